@@ -1,0 +1,76 @@
+import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import demoAccounts from '~db/seed/demo-accounts.json';
+import { translator } from '~/platform/i18n/i18n.server';
+import { type Config, ConfigError, readConfig } from '~/platform/config.server';
+import { type Prepared, prepare, StartError } from '~/prepare.server';
+import type * as Bundle from '~/server';
+import { startWorker } from '~/worker';
+import { build, isFresh } from './build';
+
+/** `npm start`: builds when needed, prepares the database, serves pages and runs the worker until it is told to stop. */
+process.env.NODE_ENV ??= 'production';
+const t = translator('zh-CN');
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const building = isFresh(config.basePath) ? undefined : build(config.basePath);
+  if (building) console.log(t('cli:start.building'));
+  const [prepared] = await Promise.all([prepare(config), building]);
+  const bundle: typeof Bundle = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
+  const server = bundle.createHttp(prepared.services, await bundle.loadBuild(), { clientDir: path.resolve('build/client') });
+  const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  announce(config, prepared);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    // Requests that run are finished; connections that only wait are closed; nothing waits for longer than 15 s.
+    setTimeout(() => process.exit(0), 15_000).unref();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await closed;
+    await worker?.stop();
+    await prepared.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function announce(config: Config, prepared: Prepared): void {
+  const address = `${config.publicUrl}${config.basePath}`;
+  const lines = [t('cli:start.ready', { address })];
+  if (config.host === '0.0.0.0' && config.publicUrl.includes('//localhost')) {
+    const other = Object.values(networkInterfaces())
+      .flat()
+      .find((entry) => entry?.family === 'IPv4' && !entry.internal);
+    if (other) lines.push(t('cli:start.network', { address: `http://${other.address}:${config.port}${config.basePath}` }));
+  }
+  if (config.demo) {
+    lines.push(t('cli:start.demo'));
+    for (const account of demoAccounts) {
+      lines.push(`  ${account.login.padEnd(10)} ${account.password}   ${account.about}`);
+    }
+  }
+  lines.push(
+    prepared.services.mail.isLocal
+      ? t('cli:start.outbox', { address: `${address}outbox` })
+      : t('cli:start.smtp'),
+  );
+  if (config.secretKeyFile) lines.push(t('cli:start.key', { file: config.secretKeyFile }));
+  if (prepared.notes.includes('role')) lines.push(t('cli:start.no_role'));
+  console.log(lines.join('\n'));
+}
+
+start().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigError || error instanceof StartError;
+  console.error(isExpected ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,62 @@
+import enCommon from './en/common.json';
+import enHome from './en/home.json';
+import enReport from './en/report.json';
+import enTrack from './en/track.json';
+import enRating from './en/rating.json';
+import enDeadline from './en/deadline.json';
+import enStaff from './en/staff.json';
+import enOffice from './en/office.json';
+import enIndicators from './en/indicators.json';
+import enErrors from './en/errors.json';
+import enMail from './en/mail.json';
+import enOutbox from './en/outbox.json';
+import enCli from './en/cli.json';
+import zhCommon from './zh-CN/common.json';
+import zhHome from './zh-CN/home.json';
+import zhReport from './zh-CN/report.json';
+import zhTrack from './zh-CN/track.json';
+import zhRating from './zh-CN/rating.json';
+import zhDeadline from './zh-CN/deadline.json';
+import zhStaff from './zh-CN/staff.json';
+import zhOffice from './zh-CN/office.json';
+import zhIndicators from './zh-CN/indicators.json';
+import zhErrors from './zh-CN/errors.json';
+import zhMail from './zh-CN/mail.json';
+import zhOutbox from './zh-CN/outbox.json';
+import zhCli from './zh-CN/cli.json';
+
+/** Every text of the site, by language and namespace. zh-CN is the first language: its keys are the type of all keys. */
+export const resources = {
+  'zh-CN': {
+    common: zhCommon,
+    home: zhHome,
+    report: zhReport,
+    track: zhTrack,
+    rating: zhRating,
+    deadline: zhDeadline,
+    staff: zhStaff,
+    office: zhOffice,
+    indicators: zhIndicators,
+    errors: zhErrors,
+    mail: zhMail,
+    outbox: zhOutbox,
+    cli: zhCli,
+  },
+  en: {
+    common: enCommon,
+    home: enHome,
+    report: enReport,
+    track: enTrack,
+    rating: enRating,
+    deadline: enDeadline,
+    staff: enStaff,
+    office: enOffice,
+    indicators: enIndicators,
+    errors: enErrors,
+    mail: enMail,
+    outbox: enOutbox,
+    cli: enCli,
+  },
+} as const;
+
+export const namespaces = ['common', 'home', 'report', 'track', 'rating', 'deadline', 'staff', 'office', 'indicators', 'errors', 'mail', 'outbox', 'cli'] as const;

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import type { Db } from '~/platform/database/client.server';
+import type { Text } from '~/platform/i18n/languages';
+import { mintScope, type Role, type StaffScope } from '../core/scope';
+
+export const IDLE_MINUTES = 30;
+const TOUCH_AFTER_MS = 60_000;
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest();
+
+export type StaffSession = { scope: StaffScope; login: string; unitName: Text };
+
+/**
+ * The person behind a session token; undefined when there is none, it is idle for 30 minutes, older than 8 hours, or the
+ * account was closed. Notes when it was last seen, at most once a minute (the one write that a page view makes).
+ */
+export async function findSession(db: Db, token: string, now: Date): Promise<StaffSession | undefined> {
+  const tokenHash = hashToken(token);
+  const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000);
+  const row = await db
+    .selectFrom('staff_session')
+    .innerJoin('staff_account', 'staff_account.id', 'staff_session.account_id')
+    .innerJoin('unit', 'unit.id', 'staff_account.unit_id')
+    .where('staff_session.token_hash', '=', tokenHash)
+    .where('staff_session.expires_at', '>', now)
+    .where('staff_session.last_seen_at', '>', idleSince)
+    .where('staff_account.is_active', '=', true)
+    .select([
+      'staff_account.id as accountId',
+      'staff_account.login',
+      'staff_account.display_name as displayName',
+      'staff_account.unit_id as unitId',
+      'staff_account.roles',
+      'unit.name as unitName',
+      'staff_session.last_seen_at as lastSeenAt',
+      sql<number[]>`array(with recursive below as (
+          select u.id from unit u where u.id = staff_account.unit_id
+          union all select c.id from unit c join below on c.parent_id = below.id)
+        select id from below)`.as('unitIds'),
+    ])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
+    await db
+      .updateTable('staff_session')
+      .set({ last_seen_at: now })
+      .where('token_hash', '=', tokenHash)
+      .execute();
+  }
+  return {
+    login: row.login,
+    unitName: row.unitName as Text,
+    scope: mintScope<StaffScope>({
+      kind: 'staff',
+      accountId: row.accountId,
+      displayName: row.displayName,
+      unitId: row.unitId,
+      unitIds: row.unitIds,
+      roles: row.roles as Role[],
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import { runMigrations } from 'graphile-worker';
+import { Migrator, sql } from 'kysely';
+import type pg from 'pg';
+import { migrations } from '~db/migrations/all';
+import type { Db } from './client.server';
+
+/** Brings the schema up to date as the owner: our tables and the job queue's own. Throws on a failed migration. */
+export async function migrate(db: Db, pool: pg.Pool): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await runMigrations({ pgPool: pool });
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Names of migrations that the database has not seen; empty when it is up to date. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const done = new Set(rows.map((row) => row.name));
+  return Object.keys(migrations).filter((name) => !done.has(name));
+}
+
+/**
+ * What a database must offer before it is used: version 15 or newer, UTF-8, a locale that keeps Chinese letters
+ * (with "C" pg_trgm drops them), and the right to become the serving role. Returns one line per thing that is wrong.
+ */
+export async function checkServer(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ version: string; encoding: string; ctype: string }>(
+    `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding, datctype as ctype
+       from pg_database where datname = current_database()`,
+  );
+  const [row] = rows;
+  const wrong: string[] = [];
+  if (!row) return wrong;
+  if (Number(row.version) < 150000) wrong.push(`PostgreSQL 15 or newer is needed, this one is ${row.version}.`);
+  if (row.encoding !== 'UTF8') wrong.push(`The database must be UTF8, this one is ${row.encoding}.`);
+  if (row.ctype === 'C' || row.ctype === 'POSIX')
+    wrong.push(`The database's LC_CTYPE is ${row.ctype}: create it with C.UTF-8 or another UTF-8 locale.`);
+  return wrong;
+}
+
+/** True when this connection may switch to the role that serves pages; some providers of databases forbid it. */
+export async function maySetRole(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ may: boolean }>(
+    `select pg_has_role(current_user, 'zhisheng_app', 'member') as may`,
+  );
+  return rows[0]?.may ?? false;
+}

@@ -1,0 +1,37 @@
+import type { Config } from './config.server';
+import type { Db } from './database/client.server';
+import type { Language } from './i18n/languages';
+import type { Logger } from './log/log.server';
+import type { MailTransport } from './mail/transport.server';
+import type { Secrets } from './secrets.server';
+import type { FileStore } from './storage/file-store.server';
+
+/** What the process offers to every request and job; made once at the start and handed down, never imported. */
+export type Services = {
+  config: Config;
+  log: Logger;
+  /** Connections of the serving role. */
+  db: Db;
+  secrets: Secrets;
+  files: FileStore;
+  mail: MailTransport;
+  now: () => Date;
+};
+
+/** What the HTTP layer knows of one request. */
+export type RequestFacts = {
+  services: Services;
+  requestId: string;
+  /** Network prefix for rate limits; never stored with a case. */
+  client: string;
+  language: Language;
+  isElder: boolean;
+  nonce: string;
+};
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestFacts {}
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

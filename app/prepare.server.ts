@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type pg from 'pg';
+import { claimInstallation } from '~/modules/accounts/commands/claim-installation.server';
+import type { Config } from '~/platform/config.server';
+import { type Db, openKysely, openPool } from '~/platform/database/client.server';
+import { startEmbedded } from '~/platform/database/embedded.server';
+import { checkServer, maySetRole, migrate } from '~/platform/database/migrate.server';
+import { createLog } from '~/platform/log/log.server';
+import { mailTransport } from '~/platform/mail/transport.server';
+import { createSecrets } from '~/platform/secrets.server';
+import type { Services } from '~/platform/services.server';
+import { localFileStore } from '~/platform/storage/file-store.server';
+import { loadCity } from '~db/cities/load';
+import { seedDemo } from '~db/seed/demo';
+
+export type Prepared = {
+  services: Services;
+  /** Connections of the owner: migrations and the job queue. */
+  ownerPool: pg.Pool;
+  owner: Db;
+  notes: string[];
+  close(): Promise<void>;
+};
+
+export class StartError extends Error {}
+
+/** Everything before the first request: database, schema, roles, city, and in the demo its invented years. */
+export async function prepare(config: Config, options: { seed?: boolean } = {}): Promise<Prepared> {
+  const log = createLog(config.logLevel);
+  const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir);
+  const connection = embedded?.connection ?? { connectionString: config.databaseUrl };
+  const ownerPool = openPool(connection, log, { max: 4 });
+  const owner = openKysely(ownerPool);
+  const secrets = createSecrets(config.secretKey);
+  const notes: string[] = [];
+  let pool: pg.Pool | undefined;
+  const close = async () => {
+    await pool?.end();
+    await ownerPool.end();
+    await embedded?.stop();
+  };
+  try {
+    const wrong = await checkServer(ownerPool);
+    if (wrong.length > 0) throw new StartError(wrong.join(' '));
+    await migrate(owner, ownerPool);
+    const hasRole = await maySetRole(ownerPool);
+    if (!hasRole) notes.push('role');
+    pool = openPool(connection, log, hasRole ? { role: 'zhisheng_app' } : {});
+    const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
+    if (refusal) throw new StartError(refusal);
+    await loadCity(owner, path.resolve('db/cities', config.city), new Date());
+    if (config.demo && options.seed !== false) await seedDemo(owner, secrets, new Date());
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const services: Services = {
+    config,
+    log,
+    db: openKysely(pool),
+    secrets,
+    files: localFileStore(path.join(config.dataDir, 'files')),
+    mail: mailTransport(config.smtpUrl, config.mailFrom),
+    now: () => new Date(),
+  };
+  return { services, ownerPool, owner, notes, close };
+}

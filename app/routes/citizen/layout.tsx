@@ -1,0 +1,72 @@
+import { isRouteErrorResponse, Outlet, useHref, useLocation, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoot } from '~/root';
+import { ErrorPage } from '~/ui/error-page';
+import { formatDay } from '~/ui/format';
+import { CitizenPage } from '~/ui/page';
+
+/** The frame around every page for the public. */
+export default function CitizenLayout() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const root = useRoot();
+  return (
+    <Frame>
+      <ErrorPage
+        status={isRouteErrorResponse(error) ? error.status : 500}
+        hotline={root?.hotline ?? '12345'}
+        incident={root?.requestId}
+      />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('home');
+  const root = useRoot();
+  const { pathname, search } = useLocation();
+  const base = useHref('/').replace(/\/$/, '');
+  const at = (path: string) => `${base}${path}`;
+  const today = root ? formatDay(localDay(root.now, root.city?.timeZone), root.language) : '';
+  return (
+    <CitizenPage
+      theme={{
+        name: root?.city?.brand ?? t('brand'),
+        strapline: root?.city?.strapline ?? '',
+        emblem: root?.city?.emblem,
+      }}
+      homeHref={at('/')}
+      elder={root?.isElder ?? false}
+      search={search}
+      nav={[
+        { href: at('/report'), label: t('nav.report'), current: pathname.startsWith('/report') },
+        { href: at('/track'), label: t('nav.track'), current: /^\/(track|case)/.test(pathname) },
+        { href: at('/indicators'), label: t('nav.indicators'), current: pathname.startsWith('/indicators') },
+      ]}
+      demo={root?.isDemo ? t('demo_line', { day: today }) : undefined}
+      paper={{ printedOn: today }}
+      footer={{
+        links: [
+          { href: at('/help'), label: t('footer.help') },
+          { href: at('/privacy'), label: t('footer.privacy') },
+          { href: at('/accessibility'), label: t('footer.accessibility') },
+        ],
+        slots: (root?.city?.footer ?? []).map((slot) => ({ term: slot.term, text: slot.text })),
+      }}
+    >
+      {children}
+    </CitizenPage>
+  );
+}
+
+function localDay(instant: string, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
+}

@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { clientPrefix } from '~/platform/http/client-key';
+import { readiness } from '~/platform/http/health.server';
+import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
+import { chooseLanguage, isLanguage } from '~/platform/i18n/languages';
+import type { RequestFacts, Services } from '~/platform/services.server';
+import { themeCss } from '~/ui/theme';
+
+/** The HTTP side of the process: everything around the pages. `build` is the pages; in development it is made anew. */
+export function createHttp(
+  services: Services,
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  options: { clientDir?: string; dev?: express.RequestHandler } = {},
+): Server {
+  const { config } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  const base = config.basePath;
+
+  app.use(aboutRequest(services));
+  app.use(securityHeaders(config.publicUrl, Boolean(options.dev)));
+  app.get(`${base}healthz`, (_request, response) => void response.json({ status: 'ok' }));
+  app.get(`${base}readyz`, async (_request, response) => {
+    const { isReady, checks } = await readiness(services);
+    response.status(isReady ? 200 : 503).json(checks);
+  });
+  app.use(compression());
+  serveFiles(app, services, options);
+  app.use(rememberPreference(config.publicUrl.startsWith('https:')));
+  app.use(refuseForeignWrites(config.publicUrl));
+  app.use(limitBody);
+  app.use((request, response, next) => {
+    // A refusal is shown as a page like any other, in the reader's language.
+    if (response.locals.problem) {
+      request.url = `${base}problem/${response.locals.problem}`;
+      request.originalUrl = request.url;
+      request.method = 'GET';
+      response.set('Connection', 'close');
+    }
+    next();
+  });
+  app.all('*', createRequestHandler({ build, getLoadContext: (_request, response) => response.locals.facts }));
+  return createServer(app);
+}
+
+/** Gives each request its number, its language and its display mode, and writes one line when it is answered. */
+function aboutRequest(services: Services): express.RequestHandler {
+  return (request, response, next) => {
+    const cookies = readCookies(request.get('Cookie'));
+    const facts: RequestFacts = {
+      services,
+      requestId: randomUUID().slice(0, 8).toUpperCase(),
+      client: clientPrefix(request.ip ?? ''),
+      language: chooseLanguage(cookies.get('zs_lng'), request.get('Accept-Language')),
+      isElder: cookies.get('zs_elder') === 'on',
+      nonce: randomBytes(12).toString('base64url'),
+    };
+    response.locals.facts = facts;
+    response.locals.nonce = facts.nonce;
+    response.set('X-Request-Id', facts.requestId);
+    const started = performance.now();
+    const { method, path: where } = request;
+    response.on('finish', () => {
+      const line = { id: facts.requestId, method, path: where, status: response.statusCode };
+      services.log.debug({ ...line, ms: Math.round(performance.now() - started) }, 'request');
+    });
+    next();
+  };
+}
+
+function serveFiles(app: Express, services: Services, options: { clientDir?: string; dev?: express.RequestHandler }) {
+  const base = services.config.basePath;
+  if (options.dev) app.use(options.dev);
+  if (options.clientDir) {
+    const assets = path.join(options.clientDir, 'assets');
+    app.use(`${base}assets`, express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
+    app.use(base, express.static(options.clientDir, { maxAge: '1h', index: false }));
+  }
+  app.get(`${base}theme.css`, async (_request, response, next) => {
+    try {
+      const { theme } = await getCity(services.db);
+      response.set('Cache-Control', 'public, max-age=3600').type('css').send(themeCss(theme));
+    } catch (error) {
+      next(error);
+    }
+  });
+}
+
+/** `?lng=` and `?elder=` on any page set a cookie and lead back to the same address without them. */
+function rememberPreference(isSecure: boolean): express.RequestHandler {
+  return (request, response, next) => {
+    const { lng, elder } = request.query;
+    const hasElder = elder === 'on' || elder === 'off';
+    if (request.method !== 'GET' || (!isLanguage(lng) && !hasElder)) return next();
+    const cookie = { httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: 365 * 86_400_000 } as const;
+    if (isLanguage(lng)) response.cookie('zs_lng', lng, cookie);
+    if (hasElder) response.cookie('zs_elder', elder, cookie);
+    const url = new URL(request.originalUrl, 'http://local');
+    url.searchParams.delete('lng');
+    url.searchParams.delete('elder');
+    // Only a path of ours: two leading slashes would name another host.
+    response.redirect(303, url.pathname.replace(/^\/+/, '/') + url.search);
+  };
+}
+
+function readCookies(header: string | undefined): Map<string, string> {
+  const pairs = (header ?? '').split(';').map((part) => part.trim().split('='));
+  return new Map(pairs.map(([name = '', value = '']) => [name, value]));
+}
+
+/** The built pages; resolved by the bundler. */
+export const loadBuild = (): Promise<ServerBuild> => import('virtual:remix/server-build');

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+
+const known = [403, 404, 410, 413, 429, 500, 503] as const;
+type Known = (typeof known)[number];
+
+/** What went wrong, what to do, whom to call; `incident` is the number that the log knows. */
+export function ErrorPage(props: { status: number; hotline: string; incident?: string }) {
+  const { t } = useTranslation('errors');
+  const status: Known = known.find((code) => code === props.status) ?? (props.status < 500 ? 404 : 500);
+  return (
+    <div className="read flow">
+      <h1>{t(`page.${status}.title`)}</h1>
+      <p>{t(`page.${status}.advice`)}</p>
+      <p>{t('page.call', { number: props.hotline })}</p>
+      {status >= 500 && props.incident ? <p>{t('page.incident', { incident: props.incident })}</p> : null}
+    </div>
+  );
+}
