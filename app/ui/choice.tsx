@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldError } from './field';
+
+export interface Choice {
+  value: string;
+  label: ReactNode;
+  hint?: ReactNode;
+}
+
+interface GroupProps {
+  name: string;
+  legend: ReactNode;
+  choices: readonly Choice[];
+  hint?: ReactNode;
+  error?: string;
+  optional?: boolean;
+  /** stack: one below the other. row: short words side by side. scale: five steps, equal widths. */
+  layout?: 'stack' | 'row' | 'scale';
+}
+
+/** One of a few, with nothing chosen until the person chooses. The first one has the id that the error summary links to. */
+export function RadioGroup(props: GroupProps & { value?: string }) {
+  return (
+    <ChoiceGroup {...props}>
+      {props.choices.map((choice, index) => (
+        <ChoiceBox
+          key={choice.value}
+          {...choice}
+          type="radio"
+          name={props.name}
+          id={index === 0 ? props.name : `${props.name}-${choice.value}`}
+          isChecked={props.value === choice.value}
+        />
+      ))}
+    </ChoiceGroup>
+  );
+}
+
+/** Any number of a few. */
+export function CheckboxGroup(props: GroupProps & { values?: readonly string[] }) {
+  return (
+    <ChoiceGroup {...props}>
+      {props.choices.map((choice, index) => (
+        <ChoiceBox
+          key={choice.value}
+          {...choice}
+          type="checkbox"
+          name={props.name}
+          id={index === 0 ? props.name : `${props.name}-${choice.value}`}
+          isChecked={props.values?.includes(choice.value) ?? false}
+        />
+      ))}
+    </ChoiceGroup>
+  );
+}
+
+/** One yes of its own, such as a consent; its value is `yes`. */
+export function Checkbox(props: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  isChecked?: boolean;
+}) {
+  return (
+    <div className={props.error ? 'field bad' : 'field'}>
+      {props.error ? <FieldError id={`${props.name}-error`} text={props.error} /> : null}
+      <ChoiceBox
+        type="checkbox"
+        name={props.name}
+        id={props.name}
+        value="yes"
+        label={props.label}
+        hint={props.hint}
+        isChecked={props.isChecked ?? false}
+        describedBy={props.error ? `${props.name}-error` : undefined}
+      />
+    </div>
+  );
+}
+
+function ChoiceGroup(props: GroupProps & { children: ReactNode }) {
+  const { t } = useTranslation('common');
+  const { name, hint, error } = props;
+  const describedBy =
+    [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  return (
+    <fieldset className={error ? 'field bad' : 'field'} aria-describedby={describedBy}>
+      <legend className="label">
+        {props.legend}
+        {props.optional ? <em>（{t('optional')}）</em> : null}
+      </legend>
+      {hint ? (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? <FieldError id={`${name}-error`} text={error} /> : null}
+      <div className={`choices choices-${props.layout ?? 'stack'}`}>{props.children}</div>
+    </fieldset>
+  );
+}
+
+function ChoiceBox(
+  props: Choice & {
+    type: 'radio' | 'checkbox';
+    name: string;
+    id: string;
+    isChecked: boolean;
+    describedBy?: string;
+  },
+) {
+  return (
+    <div className="choice">
+      <input
+        type={props.type}
+        id={props.id}
+        name={props.name}
+        value={props.value}
+        defaultChecked={props.isChecked}
+        aria-describedby={props.describedBy}
+      />
+      <label htmlFor={props.id}>
+        {props.label}
+        {props.hint ? <small>{props.hint}</small> : null}
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  key: string;
+  head: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** Right-aligned figures of equal width. */
+  isNumeric?: boolean;
+  /** The column that names the row. */
+  isRowHead?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  /** The caption is there for screen readers only (a heading says it already). */
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** The total, set apart below the rows. */
+  sum?: Row;
+}
+
+/** A table that scrolls by itself on narrow screens and can be reached by keyboard. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const line = (row: Row, key: string, className?: string) => (
+    <tr key={key} className={className}>
+      {props.columns.map((column) => {
+        const align = column.isNumeric ? 'num' : undefined;
+        return column.isRowHead ? (
+          <th key={column.key} scope="row" className={align}>
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td key={column.key} className={align}>
+            {column.cell(row)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+  return (
+    <ScrollBox label={props.caption}>
+      <table className="table">
+        <caption className={props.captionHidden ? 'hide' : undefined}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th key={column.key} scope="col" className={column.isNumeric ? 'num' : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => line(row, props.rowKey(row)))}
+          {props.sum === undefined ? null : line(props.sum, 'sum', 'sum')}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+/** What is wider than a phone scrolls inside this box, never the page. */
+export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="scroll" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
