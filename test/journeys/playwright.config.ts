@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from './browser';
+
+// One real server for all journeys, started as a newcomer would, with the demo city in a folder of its own.
+const port = Number(process.env.JOURNEY_PORT ?? 3917);
+process.env.JOURNEY_DATA_DIR ??= mkdtempSync(path.join(os.tmpdir(), 'zhisheng-journeys-'));
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: { executablePath: findBrowser(), args: browserFlags },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'node --import tsx app/cli/start.ts',
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    url: `http://localhost:${port}/readyz`,
+    timeout: 180_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: {
+      PORT: String(port),
+      DATA_DIR: process.env.JOURNEY_DATA_DIR,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+      DEMO: 'on',
+    },
+  },
+});
