@@ -1,6 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
 import type { AppLoadContext } from '@remix-run/node';
+import {
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
@@ -46,6 +50,6 @@ export default function handleRequest(
 /** Unexpected errors: the log has the stack, the page has the same incident number. */
 export const handleError: HandleErrorFunction = (error, { context, request }) => {
   if (request.signal.aborted) return;
-  const { services, requestId } = context as unknown as AppLoadContext;
+  const { services, requestId } = context;
   services.log.error({ err: error, id: requestId, path: new URL(request.url).pathname }, 'request failed');
 };

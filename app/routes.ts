@@ -4,7 +4,10 @@ import { index, layout, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   layout('routes/citizen/layout.tsx', [
     index('routes/citizen/home.tsx'),
+    route('sign-in', 'routes/staff/sign-in.tsx'),
     route('problem/:status', 'routes/citizen/problem.tsx'),
     route('*', 'routes/citizen/not-found.tsx'),
   ]),
+  layout('routes/staff/layout.tsx', []),
+  route('sign-out', 'routes/staff/sign-out.tsx'),
 ] satisfies RouteConfig;

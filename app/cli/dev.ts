@@ -9,7 +9,8 @@ const config = readConfig(process.env);
 const prepared = await prepare(config);
 const vite = await createVite({ server: { middlewareMode: true } });
 const bundle = (await vite.ssrLoadModule('/app/server.ts')) as typeof Bundle;
-const loadBuild = () => vite.ssrLoadModule('virtual:remix/server-build') as ReturnType<typeof bundle.loadBuild>;
+const loadBuild = () =>
+  vite.ssrLoadModule('virtual:remix/server-build') as ReturnType<typeof bundle.loadBuild>;
 const server = bundle.createHttp(prepared.services, loadBuild, { dev: vite.middlewares });
 const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
 server.listen(config.port, config.host, () => console.log(`${config.publicUrl}${config.basePath}`));

@@ -1,12 +1,12 @@
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import demoAccounts from '~db/seed/demo-accounts.json';
-import { translator } from '~/platform/i18n/i18n.server';
 import { type Config, ConfigError, readConfig } from '~/platform/config.server';
+import { translator } from '~/platform/i18n/i18n.server';
 import { type Prepared, prepare, StartError } from '~/prepare.server';
 import type * as Bundle from '~/server';
 import { startWorker } from '~/worker';
+import demoAccounts from '~db/seed/demo-accounts.json';
 import { build, isFresh } from './build';
 
 /** `npm start`: builds when needed, prepares the database, serves pages and runs the worker until it is told to stop. */
@@ -19,7 +19,9 @@ async function start(): Promise<void> {
   if (building) console.log(t('cli:start.building'));
   const [prepared] = await Promise.all([prepare(config), building]);
   const bundle: typeof Bundle = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
-  const server = bundle.createHttp(prepared.services, await bundle.loadBuild(), { clientDir: path.resolve('build/client') });
+  const server = bundle.createHttp(prepared.services, await bundle.loadBuild(), {
+    clientDir: path.resolve('build/client'),
+  });
   const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -51,7 +53,10 @@ function announce(config: Config, prepared: Prepared): void {
     const other = Object.values(networkInterfaces())
       .flat()
       .find((entry) => entry?.family === 'IPv4' && !entry.internal);
-    if (other) lines.push(t('cli:start.network', { address: `http://${other.address}:${config.port}${config.basePath}` }));
+    if (other)
+      lines.push(
+        t('cli:start.network', { address: `http://${other.address}:${config.port}${config.basePath}` }),
+      );
   }
   if (config.demo) {
     lines.push(t('cli:start.demo'));

@@ -19,7 +19,13 @@ export const fastChecks: { name: string; args: string[] }[] = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
   {
     name: 'import directions',
-    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.js', 'app', 'db'],
+    args: [
+      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.js',
+      'app',
+      'db',
+    ],
   },
 ];
 
@@ -39,7 +45,8 @@ export async function runChecks(checks: { name: string; args: string[] }[]): Pro
 export function finish(outcomes: Outcome[]): never {
   const sum = (key: 'passed' | 'failed' | 'skipped') => outcomes.reduce((n, outcome) => n + outcome[key], 0);
   console.log('');
-  for (const outcome of outcomes) console.log(`${outcome.name}: ${outcome.passed} passed, ${outcome.failed} failed`);
+  for (const outcome of outcomes)
+    console.log(`${outcome.name}: ${outcome.passed} passed, ${outcome.failed} failed`);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
   console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
   process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1);

@@ -20,7 +20,8 @@ export async function runVitest(project: 'unit' | 'database'): Promise<Outcome> 
     return {
       name: project,
       passed: result.numPassedTests,
-      failed: result.numFailedTests + broken + Number(code !== 0 && result.numFailedTests === 0 && broken === 0),
+      failed:
+        result.numFailedTests + broken + Number(code !== 0 && result.numFailedTests === 0 && broken === 0),
       skipped: result.numPendingTests,
     };
   } catch {

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '' && existsSync(file));
-const sources = tracked.filter((file) => /^(app|db|test)\/.*\.(ts|tsx)$/.test(file) && file !== 'db/types.ts');
+const sources = tracked.filter(
+  (file) => /^(app|db|test)\/.*\.(ts|tsx)$/.test(file) && file !== 'db/types.ts',
+);
 
 test('no source file grows past 300 lines', () => {
   const long = sources
@@ -31,7 +33,8 @@ test('every module says in a README what it is', () => {
 
 test('no text for people stands in the code', () => {
   const chinese = /[\u4e00-\u9fff]/;
-  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+  const withoutComments = (text: string) =>
+    text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
   const speaking = sources
     .filter((file) => file.startsWith('app/') && !/\.test\.tsx?$/.test(file))
     .filter((file) => chinese.test(withoutComments(readFileSync(file, 'utf8'))));

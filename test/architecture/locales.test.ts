@@ -11,8 +11,10 @@ function keysOf(tree: Tree, prefix = ''): string[] {
   );
 }
 
-function valueOf(tree: Tree, key: string): string {
-  const value = key.split('.').reduce<Tree | string | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), tree);
+function textAt(tree: Tree, key: string): string {
+  const value = key
+    .split('.')
+    .reduce<Tree | string | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), tree);
   return typeof value === 'string' ? value : '';
 }
 
@@ -37,8 +39,8 @@ describe.each(namespaces)('texts of %s', (namespace) => {
 
   test('take the same parameters and are not empty', () => {
     for (const key of keysOf(zh)) {
-      expect(valueOf(zh, key).trim(), key).not.toBe('');
-      expect(parameters(valueOf(en, key)), key).toEqual(parameters(valueOf(zh, key)));
+      expect(textAt(zh, key).trim(), key).not.toBe('');
+      expect(parameters(textAt(en, key)), key).toEqual(parameters(textAt(zh, key)));
     }
   });
 

@@ -39,7 +39,13 @@ export async function testDatabase(
   const ownerPool = openPool(connection, log, { max: 4 });
   const pool = openPool(connection, log, { role: 'zhisheng_app' });
   const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-files-'));
-  const config = readConfig({ DATA_DIR: dir, SECRET_KEY: 'k'.repeat(40), CITY: city, DEMO: 'off', LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATA_DIR: dir,
+    SECRET_KEY: 'k'.repeat(40),
+    CITY: city,
+    DEMO: 'off',
+    LOG_LEVEL: 'silent',
+  });
   let now = options.now ?? new Date('2026-10-16T02:00:00Z');
   const db = openKysely(pool);
   return {

@@ -19,7 +19,8 @@ export async function claimInstallation(
     .execute();
   const row = await db.selectFrom('installation').selectAll().executeTakeFirstOrThrow();
   if (!row.secret_check.equals(check)) return 'SECRET_KEY is not the key that this database was set up with.';
-  if (row.mode === 'real' && mode === 'demo') return 'DEMO=on is refused: this database has served a real city.';
+  if (row.mode === 'real' && mode === 'demo')
+    return 'DEMO=on is refused: this database has served a real city.';
   if (row.mode === 'demo' && mode === 'real')
     return 'DEMO=off is refused: this database holds demo data. Use an empty database for a real city.';
   return undefined;

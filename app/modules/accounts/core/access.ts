@@ -47,7 +47,11 @@ export function reachOf(roles: readonly Role[], permission: Permission): Reach |
 }
 
 /** May this person do it to a case that these units handle? */
-export function mayTouch(scope: StaffScope, permission: Permission, unitIds: readonly (number | null)[]): boolean {
+export function mayTouch(
+  scope: StaffScope,
+  permission: Permission,
+  unitIds: readonly (number | null)[],
+): boolean {
   const reach = reachOf(scope.roles, permission);
   if (reach === 'all') return true;
   return reach === 'unit' && unitIds.some((id) => id !== null && scope.unitIds.includes(id));

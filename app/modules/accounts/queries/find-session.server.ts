@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Db } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import { mintScope, type Role, type StaffScope } from '../core/scope';

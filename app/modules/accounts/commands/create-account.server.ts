@@ -1,0 +1,42 @@
+import type { Executor } from '~/platform/database/client.server';
+import { hashPassword } from '~/platform/passwords.server';
+import type { Role } from '../core/scope';
+
+export type NewAccount = {
+  login: string;
+  displayName: string;
+  unitCode: string;
+  roles: Role[];
+  password: string;
+};
+export type CreateAccountResult =
+  | { ok: true; id: number }
+  | { ok: false; reason: 'unknown_unit' | 'login_taken' };
+
+/** A person of a unit who may sign in from now on. */
+export async function createAccount(
+  db: Executor,
+  account: NewAccount,
+  options: { isDemo?: boolean } = {},
+): Promise<CreateAccountResult> {
+  const unit = await db
+    .selectFrom('unit')
+    .select('id')
+    .where('code', '=', account.unitCode)
+    .executeTakeFirst();
+  if (!unit) return { ok: false, reason: 'unknown_unit' };
+  const row = await db
+    .insertInto('staff_account')
+    .values({
+      login: account.login,
+      display_name: account.displayName,
+      unit_id: unit.id,
+      roles: account.roles,
+      password_hash: await hashPassword(account.password),
+      is_demo: options.isDemo ?? false,
+    })
+    .onConflict((conflict) => conflict.column('login').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row ? { ok: true, id: row.id } : { ok: false, reason: 'login_taken' };
+}

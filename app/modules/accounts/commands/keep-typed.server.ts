@@ -1,0 +1,30 @@
+import type { Db } from '~/platform/database/client.server';
+import type { Secrets } from '~/platform/secrets.server';
+
+const context = (accountId: number, caseId: number) => `staff-draft:${accountId}:${caseId}`;
+
+/** Keeps what a person typed for a case, encrypted, so that an ended session or a closed window loses nothing. */
+export async function keepTyped(
+  db: Db,
+  secrets: Secrets,
+  input: { accountId: number; caseId: number; fields: Record<string, string>; now: Date },
+): Promise<void> {
+  const { accountId, caseId, fields, now } = input;
+  const sealed = secrets.sealBytes('draft', context(accountId, caseId), JSON.stringify(fields));
+  await db
+    .insertInto('staff_draft')
+    .values({ account_id: accountId, case_id: caseId, sealed, saved_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'case_id']).doUpdateSet({ sealed, saved_at: now }),
+    )
+    .execute();
+}
+
+/** Forgets it, once it has been sent. */
+export async function forgetTyped(db: Db, accountId: number, caseId: number): Promise<void> {
+  await db
+    .deleteFrom('staff_draft')
+    .where('account_id', '=', accountId)
+    .where('case_id', '=', caseId)
+    .execute();
+}

@@ -1,0 +1,97 @@
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useHref,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reachOf } from '~/modules/accounts/core/access';
+import { findStaff } from '~/modules/accounts/guards/staff-guard.server';
+import { citizenLoader } from '~/platform/http/define.server';
+import { type Handle, useRoot } from '~/root';
+import { ErrorPage } from '~/ui/error-page';
+import { formatDateTime, formatDay } from '~/ui/format';
+import { StaffPage } from '~/ui/page';
+
+export const handle: Handle = { staff: true };
+
+/** Who is signed in, for the frame only: each page below checks for itself (loaders run side by side). */
+export const loader = citizenLoader(async (page) => {
+  const session = await findStaff(page);
+  return {
+    who: session && { name: session.scope.displayName, unit: session.unitName[page.language] },
+    maySee: {
+      inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
+      office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
+      outbox: session ? Boolean(reachOf(session.scope.roles, 'outbox.read')) : false,
+    },
+  };
+});
+
+export default function StaffLayout() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const root = useRoot();
+  return (
+    <Frame>
+      <ErrorPage
+        status={isRouteErrorResponse(error) ? error.status : 500}
+        hotline={root?.hotline ?? '12345'}
+        incident={root?.requestId}
+      />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation(['staff', 'home']);
+  const root = useRoot();
+  const layout = useRouteLoaderData<typeof loader>('routes/staff/layout');
+  const { pathname, search } = useLocation();
+  const base = useHref('/').replace(/\/$/, '');
+  const zone = root?.city?.timeZone ?? 'UTC';
+  const language = root?.language ?? 'zh-CN';
+  const now = new Date(root?.now ?? 0);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+  const links = [
+    { path: '/inbox', label: t('staff:nav.inbox'), shown: layout?.maySee.inbox },
+    { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
+    { path: '/outbox', label: t('staff:nav.outbox'), shown: layout?.maySee.outbox },
+    { path: '/indicators', label: t('staff:nav.public'), shown: true },
+  ];
+  return (
+    <StaffPage
+      theme={{
+        name: root?.city?.brand ?? t('home:brand'),
+        strapline: t('staff:platform'),
+        emblem: root?.city?.emblem,
+      }}
+      homeHref={`${base}${layout?.maySee.inbox ? '/inbox' : '/'}`}
+      who={layout?.who ?? { name: '', unit: '' }}
+      signOutAction={`${base}/sign-out`}
+      search={search}
+      nav={links
+        .filter((link) => link.shown)
+        .map((link) => ({
+          href: base + link.path,
+          label: link.label,
+          current: pathname.startsWith(link.path),
+        }))}
+      demo={root?.isDemo ? t('home:demo_line', { day: formatDay(day, language) }) : undefined}
+      paper={{ printedOn: formatDay(day, language) }}
+      foot={t('staff:foot', { time: formatDateTime(now, zone, language) })}
+    >
+      {children}
+    </StaffPage>
+  );
+}

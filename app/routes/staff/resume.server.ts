@@ -1,0 +1,21 @@
+import { keepTyped } from '~/modules/accounts/commands/keep-typed.server';
+import { normaliseNumber } from '~/modules/cases/core/case-number';
+import { findCaseId } from '~/modules/cases/queries/find-case-id.server';
+import type { Services } from '~/platform/services.server';
+
+/** Saves what was typed on the desk of a case before the sign-in; other pages have nothing worth keeping. */
+export async function resumeTyped(
+  services: Services,
+  input: { accountId: number; to: string; fields: Record<string, string>; now: Date },
+): Promise<void> {
+  const number = /^\/inbox\/([^/?]+)/.exec(input.to)?.[1];
+  const canonical = number && normaliseNumber(decodeURIComponent(number));
+  const caseId = canonical ? await findCaseId(services.db, canonical) : undefined;
+  if (caseId === undefined) return;
+  await keepTyped(services.db, services.secrets, {
+    accountId: input.accountId,
+    caseId,
+    fields: input.fields,
+    now: input.now,
+  });
+}
