@@ -1,0 +1,5 @@
+/** An expected refusal: `reason` is a translation key. */
+export type Refusal = { ok: false; reason: string };
+export type Done = { ok: true };
+
+export const refuse = (reason: string): Refusal => ({ ok: false, reason });
