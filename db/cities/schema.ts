@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { categoriesSchema, outOfScopeSchema, questionsSchema, rightsSchema } from './schema-categories';
+import { nationalFiguresSchema, populationsSchema, targetsSchema } from './schema-figures';
+import { code, day, notEmpty, point, row, text } from './schema-row';
+import { deadlineRulesSchema, requestTypesSchema, routingRulesSchema } from './schema-rules';
+
+/**
+ * The shape of every file of a city (`db/cities/NAME/*.json`). Objects are strict: an unknown key is an error, so that
+ * a slip of the pen is found at the load and not months later. Cross-references are checked in check-city.ts.
+ */
+
+const hex = z.string().regex(/^#[0-9A-Fa-f]{6}$/);
+/** Names are the custom properties of app/ui/styles.css; contrast is checked in check-city.ts. */
+const palette = z.strictObject({
+  brand: hex,
+  'brand-deep': hex,
+  'brand-tint': hex,
+  act: hex,
+  'act-deep': hex,
+  'act-tint': hex,
+  danger: hex,
+  'danger-deep': hex,
+  good: hex,
+  ink: hex,
+  'ink-2': hex,
+  edge: hex,
+  rule: hex,
+  sand: hex,
+  paper: hex,
+  sheet: hex,
+  focus: hex,
+  chart: hex,
+  'chart-2': hex,
+  'chart-3': hex,
+});
+export const citySchema = row({
+  code,
+  regionCode: code,
+  name: text,
+  timeZone: notEmpty,
+  languages: z.tuple([z.literal('zh-CN'), z.literal('en')]),
+  numberPrefix: z.string().regex(/^[A-Z]{2}$/),
+  brand: z.strictObject({
+    name: text,
+    strapline: text,
+    /** SVG path data on a field of 36 × 36, filled with the even-odd rule. */
+    emblem: z.string().regex(/^[MmZzLlHhVvCcSsQqTtAa0-9 ,.-]+$/),
+  }),
+  theme: z.strictObject({ normal: palette, elder: palette }),
+  hotline: row({ number: notEmpty, name: text, hours: text }),
+  emergency: z.array(row({ number: notEmpty, name: text, when: text })).min(1),
+  office: row({ unit: code, name: text }),
+  ratingScale: row({
+    version: z.int().min(1),
+    /** Levels from `satisfiedFrom` up count as satisfied. */
+    satisfiedFrom: z.int(),
+    /** Weight of the lowest satisfied level in the satisfied rate. */
+    basicWeight: z.number().min(0).max(1),
+    levels: z
+      .array(z.strictObject({ level: z.int(), code, name: text, score: z.number().min(0).max(100) }))
+      .min(2),
+  }),
+  footer: z.array(row({ code, label: text, value: text, href: z.string().optional() })),
+});
+
+export const regionsSchema = z.array(
+  row({
+    code,
+    kind: z.enum(['city', 'district', 'township']),
+    parent: code.nullable(),
+    name: text,
+    center: point.optional(),
+  }),
+);
+
+export const placesSchema = z.array(
+  row({
+    code,
+    kind: z.enum([
+      'river',
+      'lake',
+      'market',
+      'mall',
+      'estate',
+      'park',
+      'hospital',
+      'school',
+      'station',
+      'sight',
+      'industry',
+      'beach',
+      'office',
+    ]),
+    name: text,
+    aliases: z.array(notEmpty),
+    region: code,
+    at: point,
+  }),
+);
+
+export const unitKind = z.enum([
+  'office',
+  'bureau',
+  'branch',
+  'district',
+  'township',
+  'association',
+  'central',
+  'outside',
+]);
+/**
+ * `central` and `outside` bodies are not under the city: a case is transferred to them, not dispatched.
+ * The branch of X in a district has the code `X-DISTRICT`; a predecessor is a row of its own with `validTo`.
+ */
+export const unitsSchema = z.array(
+  row({
+    code,
+    kind: unitKind,
+    parent: code.nullable(),
+    region: code.optional(),
+    name: text,
+    duty: text.optional(),
+    predecessor: code.optional(),
+    validFrom: day.optional(),
+    validTo: day.optional(),
+  }),
+);
+
+/** The files of a city and the schema of each; boundaries and calendar have their own formats (see README.md). */
+export const cityFiles = {
+  'city.json': citySchema,
+  'regions.json': regionsSchema,
+  'places.json': placesSchema,
+  'units.json': unitsSchema,
+  'request-types.json': requestTypesSchema,
+  'categories.json': categoriesSchema,
+  'questions.json': questionsSchema,
+  'deadline-rules.json': deadlineRulesSchema,
+  'routing-rules.json': routingRulesSchema,
+  'rights.json': rightsSchema,
+  'populations.json': populationsSchema,
+  'national-figures.json': nationalFiguresSchema,
+  'targets.json': targetsSchema,
+  'out-of-scope.json': outOfScopeSchema,
+} as const;
+export type CityFileName = keyof typeof cityFiles;
+export type CityData = { [K in CityFileName]: z.infer<(typeof cityFiles)[K]> };
+
+/** What the table `city` holds as data: city.json and the lists that have no table of their own. */
+export type City = CityData['city.json'] & {
+  services: CityData['categories.json']['services'];
+  details: CityData['categories.json']['details'];
+  fields: CityData['categories.json']['fields'];
+  reminders: CityData['deadline-rules.json']['reminders'];
+  outOfScope: CityData['out-of-scope.json'];
+  nationalFigures: CityData['national-figures.json'];
+  populationBreaks: CityData['populations.json']['breaks'];
+};
