@@ -97,7 +97,11 @@ function ChoiceGroup(props: GroupProps & { children: ReactNode }) {
         </p>
       ) : null}
       {error ? <FieldError id={`${name}-error`} text={error} /> : null}
-      <div className={`choices choices-${props.layout ?? 'stack'}`}>{props.children}</div>
+      <div
+        className={`choices choices-${props.layout ?? 'stack'}${props.choices.length > 2 ? ' choices-many' : ''}`}
+      >
+        {props.children}
+      </div>
     </fieldset>
   );
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 export interface TileProps {
   title: ReactNode;
+  /** The level of its heading; 3 unless told. */
+  level?: 2 | 3;
   /** The number, or a word when there is none. */
   value: ReactNode;
   unit?: ReactNode;
@@ -14,9 +16,10 @@ export interface TileProps {
 
 /** One number with what it needs to be believed. */
 export function Tile(props: TileProps) {
+  const Heading = props.level === 2 ? 'h2' : 'h3';
   return (
     <div className="tile">
-      <h3>{props.title}</h3>
+      <Heading className="tile-head">{props.title}</Heading>
       <p className={props.isWord ? 'big big-word' : 'big'}>
         {props.value}
         {props.unit ? <small>{props.unit}</small> : null}
