@@ -1,0 +1,49 @@
+import { translator } from '~/platform/i18n/i18n.server';
+import type { Language } from '~/platform/i18n/languages';
+import { formatDay } from '~/ui/format';
+import type { MessageParams, Template } from '../schema';
+
+export type MessageFrame = {
+  brand: string;
+  hotline: string;
+  /** Where number and code are asked for. */
+  trackUrl: string;
+  /** The one-use link, for template `access`. */
+  accessUrl: string;
+  accessMinutes: number;
+  isDemo: boolean;
+};
+
+/** A message as plain text in the person's language: no name, no query code, nothing of what was reported. */
+export function renderMessage(
+  template: Template,
+  params: MessageParams,
+  language: Language,
+  frame: MessageFrame,
+): { subject: string; text: string } {
+  const t = translator(language);
+  const { number, dueDay } = params;
+  const day = dueDay && formatDay(dueDay, language);
+  const follow = t('mail:follow', { link: frame.trackUrl });
+  const paragraphs = {
+    filed: [
+      t('mail:filed.lead', { number }),
+      day && t('mail:filed.due', { day }),
+      follow,
+      t('mail:filed.code'),
+    ],
+    asked: [t('mail:asked.lead', { number }), day && t('mail:asked.due', { day }), follow],
+    replied: [t('mail:replied.lead', { number }), t('mail:replied.rate'), follow],
+    access: [
+      t('mail:access.lead', { number }),
+      t('mail:access.link', { link: frame.accessUrl }),
+      t('mail:access.once', { minutes: frame.accessMinutes }),
+    ],
+  }[template];
+  const foot = t('mail:foot', { hotline: frame.hotline });
+  const demo = frame.isDemo && t('mail:demo');
+  return {
+    subject: t(`mail:subject.${template}`, { brand: frame.brand, number }),
+    text: `${[demo, ...paragraphs, foot].filter(Boolean).join('\n\n')}\n`,
+  };
+}

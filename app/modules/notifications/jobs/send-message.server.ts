@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { isLanguage, languages } from '~/platform/i18n/languages';
+import type { Services } from '~/platform/services.server';
+import { openContact } from '../commands/contact-secret.server';
+import { ACCESS_MINUTES, accessPath, issueAccessLink } from '../commands/issue-access-link.server';
+import { maskEmail } from '../core/contact';
+import { messageParams, sendMessagePayload, templates } from '../schema';
+import { renderMessage } from './render-message.server';
+
+/** The queue tries as often, with its back-off over about 16 hours; then the message is shown as failed. */
+export const MAX_ATTEMPTS = 12;
+
+/**
+ * Job `send_message` {id}: sends one queued message. Repeats carry the same Message-ID, so that a mail that left just
+ * before a crash can be recognised as the same. Throws to be tried again; a refusal for good, or the last try, is
+ * noted as failed instead.
+ */
+export async function sendMessage(services: Services, payload: unknown): Promise<void> {
+  const { db, mail, log, now } = services;
+  const { id } = sendMessagePayload.parse(payload);
+  // Counted before the try, so that a crash in the middle is a try as well.
+  const message = await db
+    .updateTable('outgoing_message')
+    .set({ attempts: sql`attempts + 1` })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .returningAll()
+    .executeTakeFirst();
+  if (!message) return;
+  try {
+    const { email, letter, kept } = await compose(services, message);
+    await mail.send({ to: email, ...letter, messageId: messageId(services, message.message_key) });
+    await db
+      .updateTable('outgoing_message')
+      .set({ ...kept, state: 'sent', sent_at: now(), last_error: null })
+      .where('id', '=', id)
+      .execute();
+  } catch (error) {
+    const { reason, isFinal } = explain(error);
+    const isOver = isFinal || message.attempts >= MAX_ATTEMPTS;
+    await db
+      .updateTable('outgoing_message')
+      .set({ last_error: reason, ...(isOver ? { state: 'failed' } : {}) })
+      .where('id', '=', id)
+      .execute();
+    if (!isOver) throw new Error(`Message ${id} was not sent: ${reason}`);
+    log.error({ message: id, reason }, 'message failed');
+  }
+}
+
+type Row = { person_id: number | null; template: string; language: string; params: unknown };
+
+async function compose(services: Services, message: Row) {
+  const { db, secrets, config, mail, now } = services;
+  const template = templates.find((one) => one === message.template);
+  if (message.person_id === null || !template) throw new Undeliverable('gone');
+  const row = await db
+    .selectFrom('contact_secret')
+    .select(['key_id', 'nonce', 'ciphertext', 'tag'])
+    .where('person_id', '=', message.person_id)
+    .executeTakeFirst();
+  const email = row && openContact(secrets, message.person_id, row).email;
+  if (!email) throw new Undeliverable('no_address');
+  const city = await getCity(db);
+  const language = isLanguage(message.language) ? message.language : languages[0];
+  const site = `${new URL(config.publicUrl).origin}${config.basePath}`;
+  const token = template === 'access' ? await issueAccessLink(db, message.person_id, now()) : '';
+  const letter = renderMessage(template, messageParams.parse(message.params), language, {
+    brand: city.brand.name[language],
+    hotline: city.hotline.number,
+    trackUrl: `${site}track`,
+    accessUrl: `${site}${accessPath(token)}`,
+    accessMinutes: ACCESS_MINUTES,
+    isDemo: config.demo,
+  });
+  // What is kept shows where a link stood but not the link; only mail that never leaves the machine is kept whole.
+  const body = token && !mail.isLocal ? letter.text.replaceAll(token, '…') : letter.text;
+  return { email, letter, kept: { subject: letter.subject, body, recipient_mask: maskEmail(email) } };
+}
+
+/** What an error of the mail library carries beside its sentence. */
+const smtpFault = z.object({
+  code: z.string().optional(),
+  responseCode: z.number().optional(),
+  command: z.string().optional(),
+});
+
+/** Nothing that a later try could mend. */
+class Undeliverable extends Error {}
+
+/** A word or number for the outbox; the server's own sentence may repeat the address and is not kept. */
+function explain(error: unknown): { reason: string; isFinal: boolean } {
+  if (error instanceof Undeliverable) return { reason: error.message, isFinal: true };
+  const { code, responseCode: status, command } = smtpFault.catch({}).parse(error);
+  // 5xx to the recipient or the text is the receiver's last word (RFC 5321, 4.2.1); elsewhere it may be our set-up.
+  const isFinal = status !== undefined && status >= 500 && (command === 'RCPT TO' || command === 'DATA');
+  return { reason: [code, status].filter(Boolean).join(' ') || 'unexpected', isFinal };
+}
+
+function messageId({ secrets, config }: Services, key: string): string {
+  const id = secrets.hmac('index', `message:${key}`).subarray(0, 16).toString('hex');
+  return `${id}@${new URL(config.publicUrl).hostname}`;
+}
