@@ -61,6 +61,7 @@ export interface Attachment {
   id: string;
   kind: string;
   original_sha256: Buffer;
+  person_id: number | null;
   sort: number;
   state: string;
   storage_key: string;
@@ -179,6 +180,7 @@ export interface CaseFile {
   type: string;
   urgency: Generated<string>;
   urgency_rule: string | null;
+  waiting_since: Timestamp | null;
 }
 
 export interface CaseLink {
@@ -277,11 +279,16 @@ export interface DeadlineRule {
   extension: Json | null;
   id: Generated<number>;
   is_assumption: Generated<boolean>;
+  is_promise: Generated<boolean>;
+  name: Json;
+  pauses_for: Generated<string[]>;
+  position: number;
   reason: string | null;
   request_types: Generated<string[]>;
   source: string | null;
   start_event: string;
   unit: string;
+  urgencies: Generated<string[]>;
   valid_from: string;
   valid_to: string | null;
   version: number;
@@ -443,10 +450,14 @@ export interface RequestType {
   auto_dispatch: boolean;
   auto_pass_reply: boolean;
   code: string;
+  counts_as_complaint: boolean;
+  counts_in_ranking: boolean;
   counts_in_rates: boolean;
+  handling: string;
   hint: Json | null;
   is_assumption: Generated<boolean>;
   is_rated: boolean;
+  is_secret: boolean;
   may_be_anonymous: boolean;
   may_be_confidential: boolean;
   name: Json;

@@ -319,6 +319,8 @@ create table case_file (
   due_at timestamptz,
   due_clock text,
   is_due_provisional boolean not null default false,
+  -- A question to the citizen is open since then; the promised date stands still.
+  waiting_since timestamptz,
   merged_into bigint references case_file,
   is_reply_on_time boolean,
   search_terms text not null default '',
@@ -326,6 +328,11 @@ create table case_file (
 );
 create index case_file_inbox on case_file (lead_unit_id, state, due_at);
 create index case_file_assignee on case_file (assignee_id, state) where assignee_id is not null;
+create index case_file_open on case_file (due_at)
+  where state in ('dispatched', 'return_requested', 'signed', 'mediating', 'reopened');
+create index case_file_done on case_file (lead_unit_id, replied_at) where replied_at is not null;
+create index case_file_replied on case_file (replied_at) where replied_at is not null;
+create index case_file_waiting on case_file (waiting_since) where waiting_since is not null;
 create index case_file_received on case_file (scope, received_at);
 create index case_file_place on case_file (category_code, region_code, state);
 create index case_file_batch on case_file (import_batch_id) where import_batch_id is not null;
@@ -468,12 +475,15 @@ create table case_clock (
   trace jsonb not null
 );
 create index case_clock_case on case_clock (case_id);
+create index case_clock_window on case_clock (due_at) where kind in ('rating_window', 'supplement') and stopped_at is null;
 create index case_clock_provisional on case_clock (due_at) where is_provisional and stopped_at is null;
 
 create table attachment (
   id uuid primary key,
   case_id bigint references case_file,
   draft_id uuid,
+  -- Who added it; a follower does not see the filer's papers.
+  person_id bigint references case_person on delete set null,
   event_seq integer,
   sort integer not null,
   kind text not null check (kind in ('image', 'pdf')),
@@ -485,6 +495,8 @@ create table attachment (
 );
 create index attachment_case on attachment (case_id) where case_id is not null;
 create index attachment_draft on attachment (draft_id) where draft_id is not null;
+-- Two cases of one filing share a stored file.
+create index attachment_storage on attachment (storage_key);
 
 -- ---------------------------------------------------------------- satisfaction
 create table invitation (
@@ -623,4 +635,6 @@ revoke all on function oldest_due_job_seconds from public;
 grant execute on function oldest_due_job_seconds to zhisheng_app;
 -- The serving role asks which migrations have run.
 grant select on all tables in schema public to zhisheng_app;
+-- Pages and jobs write which two cases came from one filing but cannot read it: the officer of the one must not learn of the other.
+revoke select, update, delete on case_link from zhisheng_app;
 `;

@@ -1,0 +1,16 @@
+/** Photos or papers that one filing, or one later addition to a case, may carry. */
+export const MAX_FILES = 5;
+/** All photos and papers of one case. */
+export const MAX_FILES_PER_CASE = 30;
+/** Bytes of one file as it is sent. */
+export const MAX_BYTES = 8 * 1024 * 1024;
+/** Width × height of a photo; a file of a few kilobytes can claim billions. */
+export const MAX_PIXELS = 50_000_000;
+/** Longer side of a photo as it is kept, enough to read a label on it. */
+export const KEPT_SIDE = 2_560;
+export const MAX_PDF_PAGES = 60;
+/** Days after its last change on which a draft that was never filed is deleted, with its uploads. */
+export const DRAFT_DAYS = 30;
+
+/** For `<input type="file" accept>`: with it an iPhone turns its HEIC photos into JPEG by itself. */
+export const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf';
