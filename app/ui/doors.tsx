@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 const ICONS = {
   speak: 'M5 7h34v23H21l-9 8v-8H5zM13 15h18M13 22h11',
   follow:
-    'M11 10v9M11 25v8M21 7h18M21 22h18M21 37h9M8.5 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M8.5 22a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M8 37a3 3 0 1 0 6 0a3 3 0 1 0-6 0',
+    'M8.5 10v9M8.5 25v8M19 7h20M19 22h20M19 37h10M6 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M6 22a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M5.5 37a3 3 0 1 0 6 0a3 3 0 1 0-6 0',
 };
 
 export interface Door {

@@ -59,7 +59,14 @@ function Cell({ day, kind, label, short, isToday, isFirst }: CalendarDay & { isF
     <td className={`cal-${kind}${today ? ' cal-now' : ''}`} aria-current={today ? 'date' : undefined}>
       <time dateTime={day}>
         <span className="hide">{formatDayShort(day, i18n.language)}</span>
-        <span aria-hidden="true">{isFirst || date === 1 ? `${month}/${date}` : date}</span>
+        <span aria-hidden="true">
+          {isFirst || date === 1 ? (
+            <>
+              {month}/<wbr />
+            </>
+          ) : null}
+          {date}
+        </span>
       </time>
       {label ? (
         <small>

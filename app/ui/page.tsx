@@ -159,7 +159,7 @@ function Frame(props: ChromeProps & { tools: ReactNode; foot: ReactNode }) {
           </ul>
         </nav>
         {props.demo ? (
-          <div className="strip">
+          <div className={props.paper ? 'strip screen' : 'strip'}>
             <p className="wrap">
               <b>{t('demo')}</b> {props.demo}
             </p>

@@ -37,7 +37,7 @@ export interface FunnelChartProps {
   min?: number;
 }
 
-const WIDE_FUNNEL: Drawing = { ...WIDE, width: 760, height: 430, font: 15 };
+const WIDE_FUNNEL: Drawing = { ...WIDE, height: 440 };
 const NARROW_FUNNEL: Drawing = { ...NARROW, height: 330 };
 
 /** Shares against the number behind them, with the limits of chance; nothing is ranked, what lies outside has its name. */
@@ -125,16 +125,11 @@ function Draw({ drawing, ...props }: FunnelChartProps & { drawing: Drawing }) {
         const [cx, cy] = [round(x(point.n)), round(y(point.share))];
         if (!point.isOutside) return <circle key={point.key} className="dot" cx={cx} cy={cy} r="4.5" />;
         const name = `${point.label} ${props.shareText(point.share)}`;
-        const isLate = cx + 12 + textWidth(name, font) > right;
+        const place = besideOrAbove(cx, cy, textWidth(name, font), left, right);
         return (
           <g key={point.key}>
             <path className="diamond" d={`M${cx} ${round(cy - 7)}l7 7l-7 7l-7-7z`} />
-            <text
-              className="halo label-strong"
-              x={isLate ? cx - 12 : cx + 12}
-              y={round(cy + font * 0.35)}
-              textAnchor={isLate ? 'end' : undefined}
-            >
+            <text className="halo label-strong" x={round(place.x)} y={round(place.y + font * 0.35)}>
               {name}
             </text>
           </g>
@@ -142,4 +137,11 @@ function Draw({ drawing, ...props }: FunnelChartProps & { drawing: Drawing }) {
       })}
     </svg>
   );
+}
+
+/** Where the name of a point begins: right of it, else left of it, else above it inside the field. */
+function besideOrAbove(cx: number, cy: number, width: number, left: number, right: number) {
+  if (cx + 12 + width <= right) return { x: cx + 12, y: cy };
+  if (cx - 12 - width >= left) return { x: cx - 12 - width, y: cy };
+  return { x: Math.max(left + 4, Math.min(cx - width / 2, right - width)), y: cy - 18 };
 }
