@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import { formatDayShort } from '~/ui/format';
+import { ScrollBox } from '~/ui/table';
+import type { InboxRow } from '../core/case-view';
+import type { Reader } from './staff-reader';
+import { DueTag, localDay, StateTag, UrgencyFlag, useDueDay } from './staff-tags';
+
+/** The inbox to read at a glance: due, what, number, where, how it stands, who. On a phone each row is a block. */
+export function InboxTable(props: {
+  caption: string;
+  rows: readonly InboxRow[];
+  reader: Reader;
+  /** The desk of a case. */
+  hrefOf: (number: string) => string;
+  /** Rows of several units say which. */
+  hasUnits: boolean;
+}) {
+  const { t } = useTranslation('staff');
+  return (
+    <ScrollBox label={props.caption}>
+      <table className="table list">
+        <caption className="hide">{props.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('inbox.due')}</th>
+            <th scope="col">{t('inbox.case')}</th>
+            <th scope="col">{t('inbox.number')}</th>
+            <th scope="col">{t('inbox.place')}</th>
+            <th scope="col">{t('inbox.state')}</th>
+            {props.hasUnits ? <th scope="col">{t('inbox.unit')}</th> : null}
+            <th scope="col">{t('inbox.officer')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <InboxLine key={row.number} {...props} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+function InboxLine({
+  row,
+  reader,
+  hrefOf,
+  hasUnits,
+}: {
+  row: InboxRow;
+  reader: Reader;
+  hrefOf: (number: string) => string;
+  hasUnits: boolean;
+}) {
+  const { t } = useTranslation(['staff', 'common']);
+  const none = t('common:empty_value');
+  const { language } = reader;
+  return (
+    <tr>
+      <td>
+        <WhenCell row={row} reader={reader} />
+      </td>
+      <td className="title">
+        <a href={hrefOf(row.number)} data-row="">
+          <UrgencyFlag urgency={row.urgency} />
+          {row.title}
+          <small>
+            {row.type.name[language]}
+            {row.category ? ` · ${row.category[language]}` : ''}
+            {row.isAssisting ? ` · ${t('staff:inbox.assisting')}` : ''}
+          </small>
+        </a>
+      </td>
+      <td className="no">{row.number}</td>
+      <td>{row.district?.[language] ?? none}</td>
+      <td>
+        <StateTag state={row.state} round={row.round} isWaiting={row.isWaiting} />
+      </td>
+      {hasUnits ? <td className="unit">{row.unit?.[language] ?? none}</td> : null}
+      <td className="officer">{row.assignee ?? none}</td>
+    </tr>
+  );
+}
+
+function WhenCell({ row, reader }: { row: InboxRow; reader: Reader }) {
+  const { t } = useTranslation('staff');
+  const dueDay = useDueDay(reader);
+  const { standing } = row;
+  if (!standing) {
+    const at = row.repliedAt ?? row.receivedAt;
+    return (
+      <>
+        {formatDayShort(localDay(at, reader.timeZone), reader.language)}
+        <small>{row.repliedAt ? t('inbox.replied') : t('inbox.received')}</small>
+      </>
+    );
+  }
+  return (
+    <>
+      <DueTag standing={standing} reader={reader} />
+      <small>
+        {standing.isPaused && !standing.isOverdue ? t('due.waiting') : dueDay(standing.dueAt)}
+        {standing.isProvisional ? ` ${t('due.provisional')}` : ''}
+      </small>
+    </>
+  );
+}

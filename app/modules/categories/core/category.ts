@@ -1,0 +1,41 @@
+import type { Text } from '~/platform/i18n/languages';
+
+export type Urgency = 'normal' | 'urgent' | 'critical';
+
+/** What an answer to a category's question changes; the first effect whose answer fits applies. */
+export type QuestionEffect = {
+  rule: string;
+  answer: string | { min: number };
+  urgency?: Urgency | undefined;
+  deadlineClass?: string | undefined;
+  complaintType?: 'complaint' | 'complaint_consumer' | undefined;
+  routingRule?: string | undefined;
+  reason: Text;
+};
+
+export type CategoryQuestion = {
+  code: string;
+  text: Text;
+  hint?: Text | undefined;
+  kind: 'yes_no' | 'choice' | 'number';
+  options?: { value: string; label: Text }[] | undefined;
+  effects: QuestionEffect[];
+};
+
+/** A category of the city as pages and rules need it. */
+export type Category = {
+  code: string;
+  parentCode: string | undefined;
+  /** One of the quality fields. */
+  field: string;
+  sort: number;
+  name: Text;
+  officialName: Text | undefined;
+  hint: Text | undefined;
+  keywords: string[];
+  deadlineClass: string | undefined;
+  isConsumer: boolean;
+  questions: CategoryQuestion[];
+  /** Codes of the fields asked for in the details step. */
+  detailFields: string[];
+};
