@@ -1,14 +1,12 @@
-import type { z } from 'zod';
 import type { CalendarFile } from '~/modules/deadlines/schema';
 import type { CityData } from './schema';
-import type { unitChoice } from './schema-rules';
+import type { UnitChoice } from './schema-rules';
 import { boundariesOf, isInside, type Topology } from './topology';
 
 /** What is wrong, where: the file, the row (by its code where it has one) and the reason. */
 export type Problem = { file: string; row: string; message: string };
 type Files = { data: CityData; calendar: CalendarFile; boundaries: Topology };
 type Report = (file: string, row: string, message: string) => void;
-type UnitChoice = z.infer<typeof unitChoice>;
 
 /** Elder mode asks 7:1 for text and the main action, normal mode 4.5:1 (WCAG 2.2, 1.4.3 and 1.4.6). */
 const CONTRAST = { normal: 4.5, elder: 7 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, notEmpty, row, text } from './schema-row';
+import { code, day, notEmpty, row, text } from './schema-row';
 import { deadlineClass, requestTypeCode, urgency } from './schema-rules';
 
 export const categoriesSchema = z.strictObject({
@@ -32,6 +32,8 @@ export const categoriesSchema = z.strictObject({
         details: z.array(code),
         gdCode: z.null(),
         note: text.optional(),
+        validFrom: day.optional(),
+        validTo: day.optional(),
       }),
     )
     .min(1),
@@ -41,7 +43,8 @@ export const categoriesSchema = z.strictObject({
       code,
       label: text,
       hint: text.optional(),
-      kind: z.enum(['text', 'number', 'money', 'date', 'unit']),
+      /** `business` stands for its name, address and phone together; `unit` for a choice among the units. */
+      kind: z.enum(['business', 'text', 'money', 'date', 'unit']),
       maxLength: z.int().positive().optional(),
     }),
   ),
@@ -94,3 +97,12 @@ export const outOfScopeSchema = z.array(
     phone: z.string().nullable(),
   }),
 );
+
+type Leaves = z.infer<typeof categoriesSchema>;
+/** A detail that the form asks for, as `category.detail_fields` holds it. */
+export type Detail = Leaves['details'][number];
+/** A question of a category, as `category.questions` holds it. */
+export type Question = Omit<z.infer<typeof questionsSchema>[number], 'categories'>;
+export type QuestionEffect = Question['effects'][number];
+/** What a right is, as `rights_note.text` holds it. */
+export type RightsText = Pick<z.infer<typeof rightsSchema>[number], 'title' | 'body' | 'evidence'>;

@@ -146,3 +146,9 @@ export const routingRulesSchema = z
     }),
   )
   .min(1);
+
+/** What a rule asks for and whom it names, as `routing_rule.conditions`, `.lead` and `.assist` hold it. */
+export type RoutingConditions = z.infer<typeof routingRulesSchema>[number]['when'] & {
+  regionFrom: 'place' | 'business';
+};
+export type UnitChoice = z.infer<typeof unitChoice>;

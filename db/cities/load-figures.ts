@@ -1,0 +1,96 @@
+import type { Trx } from '~/platform/database/client.server';
+import { inChunks, provenance } from './load-lists';
+import type { CityFolder } from './read-city';
+import type { CityData } from './schema';
+
+/** Populations, national figures and targets: figures that nothing points at, written anew as a whole. */
+export async function loadFigures(trx: Trx, data: CityData): Promise<void> {
+  const populations = data['populations.json'];
+  const breakYears = new Set(populations.breaks.map(({ afterYear }) => afterYear + 1));
+  await trx.deleteFrom('population').execute();
+  await inChunks(populations.rows, (rows) =>
+    trx
+      .insertInto('population')
+      .values(
+        rows.map((row) => ({
+          region_code: row.region,
+          year: row.year,
+          persons: row.residents,
+          basis: row.basis,
+          is_break: breakYears.has(row.year),
+          ...provenance(row),
+          ...(row.conflict ? { is_assumption: true } : {}),
+        })),
+      )
+      .execute(),
+  );
+  const nation = data['national-figures.json'];
+  const nationalBreaks = new Set(nation.breaks.map(({ afterYear }) => afterYear + 1));
+  await trx.deleteFrom('national_figure').execute();
+  await inChunks(nation.rows, (rows) =>
+    trx
+      .insertInto('national_figure')
+      .values(
+        rows.map((row) => ({
+          scope: row.scope,
+          year: row.year,
+          complaints: row.complaints,
+          population: row.residents,
+          rate_per_10k: row.complaints && row.residents ? (row.complaints / row.residents) * 10_000 : null,
+          published_yoy: row.publishedGrowthPercent,
+          is_break: nationalBreaks.has(row.year),
+          ...provenance(row),
+        })),
+      )
+      .execute(),
+  );
+  await trx.deleteFrom('indicator_target').execute();
+  await inChunks(data['targets.json'], (rows) =>
+    trx
+      .insertInto('indicator_target')
+      .values(
+        rows.map(({ code, name, source, assumption, ...rule }) => ({
+          code,
+          name: JSON.stringify(name),
+          rule: JSON.stringify(rule),
+          ...provenance({ source, assumption }),
+        })),
+      )
+      .execute(),
+  );
+}
+
+/** The working-day calendar. Earlier versions of its head stay, because clocks name the one they were counted by. */
+export async function loadCalendar(trx: Trx, { calendar }: CityFolder, now: Date): Promise<void> {
+  const head = {
+    hours: JSON.stringify(calendar.hours.intervals),
+    time_zone: calendar.timeZone,
+    loaded_at: now,
+  };
+  await trx
+    .insertInto('work_calendar')
+    .values({ version: calendar.version, ...head })
+    .onConflict((conflict) => conflict.column('version').doUpdateSet(head))
+    .execute();
+  await trx.deleteFrom('calendar_year').execute();
+  await inChunks(calendar.years, (rows) =>
+    trx
+      .insertInto('calendar_year')
+      .values(rows.map(({ year, status, source }) => ({ year, status, source: source['zh-CN'] })))
+      .execute(),
+  );
+  await trx.deleteFrom('workday_exception').execute();
+  await inChunks(calendar.exceptions, (rows) =>
+    trx
+      .insertInto('workday_exception')
+      .values(
+        rows.map(({ day, workday, name, regionCode }) => ({
+          day,
+          is_workday: workday,
+          region_code: regionCode ?? '',
+          name: JSON.stringify(calendar.names[name] ?? null),
+        })),
+      )
+      .execute(),
+  );
+}
