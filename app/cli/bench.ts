@@ -14,7 +14,9 @@ const isJson = args.includes('--json');
 const only = option('only');
 const chosen = benches.filter((bench) => !only || bench.name === only || bench.names.includes(only));
 if (chosen.length === 0) {
-  console.error(`No bench is called ${only}. There are: ${benches.flatMap((bench) => bench.names).join(', ')}`);
+  console.error(
+    `No bench is called ${only}. There are: ${benches.flatMap((bench) => bench.names).join(', ')}`,
+  );
   process.exit(2);
 }
 
@@ -31,13 +33,19 @@ try {
 }
 
 if (isJson) {
-  console.log(JSON.stringify(results.map(({ name, ratio, reach, sense, unit, ok }) => ({ name, ratio, reach, sense, unit, ok }))));
+  console.log(
+    JSON.stringify(
+      results.map(({ name, ratio, reach, sense, unit, ok }) => ({ name, ratio, reach, sense, unit, ok })),
+    ),
+  );
 } else {
   console.log('| name | measured | spread | reach | |');
   console.log('|---|--:|---|---|---|');
   for (const { name, ratio, spread, reach, sense, unit, ok } of results) {
     const [low, high] = spread.map((value) => value.toFixed(2));
-    console.log(`| ${name} | ${ratio.toFixed(2)} ${unit} | ${low}–${high} | ${sense} ${reach} | ${ok ? 'ok' : 'MISSED'} |`);
+    console.log(
+      `| ${name} | ${ratio.toFixed(2)} ${unit} | ${low}–${high} | ${sense} ${reach} | ${ok ? 'ok' : 'MISSED'} |`,
+    );
   }
 }
 process.exit(results.every((result) => result.ok) ? 0 : 1);

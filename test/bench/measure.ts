@@ -52,13 +52,16 @@ export async function alternate(
   await other();
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const [mine, theirs] = round % 2 === 0 ? [await ours(), await other()] : (await reversed(ours, other));
+    const [mine, theirs] = round % 2 === 0 ? [await ours(), await other()] : await reversed(ours, other);
     ratios.push(mine / theirs);
   }
   return ratios;
 }
 
-async function reversed(ours: () => Promise<number>, other: () => Promise<number>): Promise<[number, number]> {
+async function reversed(
+  ours: () => Promise<number>,
+  other: () => Promise<number>,
+): Promise<[number, number]> {
   const theirs = await other();
   return [await ours(), theirs];
 }

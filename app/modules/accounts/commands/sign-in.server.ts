@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { takeToken } from '~/platform/http/rate-limit.server';
+import { limits, takeTokens } from '~/platform/http/rate-limit.server';
 import { verifyPassword } from '~/platform/passwords.server';
 import type { Services } from '~/platform/services.server';
 import { hashToken } from '../queries/find-session.server';
 
 const SESSION_HOURS = 8;
-/** Ten tries a quarter of an hour for one name from one network; others of that name are not locked out by it. */
-const TRIES = { capacity: 10, refillSeconds: 90 };
 
 export type SignInResult =
   | { ok: true; token: string; accountId: number; expiresAt: Date }
@@ -20,7 +18,12 @@ export async function signIn(
 ): Promise<SignInResult> {
   const { db } = services;
   const login = input.login.trim().toLowerCase();
-  const limit = await takeToken(db, { key: `sign-in:${input.client}:${login}`, ...TRIES, now: input.now });
+  // Counted by name within one network, so that nobody can lock another person out from elsewhere.
+  const buckets = [
+    { key: `sign-in:name:${input.client}:${login}`, ...limits.signInPerName },
+    { key: `sign-in:client:${input.client}`, ...limits.signInPerClient },
+  ];
+  const limit = await takeTokens(db, buckets, input.now);
   if (!limit.ok) return { ok: false, reason: 'limited', retryAfterSeconds: limit.retryAfterSeconds };
 
   const account = await db
