@@ -80,8 +80,8 @@ export function planRules<C extends Content>(
       steps.push({ do: 'refresh', id: last.id, rule, validFrom: rule.validFrom ?? last.validFrom, validTo });
       continue;
     }
-    if (last && !hasLeft) steps.push({ do: 'close', id: last.id, validTo: yesterday });
     const validFrom = rule.validFrom ?? (last ? today : ALWAYS);
+    if (last && !hasLeft) steps.push({ do: 'close', id: last.id, validTo: addDays(validFrom, -1) });
     steps.push({ do: 'insert', rule, version: next, validFrom, validTo });
   }
   const named = new Set(fileRules.map(({ code }) => code));
