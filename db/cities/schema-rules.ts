@@ -32,7 +32,10 @@ export const requestTypesSchema = z.array(
 );
 
 export const urgency = z.enum(['normal', 'urgent', 'critical']);
-/** C consumer, N normal, X complex, U urgent, POST courier, MED medical: the deadline classes of a category. */
+/**
+ * The deadline classes of a category: C consumer, N normal, X complex, U urgent, POST courier, MED medical. A case of
+ * class U is at least urgent: the rows of the deadline rules ask for the urgency, not for the class.
+ */
 export const deadlineClass = z.enum(['C', 'N', 'X', 'U', 'POST', 'MED']);
 
 export const clockKind = z.enum([
