@@ -22,6 +22,15 @@ export type CategoryQuestion = {
   effects: QuestionEffect[];
 };
 
+/** `business` stands for its name, address and phone together; `unit` for a choice among the units. */
+export type DetailField = {
+  code: string;
+  label: Text;
+  hint?: Text | undefined;
+  kind: 'business' | 'text' | 'money' | 'date' | 'unit';
+  maxLength?: number | undefined;
+};
+
 /** A category of the city as pages and rules need it. */
 export type Category = {
   code: string;
@@ -36,6 +45,6 @@ export type Category = {
   deadlineClass: string | undefined;
   isConsumer: boolean;
   questions: CategoryQuestion[];
-  /** Codes of the fields asked for in the details step. */
-  detailFields: string[];
+  /** What the details step asks for. */
+  detailFields: DetailField[];
 };

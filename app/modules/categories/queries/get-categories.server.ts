@@ -1,6 +1,6 @@
 import { snapshot } from '~/platform/database/snapshot.server';
 import type { Text } from '~/platform/i18n/languages';
-import type { Category, CategoryQuestion } from '../core/category';
+import type { Category, CategoryQuestion, DetailField } from '../core/category';
 
 export type Categories = {
   /** In the order in which they are shown. */
@@ -26,7 +26,7 @@ export const getCategories = snapshot(async (db): Promise<Categories> => {
       row.ref('official_name').$castTo<Text | null>().as('official_name'),
       row.ref('hint').$castTo<Text | null>().as('hint'),
       row.ref('questions').$castTo<CategoryQuestion[]>().as('questions'),
-      row.ref('detail_fields').$castTo<string[]>().as('detail_fields'),
+      row.ref('detail_fields').$castTo<DetailField[]>().as('detail_fields'),
     ])
     .orderBy('sort')
     .orderBy('code')

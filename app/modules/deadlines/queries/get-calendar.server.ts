@@ -8,9 +8,10 @@ import {
   type WorkingHours,
 } from '../core/calendar';
 
-type Calendars = (regionCode?: string) => WorkCalendar;
+export type Calendars = (regionCode?: string) => WorkCalendar;
 
-const getCalendars = snapshot(async (db): Promise<Calendars> => {
+/** The same for a caller that learns the district later: a function of its code. */
+export const getCalendars = snapshot(async (db): Promise<Calendars> => {
   const [calendar, years, exceptions] = [
     await db.selectFrom('work_calendar').selectAll().orderBy('loaded_at', 'desc').executeTakeFirst(),
     await db.selectFrom('calendar_year').select('year').where('status', '=', 'published').execute(),

@@ -1,0 +1,195 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '~/ui/button';
+import { Checkbox } from '~/ui/choice';
+import { SelectField, TextAreaField } from '~/ui/field';
+import type { StaffCase } from '../core/case-view';
+import { REPLY_MAX } from '../schema';
+import type { Reader } from './staff-reader';
+import { ReplyForm } from './staff-reply-form';
+import { useDueDay } from './staff-tags';
+import { errorIn, type Intent, type Typed, typedIn } from './staff-typed';
+
+type Parts = { file: StaffCase; typed: Typed; reader: Reader; seen: ReactNode };
+
+/** The next move first and open, the others folded below it; only what the state and the person's role allow. */
+export function NextActions(props: Parts) {
+  const { t } = useTranslation('staff');
+  const { file, typed } = props;
+  const { can } = file;
+  const main = mainAction(file);
+  const fold = (intent: Intent, title: string, content: ReactNode) => (
+    <details className="fold" open={typed.intent === intent} id={`do-${intent}`}>
+      <summary>{title}</summary>
+      {content}
+    </details>
+  );
+  return (
+    <>
+      {main === undefined ? <Nothing {...props} /> : null}
+      {main === 'sign' ? <Sign {...props} /> : null}
+      {can.accept_mediation ? <AcceptMediation {...props} /> : null}
+      {can.reply && main === 'reply' ? <Reply {...props} isMain /> : null}
+      {can.reply && main !== 'reply'
+        ? fold('reply', t('reply.title'), <Reply {...props} isMain={false} />)
+        : null}
+      {can.ask ? fold('ask', t('ask.title'), <Ask {...props} />) : null}
+      {can.note ? fold('note', t('note.title'), <Note {...props} />) : null}
+      {can.assign ? fold('assign', t('assign.title'), <Assign {...props} />) : null}
+    </>
+  );
+}
+
+/** What is due now: sign, decide on mediation, answer; nothing while the citizen or the reviewer has the word. */
+export function mainAction({ can, question }: StaffCase): 'sign' | 'accept_mediation' | 'reply' | undefined {
+  if (can.sign) return 'sign';
+  if (question) return undefined;
+  if (can.accept_mediation) return 'accept_mediation';
+  return can.reply ? 'reply' : undefined;
+}
+
+function Nothing({ file, reader }: Parts) {
+  const { t } = useTranslation('staff');
+  const dueDay = useDueDay(reader);
+  const { question, state } = file;
+  if (question) {
+    return (
+      <>
+        <p>
+          {question.dueAt ? t('next.asked_until', { day: dueDay(question.dueAt) }) : t('next.asked')}
+        </p>
+        <blockquote className="quote">{question.text}</blockquote>
+      </>
+    );
+  }
+  return <p>{t(`next.${state}`)}</p>;
+}
+
+function Sign({ seen, reader, file }: Parts) {
+  const { t } = useTranslation('staff');
+  const dueDay = useDueDay(reader);
+  const clock = file.clocks.find(({ kind, stoppedAt }) => kind === 'sign' && !stoppedAt);
+  return (
+    <form method="post">
+      {seen}
+      <p>{clock ? t('sign.hint_until', { day: dueDay(clock.dueAt) }) : t('sign.hint')}</p>
+      <div className="acts">
+        <Button name="intent" value="sign">
+          {t('sign.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function AcceptMediation({ seen, file }: Parts) {
+  const { t } = useTranslation('staff');
+  return (
+    <form method="post" className="apart">
+      {seen}
+      <h3>{t('mediation.title')}</h3>
+      <p>{t('mediation.hint')}</p>
+      <div className="acts">
+        <Button
+          kind={mainAction(file) === 'accept_mediation' ? 'main' : 'second'}
+          name="intent"
+          value="accept_mediation"
+        >
+          {t('mediation.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Reply({ file, typed, seen, isMain }: Parts & { isMain: boolean }) {
+  return (
+    <ReplyForm
+      typed={typed}
+      seen={seen}
+      type={file.type.code}
+      wasContacted={file.firstContactAt !== undefined}
+      isMain={isMain}
+    />
+  );
+}
+
+function Ask({ typed, seen }: Parts) {
+  const { t } = useTranslation('staff');
+  return (
+    <form method="post">
+      {seen}
+      <TextAreaField
+        name="question"
+        label={t('ask.label')}
+        hint={t('ask.hint')}
+        value={typedIn(typed, 'ask', 'question')}
+        error={errorIn(typed, 'ask', 'question')}
+        rows={3}
+        maxLength={2000}
+      />
+      <div className="acts">
+        <Button kind="second" name="intent" value="ask">
+          {t('ask.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Note({ typed, seen, file }: Parts) {
+  const { t } = useTranslation('staff');
+  const mayTellContact = ['dispatched', 'signed', 'mediating'].includes(file.state);
+  return (
+    <form method="post">
+      {seen}
+      <TextAreaField
+        name="note"
+        label={t('note.label')}
+        hint={t('note.hint')}
+        value={typedIn(typed, 'note', 'note')}
+        error={errorIn(typed, 'note', 'note')}
+        rows={3}
+        maxLength={REPLY_MAX}
+      />
+      {mayTellContact ? (
+        <Checkbox
+          name="talked"
+          label={t('note.talked')}
+          hint={t('note.talked_hint')}
+          isChecked={typedIn(typed, 'note', 'talked') === 'yes'}
+        />
+      ) : null}
+      <div className="acts">
+        <Button kind="second" name="intent" value="note">
+          {t('note.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Assign({ file, typed, seen }: Parts) {
+  const { t } = useTranslation('staff');
+  return (
+    <form method="post">
+      {seen}
+      <SelectField
+        name="colleague"
+        label={t('assign.label')}
+        value={typedIn(typed, 'assign', 'colleague') ?? (file.assignee ? String(file.assignee.id) : '')}
+        error={errorIn(typed, 'assign', 'colleague')}
+        width={20}
+        options={[
+          { value: '', label: t('assign.nobody') },
+          ...file.colleagues.map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+      />
+      <div className="acts">
+        <Button kind="second" name="intent" value="assign">
+          {t('assign.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
