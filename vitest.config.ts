@@ -11,6 +11,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'unit',
+            sequence: { groupOrder: 0 },
             include: ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'test/architecture/**/*.test.ts'],
             exclude: ['**/*.db.test.ts'],
           },
@@ -19,6 +20,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'database',
+            sequence: { groupOrder: 1 },
             include: ['app/**/*.db.test.ts', 'db/**/*.db.test.ts', 'test/database/**/*.db.test.ts'],
             globalSetup: ['test/setup/global-database.ts'],
             testTimeout: 30_000,

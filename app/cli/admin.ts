@@ -6,6 +6,7 @@ import type { Role } from '~/modules/accounts/core/scope';
 import { ConfigError, readConfig } from '~/platform/config.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { prepare, StartError } from '~/prepare.server';
+import { CityError } from '~db/cities/load';
 
 /**
  * `npm run admin -- create NAME [--unit CODE] [--roles a,b] [--password-stdin]`: a real city's first account. Without a
@@ -69,7 +70,8 @@ function fail(message: string): never {
 
 if (verb !== 'create' || !login || !/^[a-z][a-z0-9._-]{1,40}$/i.test(login)) fail(t('cli:admin.usage'));
 create(login).catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof StartError;
+  const isExpected =
+    error instanceof Error && [ConfigError, StartError, CityError].some((kind) => error instanceof kind);
   console.error(isExpected ? error.message : error);
   process.exit(1);
 });

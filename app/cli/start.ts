@@ -6,6 +6,7 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { type Prepared, prepare, StartError } from '~/prepare.server';
 import type * as Bundle from '~/server';
 import { startWorker } from '~/worker';
+import { CityError } from '~db/cities/load';
 import demoAccounts from '~db/seed/demo-accounts.json';
 import { build, isFresh } from './build';
 
@@ -75,7 +76,8 @@ function announce(config: Config, prepared: Prepared): void {
 }
 
 start().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof StartError;
+  const isExpected =
+    error instanceof Error && [ConfigError, StartError, CityError].some((kind) => error instanceof kind);
   console.error(isExpected ? error.message : error);
   process.exit(1);
 });

