@@ -1,11 +1,36 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import type { Services } from '~/platform/services.server';
-import type { Done, Refusal } from '../core/refusal';
+import { type Done, type Refusal, refuse } from '../core/refusal';
+import { onStaffCase, staffActor } from './on-staff-case.server';
+import { recordMoves } from './record-moves.server';
 
-/** Gives the case to a colleague of the unit; null takes it back. */
+/** Gives the case to a colleague of the lead unit; null gives it back to the unit. */
 export async function assignCase(
-  _services: Services,
-  _input: { scope: StaffScope; number: string; accountId: number | null; now: Date },
+  services: Services,
+  input: { scope: StaffScope; number: string; accountId: number | null; now: Date },
 ): Promise<Done | Refusal> {
-  throw new Error('not yet');
+  const { scope, number, accountId, now } = input;
+  const request = { scope, number, permission: 'case.assign', action: 'assign' } as const;
+  return onStaffCase(services, request, async (trx, engine, file) => {
+    if (accountId !== null) {
+      const colleague = await trx
+        .selectFrom('staff_account')
+        .select('id')
+        .where('id', '=', accountId)
+        .where('unit_id', '=', file.columns.lead_unit_id)
+        .where('is_active', '=', true)
+        .executeTakeFirst();
+      if (!colleague) return refuse('errors:case.not_colleague');
+    }
+    if (file.columns.assignee_id === accountId) return { ok: true };
+    await recordMoves(trx, engine, file, [
+      { action: 'assign', actor: staffActor(scope), at: now, payload: { account: accountId } },
+    ]);
+    await writeAudit(trx, {
+      ...{ scope, action: 'case.assign', subject: { kind: 'case', id: file.number }, at: now },
+      payload: { account: accountId },
+    });
+    return { ok: true };
+  });
 }

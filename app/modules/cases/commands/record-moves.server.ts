@@ -126,6 +126,12 @@ function pausedOrResumed(
   return withPauses(clock, pauses, rule, calendar);
 }
 
+/** The clocks as they are when an open question is over at that moment. */
+export function resumed(engine: Engine, file: LockedCase, at: Date): readonly Clock[] {
+  if (file.columns.waiting_since === null) return file.clocks;
+  return file.clocks.map((clock) => pausedOrResumed(engine, file, clock, at, false));
+}
+
 async function saveClocks(
   trx: Trx,
   file: LockedCase,

@@ -69,7 +69,9 @@ export function CategoryPicker(props: {
             <summary>
               <b>{group.name}</b> <small>{group.hint}</small>
             </summary>
-            <div className="choices">{group.categories.filter((one) => !isOnTop.has(one.code)).map(radio)}</div>
+            <div className="choices">
+              {group.categories.filter((one) => !isOnTop.has(one.code)).map(radio)}
+            </div>
           </details>
         ))}
       </div>

@@ -55,9 +55,7 @@ function Nothing({ file, reader }: Parts) {
   if (question) {
     return (
       <>
-        <p>
-          {question.dueAt ? t('next.asked_until', { day: dueDay(question.dueAt) }) : t('next.asked')}
-        </p>
+        <p>{question.dueAt ? t('next.asked_until', { day: dueDay(question.dueAt) }) : t('next.asked')}</p>
         <blockquote className="quote">{question.text}</blockquote>
       </>
     );

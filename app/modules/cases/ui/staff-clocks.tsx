@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StartEvent } from '~/modules/deadlines/core/explain';
-import { sayCell, sayDue, type Speaker } from '~/modules/deadlines/core/say';
+import { type Speaker, sayCell, sayDue } from '~/modules/deadlines/core/say';
 import { expandTrace, weeksOf } from '~/modules/deadlines/core/trace';
 import { type CalendarDay, DueCalendar } from '~/ui/due-calendar';
 import { formatDay, formatDayShort } from '~/ui/format';

@@ -42,8 +42,7 @@ export function useEventWords(reader: Reader): (entry: TimelineEntry) => string 
   const { t } = useTranslation('staff');
   return (entry) => {
     const unit = entry.unitName?.[reader.language];
-    const who =
-      entry.actorName ?? (entry.actorKind === 'staff' ? unit : t(`actor.${entry.actorKind}`));
+    const who = entry.actorName ?? (entry.actorKind === 'staff' ? unit : t(`actor.${entry.actorKind}`));
     const what =
       entry.type === 'dispatched' && unit ? t('event.dispatched_to', { unit }) : t(`event.${entry.type}`);
     const isLaterNoted = entry.recordedAt.getTime() - entry.at.getTime() > 24 * 3_600_000;

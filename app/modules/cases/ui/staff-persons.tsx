@@ -5,7 +5,13 @@ import { Facts } from '~/ui/facts';
 import { TextField } from '~/ui/field';
 import type { StaffPerson } from '../core/case-view';
 
-export type Revealed = { personId: number | undefined; name?: string; phone?: string; email?: string; address?: string };
+export type Revealed = {
+  personId: number | undefined;
+  name?: string;
+  phone?: string;
+  email?: string;
+  address?: string;
+};
 
 /** Who filed it and who follows it: masked, and shown in full only for a stated purpose that is written down. */
 export function Persons(props: {

@@ -5,7 +5,13 @@ import type { Reader } from './staff-reader';
 import { useDueDay } from './staff-tags';
 
 /** How the citizen rated the answer, or until when it can be rated. */
-export function RatingWords({ rating, reader }: { rating: RatingView; reader: Reader }) {
+export function RatingWords(props: {
+  rating: RatingView;
+  /** The level by its name in the city's scale. */
+  level: string | undefined;
+  reader: Reader;
+}) {
+  const { rating, reader } = props;
   const { t } = useTranslation('staff');
   const dueDay = useDueDay(reader);
   if (rating.state === 'none') return null;
@@ -20,10 +26,7 @@ export function RatingWords({ rating, reader }: { rating: RatingView; reader: Re
   const facts = [
     { term: t('rating.contacted'), text: rating.contacted && t(`answer.${rating.contacted}`) },
     { term: t('rating.solved'), text: rating.solved && t(`solved.${rating.solved}`) },
-    {
-      term: t('rating.satisfied'),
-      text: rating.satisfied === undefined ? '' : t('rating.level', { level: rating.satisfied }),
-    },
+    { term: t('rating.satisfied'), text: props.level },
     { term: t('rating.remark'), text: rating.remark },
   ];
   return <Facts facts={facts.filter((fact) => fact.text)} />;

@@ -11,7 +11,10 @@ export function Reasons({ file, reader }: { file: StaffCase; reader: Reader }) {
   const { routing, urgency } = file;
   const facts = [
     { term: t('reason.lead'), text: file.unit?.name[language] },
-    { term: t('reason.assist'), text: file.assist.map(({ name }) => name[language]).join(t('list_separator')) },
+    {
+      term: t('reason.assist'),
+      text: file.assist.map(({ name }) => name[language]).join(t('list_separator')),
+    },
     {
       term: t('reason.why'),
       text: routing

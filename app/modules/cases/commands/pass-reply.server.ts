@@ -1,0 +1,33 @@
+import { enqueue, type Trx } from '~/platform/database/client.server';
+import type { Engine } from '../queries/get-engine.server';
+import { requestTypeOf } from '../queries/get-request-types.server';
+import type { LockedCase } from './lock-case.server';
+import { notifyPersons } from './notify-persons.server';
+import { recordMoves, systemActor } from './record-moves.server';
+
+/**
+ * The reply goes to the citizen. A rated type waits for the rating: its invitations are made by a job that the same
+ * transaction queues. A tip-off or praise ends here: enforcement is not judged by ratings.
+ */
+export async function passReplyOf(
+  trx: Trx,
+  engine: Engine,
+  file: LockedCase,
+  now: Date,
+): Promise<LockedCase> {
+  const { isRated } = requestTypeOf(engine.types, file.type);
+  const after = await recordMoves(trx, engine, file, [
+    {
+      action: isRated ? 'pass_reply' : 'conclude',
+      actor: systemActor,
+      at: now,
+      payload: isRated ? {} : { ends: true },
+    },
+  ]);
+  await notifyPersons(trx, file, { template: 'replied', key: `${file.id}:${file.columns.round}`, now });
+  if (isRated) {
+    const payload = { caseId: file.id, round: file.columns.round, cause: 'replied' };
+    await enqueue(trx, 'invite_to_rate', payload, { key: `invite_to_rate:${file.id}:${file.columns.round}` });
+  }
+  return after;
+}
