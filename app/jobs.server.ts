@@ -1,4 +1,12 @@
+import { purgeDrafts } from '~/modules/attachments/jobs/purge-drafts.server';
+import { scanAttachment } from '~/modules/attachments/jobs/scan-attachment.server';
+import { closeUnrated } from '~/modules/cases/jobs/close-unrated.server';
+import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
+import { lapseQuestions } from '~/modules/cases/jobs/lapse-questions.server';
+import { purgeDrafts } from '~/modules/cases/jobs/purge-drafts.server';
+import { resendAccessLinks } from '~/modules/cases/jobs/resend-access.server';
 import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
+import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
 import type { Services } from '~/platform/services.server';
 
 export type Task = (services: Services, payload: unknown) => Promise<void>;
@@ -6,7 +14,20 @@ export type Task = (services: Services, payload: unknown) => Promise<void>;
 /** Every background task by name, and the crontab. Tasks live in their modules; this page only lists them. */
 export const tasks: { byName: Record<string, Task>; cron: string[] } = {
   byName: {
+    dispatch_filed: dispatchFiled,
+    resend_access: resendAccessLinks,
+    close_unrated: closeUnrated,
+    lapse_questions: lapseQuestions,
+    purge_drafts: purgeDrafts,
+    invite_to_rate: inviteToRateJob,
+    purge_drafts: purgeDrafts,
+    scan_attachment: scanAttachment,
     send_message: sendMessage,
   },
-  cron: [],
+  cron: [
+    '17 19 * * * purge_drafts',
+    '*/10 * * * * close_unrated ?id=close_unrated&max=3',
+    '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
+    '17 3 * * * purge_drafts ?id=purge_drafts&max=3',
+  ],
 };
