@@ -1,4 +1,4 @@
-import { purgeDrafts } from '~/modules/attachments/jobs/purge-drafts.server';
+import { purgeUploads } from '~/modules/attachments/jobs/purge-uploads.server';
 import { scanAttachment } from '~/modules/attachments/jobs/scan-attachment.server';
 import { closeUnrated } from '~/modules/cases/jobs/close-unrated.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
@@ -20,14 +20,14 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     lapse_questions: lapseQuestions,
     purge_drafts: purgeDrafts,
     invite_to_rate: inviteToRateJob,
-    purge_drafts: purgeDrafts,
+    purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
     send_message: sendMessage,
   },
   cron: [
-    '17 19 * * * purge_drafts',
     '*/10 * * * * close_unrated ?id=close_unrated&max=3',
     '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
     '17 3 * * * purge_drafts ?id=purge_drafts&max=3',
+    '47 3 * * * purge_uploads ?id=purge_uploads&max=3',
   ],
 };

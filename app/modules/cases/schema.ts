@@ -63,6 +63,22 @@ export type FilingAnswers = z.output<typeof filingAnswers>;
 export const draftAnswers = filingAnswers.partial();
 export type DraftAnswers = z.output<typeof draftAnswers>;
 
+/** What a filer may correct within the time for changes. */
+export const filingChange = filingAnswers
+  .pick({
+    text: true,
+    regionCode: true,
+    townshipCode: true,
+    placeCode: true,
+    locationText: true,
+    lat: true,
+    lon: true,
+    details: true,
+  })
+  .extend({ text: line(TEXT_MAX).pipe(z.string().min(1, `${key}.text_missing`)) })
+  .partial();
+export type FilingChange = z.output<typeof filingChange>;
+
 const phone = line(30).refine((value) => /^[+\d][\d\s()-]{4,28}$/.test(value), `${key}.phone`);
 const email = line(120).refine(
   (value) => /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(value),

@@ -14,6 +14,7 @@ export type Action =
   | 'contact'
   | 'ask'
   | 'supply'
+  | 'supply_as_follower'
   | 'lapse_question'
   | 'assign'
   | 'accept_mediation'
@@ -21,6 +22,7 @@ export type Action =
   | 'pass_reply'
   | 'conclude'
   | 'rate'
+  | 'rate_among'
   | 'miss_rating'
   | 'close'
   | 'withdraw'
@@ -186,6 +188,15 @@ export const transitions: readonly Transition[] = [
     source: '限期补正 [P]',
   },
   {
+    from: beforeReply,
+    action: 'supply_as_follower',
+    to: null,
+    who: 'citizen',
+    event: 'followed',
+    visibility: 'staff',
+    source: '并案: each person keeps their own words [P]',
+  },
+  {
     from: handled,
     action: 'lapse_question',
     to: null,
@@ -263,6 +274,16 @@ export const transitions: readonly Transition[] = [
     limit: 'rating_window',
     condition: 'rating_open',
     source: '国办发〔2020〕53号: 评价',
+  },
+  {
+    from: ['callback'],
+    action: 'rate_among',
+    to: null,
+    who: 'citizen',
+    event: 'rated',
+    visibility: 'public',
+    condition: 'rating_open',
+    source: '并案: one of several persons rates, the window stays open for the others [P]',
   },
   {
     from: ['callback'],

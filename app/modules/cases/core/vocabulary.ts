@@ -82,6 +82,7 @@ export type TextKind =
   | 'question'
   | 'supplement'
   | 'withdrawal'
+  | 'former_words'
   | 'unsolved_reason';
 
 /** Clocks that a citizen is promised a date by, in the order in which one takes the other's place. */

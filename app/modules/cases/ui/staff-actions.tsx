@@ -7,7 +7,7 @@ import type { StaffCase } from '../core/case-view';
 import { REPLY_MAX } from '../schema';
 import type { Reader } from './staff-reader';
 import { ReplyForm } from './staff-reply-form';
-import { useDueDay } from './staff-tags';
+import { dueDay } from './staff-tags';
 import { errorIn, type Intent, type Typed, typedIn } from './staff-typed';
 
 type Parts = { file: StaffCase; typed: Typed; reader: Reader; seen: ReactNode };
@@ -50,12 +50,13 @@ export function mainAction({ can, question }: StaffCase): 'sign' | 'accept_media
 
 function Nothing({ file, reader }: Parts) {
   const { t } = useTranslation('staff');
-  const dueDay = useDueDay(reader);
   const { question, state } = file;
   if (question) {
     return (
       <>
-        <p>{question.dueAt ? t('next.asked_until', { day: dueDay(question.dueAt) }) : t('next.asked')}</p>
+        <p>
+          {question.dueAt ? t('next.asked_until', { day: dueDay(question.dueAt, reader) }) : t('next.asked')}
+        </p>
         <blockquote className="quote">{question.text}</blockquote>
       </>
     );
@@ -65,12 +66,11 @@ function Nothing({ file, reader }: Parts) {
 
 function Sign({ seen, reader, file }: Parts) {
   const { t } = useTranslation('staff');
-  const dueDay = useDueDay(reader);
   const clock = file.clocks.find(({ kind, stoppedAt }) => kind === 'sign' && !stoppedAt);
   return (
     <form method="post">
       {seen}
-      <p>{clock ? t('sign.hint_until', { day: dueDay(clock.dueAt) }) : t('sign.hint')}</p>
+      <p>{clock ? t('sign.hint_until', { day: dueDay(clock.dueAt, reader) }) : t('sign.hint')}</p>
       <div className="acts">
         <Button name="intent" value="sign">
           {t('sign.send')}

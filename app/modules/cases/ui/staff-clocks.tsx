@@ -7,7 +7,7 @@ import { formatDay, formatDayShort } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
 import type { ClockView } from '../core/case-view';
 import type { Reader } from './staff-reader';
-import { localDay, useDueDay } from './staff-tags';
+import { dueDay, localDay } from './staff-tags';
 
 /** Every limit of the case: how it ended or stands, by which rule, and how its date was counted. */
 export function Clocks({ clocks, reader }: { clocks: readonly ClockView[]; reader: Reader }) {
@@ -25,13 +25,12 @@ export function Clocks({ clocks, reader }: { clocks: readonly ClockView[]; reade
 function Clock({ clock, reader }: { clock: ClockView; reader: Reader }) {
   const { t } = useTranslation('staff');
   const speaker = useSpeaker(reader);
-  const dueDay = useDueDay(reader);
   const event = startEvent(clock.startEvent);
   return (
     <details className="fold">
       <summary>
         <span>{clock.name?.[reader.language] ?? clock.kind}</span> <ClockTag clock={clock} reader={reader} />{' '}
-        <small className="muted">{dueDay(clock.dueAt)}</small>
+        <small className="muted">{dueDay(clock.dueAt, reader)}</small>
       </summary>
       <p>{sayDue(clock.trace, speaker, event).join(reader.language === 'en' ? ' ' : '')}</p>
       {isDrawn(clock) ? (

@@ -31,3 +31,10 @@ export function dueWord(standing: Pick<Standing, 'remaining' | 'isPaused'>, hasT
 export function isEndOfDay(time: string): boolean {
   return time === '23:59';
 }
+
+const owed = ['reply', 'reopen_reply', 'verify', 'consumer_decision', 'mediate'] as const;
+
+/** The clock of a promise as a word for what is owed; an unknown one owes the answer. */
+export function owesWord(clock: string): (typeof owed)[number] {
+  return owed.find((word) => word === clock) ?? 'reply';
+}

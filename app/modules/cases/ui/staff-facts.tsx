@@ -24,6 +24,7 @@ export function CaseFacts(props: {
   const { language } = reader;
   const say = (text: Text | undefined) => text?.[language];
   const { business, place } = file;
+  const point = coordinates(place);
   const facts: { term: string; text: ReactNode }[] = [
     { term: t('fact.category'), text: say(file.category?.officialName) ?? say(file.category?.name) },
     { term: t('fact.business'), text: business?.name },
@@ -31,7 +32,7 @@ export function CaseFacts(props: {
     { term: t('fact.business_phone'), text: business?.phone },
     ...props.words.details.map(({ term, value }) => ({ term, text: value })),
     { term: t('fact.place'), text: placeWords(place, language) },
-    { term: t('fact.point'), text: coordinates(place) },
+    { term: t('fact.point'), text: point && t('fact.degrees', point) },
     ...props.words.questions.map(({ question, answer }) => ({ term: question, text: answer })),
     { term: t('fact.received'), text: formatDateTime(file.receivedAt, reader.timeZone, language) },
     { term: t('fact.channel'), text: channelWord(file.channel, t) },
@@ -47,9 +48,9 @@ function placeWords(place: StaffCase['place'], language: Reader['language']): st
   return [line, place.text].filter(Boolean).join(language === 'en' ? ': ' : '，');
 }
 
-/** WGS-84 degrees to five places, about a metre: latitude, then longitude. */
-function coordinates({ lat, lon }: StaffCase['place']): string | undefined {
-  return lat === undefined || lon === undefined ? undefined : `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+/** Degrees to five places, about a metre. */
+function coordinates({ lat, lon }: StaffCase['place']) {
+  return lat === undefined || lon === undefined ? undefined : { lat: lat.toFixed(5), lon: lon.toFixed(5) };
 }
 
 const channels = ['web', 'phone', 'letter', 'visit', 'import'] as const;

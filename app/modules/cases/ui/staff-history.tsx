@@ -3,20 +3,20 @@ import { formatDateTimeShort } from '~/ui/format';
 import { Timeline, type TimelineItem } from '~/ui/timeline';
 import type { StaffCase, TimelineEntry } from '../core/case-view';
 import type { TextKind } from '../core/vocabulary';
+import { owesWord } from './staff-due';
 import type { Reader } from './staff-reader';
-import { useDueDay } from './staff-tags';
+import { dueDay } from './staff-tags';
 
 /** Everything that happened, newest first, with who did it and the words that belong to it; what is owed next on top. */
 export function History({ file, reader }: { file: StaffCase; reader: Reader }) {
   const { t } = useTranslation('staff');
   const say = useEventWords(reader);
-  const dueDay = useDueDay(reader);
   const next: TimelineItem[] =
     file.standing && !file.standing.isPaused
       ? [
           {
             key: 'next',
-            at: t('history.by', { day: dueDay(file.standing.dueAt) }),
+            at: t('history.by', { day: dueDay(file.standing.dueAt, reader) }),
             dateTime: file.standing.dueAt.toISOString(),
             title: t(`owes.${owesWord(file.standing.clock)}`),
             isNext: true,
@@ -75,12 +75,4 @@ function Words({ entry }: { entry: TimelineEntry }) {
       })}
     </>
   );
-}
-
-const owed = ['reply', 'reopen_reply', 'verify', 'consumer_decision', 'mediate'] as const;
-export type OwedWord = (typeof owed)[number];
-
-/** The clock of a promise as a word for what is owed; an unknown one owes the answer. */
-export function owesWord(clock: string): OwedWord {
-  return owed.find((word) => word === clock) ?? 'reply';
 }

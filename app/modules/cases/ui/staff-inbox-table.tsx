@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { formatDayShort } from '~/ui/format';
 import { ScrollBox } from '~/ui/table';
 import type { InboxRow } from '../core/case-view';
+import { owesWord } from './staff-due';
 import type { Reader } from './staff-reader';
-import { DueTag, localDay, StateTag, UrgencyFlag, useDueDay } from './staff-tags';
+import { DueTag, dueDay, localDay, StateTag, UrgencyFlag } from './staff-tags';
 
 /** The inbox to read at a glance: due, what, number, where, how it stands, who. On a phone each row is a block. */
 export function InboxTable(props: {
@@ -84,7 +85,6 @@ function InboxLine({
 
 function WhenCell({ row, reader }: { row: InboxRow; reader: Reader }) {
   const { t } = useTranslation('staff');
-  const dueDay = useDueDay(reader);
   const { standing } = row;
   if (!standing) {
     const at = row.repliedAt ?? row.receivedAt;
@@ -95,12 +95,18 @@ function WhenCell({ row, reader }: { row: InboxRow; reader: Reader }) {
       </>
     );
   }
+  const isWaiting = standing.isPaused && !standing.isOverdue;
+  const day = standing.remaining.isDueToday
+    ? formatDayShort(localDay(standing.dueAt, reader.timeZone), reader.language)
+    : dueDay(standing.dueAt, reader);
+  const owed = owesWord(standing.clock);
   return (
     <>
       <DueTag standing={standing} reader={reader} />
       <small>
-        {standing.isPaused && !standing.isOverdue ? t('due.waiting') : dueDay(standing.dueAt)}
-        {standing.isProvisional ? ` ${t('due.provisional')}` : ''}
+        {isWaiting ? t('due.waiting') : day}
+        {standing.isProvisional && !isWaiting ? t('due.provisional') : ''}
+        {owed === 'reply' || isWaiting ? '' : ` ${t(`owes_short.${owed}`)}`}
       </small>
     </>
   );

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Facts } from '~/ui/facts';
 import type { RatingView } from '../core/case-view';
 import type { Reader } from './staff-reader';
-import { useDueDay } from './staff-tags';
+import { dueDay } from './staff-tags';
 
 /** How the citizen rated the answer, or until when it can be rated. */
 export function RatingWords(props: {
@@ -13,12 +13,11 @@ export function RatingWords(props: {
 }) {
   const { rating, reader } = props;
   const { t } = useTranslation('staff');
-  const dueDay = useDueDay(reader);
   if (rating.state === 'none') return null;
   if (rating.state === 'open') {
     return (
       <p className="hint">
-        {rating.until ? t('rating.open_until', { day: dueDay(rating.until) }) : t('rating.open')}
+        {rating.until ? t('rating.open_until', { day: dueDay(rating.until, reader) }) : t('rating.open')}
       </p>
     );
   }

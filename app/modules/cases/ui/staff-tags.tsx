@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDayShort, formatTime } from '~/ui/format';
+import { formatDateTimeShort, formatDayShort, formatTime } from '~/ui/format';
 import { type StatusKind, StatusTag } from '~/ui/status-tag';
 import type { Standing } from '../core/case-view';
 import type { CaseState, Urgency } from '../core/vocabulary';
@@ -20,12 +20,11 @@ export function DueTag({ standing, reader }: { standing: Standing; reader: Reade
 }
 
 /** The day of a due date, with its minute where the limit is in hours. */
-export function useDueDay(reader: Reader): (at: Date) => string {
-  return (at) => {
-    const day = formatDayShort(localDay(at, reader.timeZone), reader.language);
-    const time = formatTime(at, reader.timeZone);
-    return isEndOfDay(time) ? day : `${day} ${time}`;
-  };
+export function dueDay(at: Date, reader: Reader): string {
+  const isDay = isEndOfDay(formatTime(at, reader.timeZone));
+  return isDay
+    ? formatDayShort(localDay(at, reader.timeZone), reader.language)
+    : formatDateTimeShort(at, reader.timeZone, reader.language);
 }
 
 const kinds: Record<CaseState, StatusKind> = {

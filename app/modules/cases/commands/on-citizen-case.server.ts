@@ -1,0 +1,39 @@
+import type { CitizenScope } from '~/modules/accounts/core/scope';
+import type { Trx } from '~/platform/database/client.server';
+import type { Services } from '~/platform/services.server';
+import { type Refusal, refuse } from '../core/refusal';
+import { type Action, findTransition } from '../core/transitions';
+import { type Engine, getEngine } from '../queries/get-engine.server';
+import { type LockedCase, lockCase } from './lock-case.server';
+
+export type Person = { id: number; kind: 'filer' | 'follower'; isAnonymous: boolean };
+
+/** The frame of what a filer or follower does: who they are in this case, the lock, then the state. */
+export async function onCitizenCase<T extends { ok: true }>(
+  services: Services,
+  request: { scope: CitizenScope; action: Action; filerOnly?: boolean },
+  run: (trx: Trx, engine: Engine, file: LockedCase, person: Person) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const { scope, action } = request;
+  const engine = await getEngine(services.db);
+  return services.db.transaction().execute(async (trx) => {
+    const person = await trx
+      .selectFrom('case_person')
+      .select((eb) => [
+        'id',
+        'is_anonymous as isAnonymous',
+        eb.ref('kind').$castTo<'filer' | 'follower'>().as('kind'),
+      ])
+      .where('id', '=', scope.personId)
+      .where('case_id', '=', scope.caseId)
+      .executeTakeFirst();
+    if (!person) return refuse('errors:case.not_found');
+    if (request.filerOnly && person.kind !== 'filer') return refuse('errors:case.not_permitted');
+    const file = await lockCase(trx, scope.caseId);
+    if (!file) return refuse('errors:case.not_found');
+    if (!findTransition(file.columns.state, action)) return refuse('errors:case.not_now');
+    return run(trx, engine, file, person);
+  });
+}
+
+export const citizenActor = (scope: CitizenScope) => ({ kind: 'citizen' as const, id: scope.personId });

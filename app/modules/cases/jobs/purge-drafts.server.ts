@@ -1,0 +1,10 @@
+import type { Services } from '~/platform/services.server';
+
+/** How long an unfinished filing is kept (data that nobody sent is nobody's). */
+export const DRAFT_DAYS = 30;
+
+/** Cron `purge_drafts`: forgets drafts that nobody has touched for 30 days; their uploads are swept by their own job. */
+export async function purgeDrafts(services: Services): Promise<void> {
+  const before = new Date(services.now().getTime() - DRAFT_DAYS * 86_400_000);
+  await services.db.deleteFrom('draft').where('updated_at', '<', before).execute();
+}
