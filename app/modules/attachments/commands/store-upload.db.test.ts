@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -11,7 +11,7 @@ import type { Services } from '~/platform/services.server';
 import * as files from '~test/factories/files';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { fakeClamd } from '~test/setup/fake-clamd';
-import { purgeDrafts } from '../jobs/purge-drafts.server';
+import { purgeUploads } from '../jobs/purge-uploads.server';
 import { scanAttachment } from '../jobs/scan-attachment.server';
 import {
   findAttachment,
@@ -22,6 +22,7 @@ import {
 } from '../queries/list-attachments.server';
 import { openAttachment } from '../queries/open-attachment.server';
 import { attachDraftFiles } from './attach-draft-files.server';
+import { incomingFolder } from './incoming-folder.server';
 import { removeUpload } from './remove-upload.server';
 import { storeUpload } from './store-upload.server';
 
@@ -382,42 +383,48 @@ test('a photo is shown in its frame, a PDF only ever saved; neither is cached or
   expect(Number(photo?.headers.get('Content-Length'))).toBe((await photo?.arrayBuffer())?.byteLength);
 });
 
-test('drafts untouched for 30 days go with their uploads; younger ones and cases keep theirs', async () => {
+test('uploads of 30 days whose draft is gone are deleted; drafts, cases and younger uploads keep theirs', async () => {
   const { services, owner } = test_;
-  const [old, young] = [randomUUID(), randomUUID()];
+  const [gone, young, waiting] = [randomUUID(), randomUUID(), randomUUID()];
   const days = (count: number) => new Date(now.getTime() - count * 86_400_000);
-  for (const [id, at] of [
-    [old, days(31)],
-    [young, days(29)],
-  ] as const) {
-    await owner
-      .insertInto('draft')
-      .values({
-        id,
-        token_hash: createHash('sha256').update(id).digest(),
-        created_at: days(40),
-        updated_at: at,
-      })
-      .execute();
-    await store(await files.png(), id);
-  }
+  const token_hash = createHash('sha256').update(waiting).digest();
+  await owner
+    .insertInto('draft')
+    .values({ id: waiting, token_hash, created_at: days(40), updated_at: days(1) })
+    .execute();
+  for (const draftId of [gone, young, waiting]) await store(await files.png(), draftId);
+  await owner
+    .updateTable('attachment')
+    .set({ created_at: days(31) })
+    .where('draft_id', '!=', young)
+    .execute();
   await owner
     .updateTable('attachment')
     .set({ created_at: days(40) })
-    .execute();
-  const inCases = await owner
-    .selectFrom('attachment')
-    .select('id')
     .where('case_id', 'is not', null)
     .execute();
+  const left = owner.selectFrom('attachment').select(['case_id', 'draft_id', 'storage_key']);
+  const inCases = (await left.execute()).filter((row) => row.case_id !== null);
+  await purgeUploads(services);
+  const after = await left.execute();
   expect(inCases.length).toBeGreaterThan(0);
-  await purgeDrafts(services);
-  expect(await owner.selectFrom('draft').select('id').execute()).toEqual([{ id: young }]);
-  expect(await listDraftFiles(services.db, old)).toEqual([]);
-  expect(await listDraftFiles(services.db, young)).toHaveLength(1);
-  const left = await owner.selectFrom('attachment').select('storage_key').distinct().execute();
+  expect(after.filter((row) => row.case_id !== null)).toEqual(inCases);
   expect(
-    await owner.selectFrom('attachment').select('id').where('case_id', 'is not', null).execute(),
-  ).toHaveLength(inCases.length);
-  expect(kept().sort()).toEqual(left.map((row) => row.storage_key).sort());
+    after
+      .map((row) => row.draft_id)
+      .filter(Boolean)
+      .sort(),
+  ).toEqual([young, waiting].sort());
+  expect(kept().sort()).toEqual([...new Set(after.map((row) => row.storage_key))].sort());
+});
+
+test('received files that a crash left behind go after a day', async () => {
+  const folder = incomingFolder(test_.services.config);
+  const [old, fresh] = ['upload-old', 'upload-new'].map((name) => path.join(folder, name));
+  for (const name of [old, fresh]) mkdirSync(name ?? '', { recursive: true });
+  const at = now.getTime() / 1000;
+  utimesSync(old ?? '', at, at - 90_000);
+  utimesSync(fresh ?? '', at, at - 3_600);
+  await purgeUploads(test_.services);
+  expect(readdirSync(folder)).toEqual(['upload-new']);
 });

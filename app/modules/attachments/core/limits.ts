@@ -9,8 +9,8 @@ export const MAX_PIXELS = 50_000_000;
 /** Longer side of a photo as it is kept, enough to read a label on it. */
 export const KEPT_SIDE = 2_560;
 export const MAX_PDF_PAGES = 60;
-/** Days after its last change on which a draft that was never filed is deleted, with its uploads. */
-export const DRAFT_DAYS = 30;
+/** Days for which an upload is kept that was never filed; as long as the draft itself. */
+export const ORPHAN_DAYS = 30;
 
 /** For `<input type="file" accept>`: with it an iPhone turns its HEIC photos into JPEG by itself. */
 export const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf';

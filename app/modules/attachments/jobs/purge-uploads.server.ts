@@ -3,20 +3,18 @@ import path from 'node:path';
 import { purgeLimits } from '~/platform/http/rate-limit.server';
 import type { Services } from '~/platform/services.server';
 import { incomingFolder } from '../commands/incoming-folder.server';
-import { DRAFT_DAYS } from '../core/limits';
+import { ORPHAN_DAYS } from '../core/limits';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 500;
 
 /**
- * Job `purge_drafts`, once a day: deletes drafts that nobody has touched for 30 days with their uploads (PIPL art. 47:
- * what is not needed any more goes), uploads whose draft is gone, received files that a crash left behind, and buckets
- * of limits that are full again.
+ * Cron `purge_uploads`, once a day: deletes uploads of 30 days and more whose draft is gone (PIPL art. 47: what is not
+ * needed any more goes), received files that a crash left behind, and buckets of limits that are full again.
  */
-export async function purgeDrafts(services: Services): Promise<void> {
+export async function purgeUploads(services: Services): Promise<void> {
   const { db, files, now } = services;
-  const before = new Date(now().getTime() - DRAFT_DAYS * DAY_MS);
-  await db.deleteFrom('draft').where('updated_at', '<', before).execute();
+  const before = new Date(now().getTime() - ORPHAN_DAYS * DAY_MS);
   for (let deleted = AT_ONCE; deleted === AT_ONCE; ) {
     const orphans = await db
       .deleteFrom('attachment')
