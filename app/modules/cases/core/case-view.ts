@@ -1,3 +1,4 @@
+import type { Attachment } from '~/modules/attachments/core/view';
 import type { Trace } from '~/modules/deadlines/core/trace';
 import type { Remaining } from '~/modules/deadlines/core/working-days';
 import type { Text } from '~/platform/i18n/languages';
@@ -50,22 +51,15 @@ export type TimelineEntry = {
   texts: { kind: string; body: string }[];
 };
 
-export type AttachmentView = {
-  id: string;
-  kind: 'image' | 'pdf';
-  state: 'pending' | 'clean' | 'infected' | 'failed';
-  bytes: number;
-  sha256: string;
-  createdAt: Date;
-};
+export type AttachmentView = Attachment;
 
 export type PlaceView = {
-  district?: Text;
-  township?: Text;
-  place?: Text;
-  text?: string;
-  lat?: number;
-  lon?: number;
+  district: Text | undefined;
+  township: Text | undefined;
+  place: Text | undefined;
+  text: string | undefined;
+  lat: number | undefined;
+  lon: number | undefined;
 };
 
 export type RatingView = {
@@ -194,7 +188,7 @@ export type StaffCase = {
   scope: string;
   place: PlaceView;
   details: Record<string, string>;
-  business: { name?: string; address?: string; phone?: string } | undefined;
+  business: { name: string | undefined; address: string | undefined; phone: string | undefined } | undefined;
   /** Question code and answer. */
   answers: Record<string, string>;
   /** Answered urgency rule in words, where one made it urgent. */

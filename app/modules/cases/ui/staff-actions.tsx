@@ -5,12 +5,13 @@ import { Checkbox } from '~/ui/choice';
 import { SelectField, TextAreaField } from '~/ui/field';
 import type { StaffCase } from '../core/case-view';
 import { REPLY_MAX } from '../schema';
+import { DeskForm, type DeskPost } from './staff-form';
 import type { Reader } from './staff-reader';
 import { ReplyForm } from './staff-reply-form';
 import { dueDay } from './staff-tags';
 import { errorIn, type Intent, type Typed, typedIn } from './staff-typed';
 
-type Parts = { file: StaffCase; typed: Typed; reader: Reader; seen: ReactNode };
+type Parts = { file: StaffCase; typed: Typed; reader: Reader; post: DeskPost };
 
 /** The next move first and open, the others folded below it; only what the state and the person's role allow. */
 export function NextActions(props: Parts) {
@@ -64,27 +65,25 @@ function Nothing({ file, reader }: Parts) {
   return <p>{t(`next.${state}`)}</p>;
 }
 
-function Sign({ seen, reader, file }: Parts) {
+function Sign({ post, reader, file }: Parts) {
   const { t } = useTranslation('staff');
   const clock = file.clocks.find(({ kind, stoppedAt }) => kind === 'sign' && !stoppedAt);
   return (
-    <form method="post">
-      {seen}
+    <DeskForm post={post}>
       <p>{clock ? t('sign.hint_until', { day: dueDay(clock.dueAt, reader) }) : t('sign.hint')}</p>
       <div className="acts">
         <Button name="intent" value="sign">
           {t('sign.send')}
         </Button>
       </div>
-    </form>
+    </DeskForm>
   );
 }
 
-function AcceptMediation({ seen, file }: Parts) {
+function AcceptMediation({ post, file }: Parts) {
   const { t } = useTranslation('staff');
   return (
-    <form method="post" className="apart">
-      {seen}
+    <DeskForm post={post} className="apart">
       <h3>{t('mediation.title')}</h3>
       <p>{t('mediation.hint')}</p>
       <div className="acts">
@@ -96,15 +95,15 @@ function AcceptMediation({ seen, file }: Parts) {
           {t('mediation.send')}
         </Button>
       </div>
-    </form>
+    </DeskForm>
   );
 }
 
-function Reply({ file, typed, seen, isMain }: Parts & { isMain: boolean }) {
+function Reply({ file, typed, post, isMain }: Parts & { isMain: boolean }) {
   return (
     <ReplyForm
       typed={typed}
-      seen={seen}
+      post={post}
       type={file.type.code}
       wasContacted={file.firstContactAt !== undefined}
       isMain={isMain}
@@ -112,11 +111,10 @@ function Reply({ file, typed, seen, isMain }: Parts & { isMain: boolean }) {
   );
 }
 
-function Ask({ typed, seen }: Parts) {
+function Ask({ typed, post }: Parts) {
   const { t } = useTranslation('staff');
   return (
-    <form method="post">
-      {seen}
+    <DeskForm post={post}>
       <TextAreaField
         name="question"
         label={t('ask.label')}
@@ -131,16 +129,15 @@ function Ask({ typed, seen }: Parts) {
           {t('ask.send')}
         </Button>
       </div>
-    </form>
+    </DeskForm>
   );
 }
 
-function Note({ typed, seen, file }: Parts) {
+function Note({ typed, post, file }: Parts) {
   const { t } = useTranslation('staff');
   const mayTellContact = ['dispatched', 'signed', 'mediating'].includes(file.state);
   return (
-    <form method="post">
-      {seen}
+    <DeskForm post={post}>
       <TextAreaField
         name="note"
         label={t('note.label')}
@@ -163,15 +160,14 @@ function Note({ typed, seen, file }: Parts) {
           {t('note.send')}
         </Button>
       </div>
-    </form>
+    </DeskForm>
   );
 }
 
-function Assign({ file, typed, seen }: Parts) {
+function Assign({ file, typed, post }: Parts) {
   const { t } = useTranslation('staff');
   return (
-    <form method="post">
-      {seen}
+    <DeskForm post={post}>
       <SelectField
         name="colleague"
         label={t('assign.label')}
@@ -188,6 +184,6 @@ function Assign({ file, typed, seen }: Parts) {
           {t('assign.send')}
         </Button>
       </div>
-    </form>
+    </DeskForm>
   );
 }

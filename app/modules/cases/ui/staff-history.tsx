@@ -58,6 +58,7 @@ const textKinds: readonly TextKind[] = [
   'supplement',
   'withdrawal',
   'unsolved_reason',
+  'former_words',
 ];
 
 function Words({ entry }: { entry: TimelineEntry }) {

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/ui/button';
 import { Facts } from '~/ui/facts';
 import { TextField } from '~/ui/field';
 import type { StaffPerson } from '../core/case-view';
+import { DeskForm, type DeskPost } from './staff-form';
 
 export type Revealed = {
   personId: number | undefined;
@@ -19,7 +19,7 @@ export function Persons(props: {
   mayReveal: boolean;
   revealed: Revealed | undefined;
   problem: { personId: string; purpose: string; error: string } | undefined;
-  seen: ReactNode;
+  post: DeskPost;
 }) {
   return (
     <ul className="persons">
@@ -33,7 +33,7 @@ export function Persons(props: {
             <Person person={person} />
             {isRevealed && props.revealed ? <FullContact contact={props.revealed} /> : null}
             {props.mayReveal && !person.isHidden && person.contactKind !== 'none' && !isRevealed ? (
-              <Reveal person={person} problem={problem} seen={props.seen} />
+              <Reveal person={person} problem={problem} post={props.post} />
             ) : null}
           </li>
         );
@@ -70,15 +70,14 @@ function Person({ person }: { person: StaffPerson }) {
 function Reveal(props: {
   person: StaffPerson;
   problem: { purpose: string; error: string } | undefined;
-  seen: ReactNode;
+  post: DeskPost;
 }) {
   const { t } = useTranslation(['staff', 'common']);
   const field = `purpose-${props.person.id}`;
   return (
     <details className="fold" open={props.problem !== undefined}>
       <summary>{t('staff:person.reveal')}</summary>
-      <form method="post" className="reveal">
-        {props.seen}
+      <DeskForm post={props.post} className="reveal">
         <input type="hidden" name="person" value={props.person.id} />
         <TextField
           id={field}
@@ -94,7 +93,7 @@ function Reveal(props: {
             {t('staff:person.show')}
           </Button>
         </div>
-      </form>
+      </DeskForm>
     </details>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
@@ -6,12 +5,13 @@ import { TextAreaField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
 import type { RequestTypeCode } from '../core/vocabulary';
 import { REPLY_MAX } from '../schema';
+import { DeskForm, type DeskPost } from './staff-form';
 import { errorIn, type Typed, typedIn } from './staff-typed';
 
 /** The answer of the unit: what was done (for the file) and what the citizen reads are two texts. */
 export function ReplyForm(props: {
   typed: Typed;
-  seen: ReactNode;
+  post: DeskPost;
   type: RequestTypeCode;
   wasContacted: boolean;
   isMain: boolean;
@@ -22,8 +22,7 @@ export function ReplyForm(props: {
   const error = (field: string) => errorIn(typed, 'reply', field);
   const limit = t('reply.limit', { n: formatNumber(REPLY_MAX) });
   return (
-    <form method="post" className="reply">
-      {props.seen}
+    <DeskForm post={props.post} className="reply">
       <TextAreaField
         name="internal"
         label={t('reply.internal')}
@@ -86,6 +85,6 @@ export function ReplyForm(props: {
           {t('reply.keep')}
         </Button>
       </div>
-    </form>
+    </DeskForm>
   );
 }

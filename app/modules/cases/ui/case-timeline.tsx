@@ -1,0 +1,123 @@
+import { useTranslation } from 'react-i18next';
+import { formatDateTimeShort } from '~/ui/format';
+import { Timeline, type TimelineItem } from '~/ui/timeline';
+import type { CitizenCase, TimelineEntry } from '../core/case-view';
+import { isOneOf } from '../core/vocabulary';
+import { useDueDay } from './case-standing';
+
+/** Events that a citizen is told, each with a title of its own. */
+const told = [
+  'submitted',
+  'changed',
+  'accepted',
+  'dispatched',
+  'signed',
+  'contacted',
+  'asked',
+  'supplied',
+  'question_lapsed',
+  'mediation_accepted',
+  'reply_passed',
+  'rated',
+  'rating_missed',
+  'closed',
+  'withdrawn',
+  'reminded',
+  'reopened',
+  'followed',
+  'attachment_added',
+  'imported',
+  'clock_recomputed',
+] as const;
+type Told = (typeof told)[number];
+
+/** What happened, newest first, and on top what comes next. */
+export function CaseTimeline({ file, timeZone }: { file: CitizenCase; timeZone: string }) {
+  const { t, i18n } = useTranslation('track');
+  const next = useNext(file, timeZone);
+  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const items = file.timeline
+    .filter((entry) => isOneOf(told, entry.type))
+    .sort((a, b) => b.seq - a.seq)
+    .map((entry): TimelineItem => {
+      const type = entry.type as Told;
+      const unit = entry.unitName?.[language] ?? t('owes.unit');
+      return {
+        key: String(entry.seq),
+        at: formatDateTimeShort(entry.at, timeZone, i18n.language),
+        dateTime: entry.at.toISOString(),
+        title: t(`event.${type}`, { unit }),
+        body: <Body entry={entry} file={file} />,
+      };
+    });
+  return <Timeline items={[...next, ...items]} />;
+}
+
+function useNext(file: CitizenCase, timeZone: string): TimelineItem[] {
+  const { t, i18n } = useTranslation('track');
+  const dueDay = useDueDay(timeZone);
+  const { standing, rating, question, stage } = file;
+  if (stage.endWord || stage.stage === stage.total) return [];
+  const item = (at: Date | undefined, title: string, body: string): TimelineItem[] => [
+    {
+      key: 'next',
+      isNext: true,
+      at: at ? t('next.by', { day: dueDay(at) }) : t('next.now'),
+      dateTime: at?.toISOString(),
+      title,
+      body: <p>{body}</p>,
+    },
+  ];
+  if (question) return item(question.dueAt, t('next.question'), t('next.question_text'));
+  if (rating.state === 'open') return item(rating.until, t('next.rating'), t('next.rating_text'));
+  if (file.reply || !standing) return [];
+  const { clock } = standing;
+  const key = clock === 'verify' || clock === 'mediate' ? clock : clock === 'consumer_decision' ? 'decision' : 'reply';
+  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const unit = file.holder?.unit[language] ?? t('owes.unit');
+  return item(
+    standing.dueAt,
+    t(`next.${key}`, { unit }),
+    standing.remaining.isOverdue ? t('next.late_text') : standing.isProvisional ? t('next.provisional_text') : t('next.text'),
+  );
+}
+
+function Body({ entry, file }: { entry: TimelineEntry; file: CitizenCase }) {
+  const { t, i18n } = useTranslation('track');
+  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const words = entry.texts.filter(({ kind }) => kind !== 'public_reply');
+  return (
+    <>
+      {entry.type === 'accepted' ? <p>{t('event_body.accepted', { kind: file.type.name[language] })}</p> : null}
+      {entry.type === 'dispatched' && file.holder ? (
+        <>
+          <p>
+            {t('event_body.lead', { unit: file.holder.unit[language] })}
+            {file.holder.assist.length > 0
+              ? ` ${t('event_body.assist', { units: file.holder.assist.map((unit) => unit[language]).join(t('list_comma')) })}`
+              : null}
+          </p>
+          {file.holder.reason ? (
+            <p>
+              {t('event_body.why')}
+              {file.holder.reason[language]}
+            </p>
+          ) : null}
+        </>
+      ) : null}
+      {entry.type === 'submitted' && file.attachments.length > 0 ? (
+        <p>{t('event_body.files', { count: file.attachments.length })}</p>
+      ) : null}
+      {entry.type === 'reply_passed' ? (
+        <p>
+          <a href="#reply">{t('event_body.reply')}</a>
+        </p>
+      ) : null}
+      {words.map((text) => (
+        <p key={text.kind + text.body} className="said">
+          {text.body}
+        </p>
+      ))}
+    </>
+  );
+}
