@@ -11,6 +11,9 @@ export type Executor = Db | Trx;
 // bigint ids and counts fit in a double; a day stays the text 'YYYY-MM-DD' (a Date would move with the host's zone).
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+/** bigint[], which the driver would hand on as texts; the driver's list of types does not name it. */
+const INT8_ARRAY: number = 1016;
+pg.types.setTypeParser(INT8_ARRAY, (value: string) => value.slice(1, -1).split(',').filter(Boolean).map(Number));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 export type PoolOptions = pg.PoolConfig & { role?: 'zhisheng_app' };

@@ -13,7 +13,7 @@ import { dueDay, localDay } from './staff-tags';
 export function Clocks({ clocks, reader }: { clocks: readonly ClockView[]; reader: Reader }) {
   return (
     <ul className="clocks">
-      {clocks.map((clock) => (
+      {[...clocks].sort(runningFirst).map((clock) => (
         <li key={`${clock.kind}-${clock.round}-${clock.startedAt.getTime()}`}>
           <Clock clock={clock} reader={reader} />
         </li>
@@ -21,6 +21,9 @@ export function Clocks({ clocks, reader }: { clocks: readonly ClockView[]; reade
     </ul>
   );
 }
+
+const runningFirst = (a: ClockView, b: ClockView) =>
+  Number(Boolean(a.stoppedAt)) - Number(Boolean(b.stoppedAt));
 
 function Clock({ clock, reader }: { clock: ClockView; reader: Reader }) {
   const { t } = useTranslation('staff');

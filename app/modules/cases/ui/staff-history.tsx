@@ -3,26 +3,35 @@ import { formatDateTimeShort } from '~/ui/format';
 import { Timeline, type TimelineItem } from '~/ui/timeline';
 import type { StaffCase, TimelineEntry } from '../core/case-view';
 import type { TextKind } from '../core/vocabulary';
-import { owesWord } from './staff-due';
 import type { Reader } from './staff-reader';
 import { dueDay } from './staff-tags';
+
+/** What stays open for others, not for the unit: nothing that an officer has to do by then. */
+const notOwed = new Set([
+  'edit_window',
+  'rating_window',
+  'reopen_window',
+  'callback',
+  'reply_review',
+  'supplement',
+]);
 
 /** Everything that happened, newest first, with who did it and the words that belong to it; what is owed next on top. */
 export function History({ file, reader }: { file: StaffCase; reader: Reader }) {
   const { t } = useTranslation('staff');
-  const say = useEventWords(reader);
-  const next: TimelineItem[] =
-    file.standing && !file.standing.isPaused
-      ? [
-          {
-            key: 'next',
-            at: t('history.by', { day: dueDay(file.standing.dueAt, reader) }),
-            dateTime: file.standing.dueAt.toISOString(),
-            title: t(`owes.${owesWord(file.standing.clock)}`),
-            isNext: true,
-          },
-        ]
-      : [];
+  const say = useEventWords(file, reader);
+  const next = file.clocks
+    .filter(({ kind, stoppedAt, trace }) => !stoppedAt && !trace.pausedSince && !notOwed.has(kind))
+    .sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())
+    .map(
+      (clock): TimelineItem => ({
+        key: `${clock.kind}-${clock.round}`,
+        at: t('history.by', { day: dueDay(clock.dueAt, reader) }),
+        dateTime: clock.dueAt.toISOString(),
+        title: clock.name?.[reader.language] ?? clock.kind,
+        isNext: true,
+      }),
+    );
   const past = [...file.timeline]
     .sort((a, b) => b.seq - a.seq)
     .map(
@@ -38,16 +47,24 @@ export function History({ file, reader }: { file: StaffCase; reader: Reader }) {
 }
 
 /** One event in words: what, and by whom. */
-export function useEventWords(reader: Reader): (entry: TimelineEntry) => string {
+export function useEventWords(file: StaffCase, reader: Reader): (entry: TimelineEntry) => string {
   const { t } = useTranslation('staff');
   return (entry) => {
     const unit = entry.unitName?.[reader.language];
     const who = entry.actorName ?? (entry.actorKind === 'staff' ? unit : t(`actor.${entry.actorKind}`));
-    const what =
-      entry.type === 'dispatched' && unit ? t('event.dispatched_to', { unit }) : t(`event.${entry.type}`);
-    const isLaterNoted = entry.recordedAt.getTime() - entry.at.getTime() > 24 * 3_600_000;
-    return [what, who, isLaterNoted && t('history.noted_later')].filter(Boolean).join(' · ');
+    return [whatHappened(entry, unit), who].filter(Boolean).join(' · ');
   };
+
+  function whatHappened(entry: TimelineEntry, unit: string | undefined): string {
+    if (entry.type === 'dispatched' && unit) return t('event.dispatched_to', { unit });
+    if (entry.type === 'assigned') {
+      if (entry.params.account === null) return t('event.assigned_to_nobody');
+      const people = [...file.colleagues, ...(file.assignee ? [file.assignee] : [])];
+      const name = people.find(({ id }) => id === entry.params.account)?.name;
+      if (name) return t('event.assigned_to', { name });
+    }
+    return t(`event.${entry.type}`);
+  }
 }
 
 const textKinds: readonly TextKind[] = [

@@ -68,7 +68,9 @@ function InboxLine({
           <small>
             {row.type.name[language]}
             {row.category ? ` · ${row.category[language]}` : ''}
-            {row.isAssisting ? ` · ${t('staff:inbox.assisting')}` : ''}
+            {row.isAssisting
+              ? ` · ${t('staff:inbox.assisting', { unit: row.unit?.[language] ?? none })}`
+              : ''}
           </small>
         </a>
       </td>

@@ -50,6 +50,9 @@ function Person({ person }: { person: StaffPerson }) {
     person.isForOther && t('person.for_other'),
     person.isAnonymous && t('person.anonymous'),
     person.isConfidential && t('person.confidential'),
+    person.consents.publish && t('person.publish'),
+    person.consents.mediation && t('person.mediation'),
+    person.consents.publicity && t('person.publicity'),
   ].filter((word): word is string => Boolean(word));
   return (
     <p>
