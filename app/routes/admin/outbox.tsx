@@ -8,7 +8,7 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
 import { formatDateTime } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
-import { DataTable } from '~/ui/table';
+import { Timeline } from '~/ui/timeline';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -36,57 +36,62 @@ export default function Outbox() {
   const { t } = useTranslation('outbox');
   const { rows, isLocal } = useLoaderData<typeof loader>();
   return (
-    <>
-      <div className="head-row">
-        <h1>{t('title')}</h1>
-        <p>{t(isLocal ? 'local' : 'smtp')}</p>
-      </div>
+    <div className="read flow">
+      <h1>{t('title')}</h1>
+      <p>
+        {t(isLocal ? 'local' : 'smtp')} {t('caption', { n: OUTBOX_SIZE })}
+      </p>
       {rows.length === 0 ? (
         <Empty title={t('empty')}>{t('empty_why')}</Empty>
       ) : (
-        <DataTable<Shown>
-          caption={t('caption', { n: OUTBOX_SIZE })}
-          rows={rows}
-          rowKey={(row) => String(row.id)}
-          columns={[
-            { key: 'state', head: t('state'), cell: (row) => <State row={row} /> },
-            { key: 'when', head: t('when'), cell: (row) => row.sentAt ?? row.createdAt },
-            { key: 'to', head: t('to'), cell: (row) => row.recipientMask ?? '' },
-            { key: 'what', head: t('what'), isRowHead: true, cell: (row) => <Letter row={row} /> },
-          ]}
+        <Timeline
+          dense
+          items={rows.map((row: Shown) => ({
+            key: String(row.id),
+            at: row.sentAt ?? row.createdAt,
+            title: row.subject ?? t(`templates.${row.template as 'filed'}`),
+            body: <Message row={row} />,
+          }))}
         />
       )}
-    </>
+    </div>
   );
 }
 
-function State({ row }: { row: Shown }) {
+function Message({ row }: { row: Shown }) {
   const { t } = useTranslation('outbox');
   return (
     <>
-      <StatusTag kind={kinds[row.state]}>{t(`states.${row.state}`)}</StatusTag>
+      <p>
+        <StatusTag kind={kinds[row.state]}>{t(`states.${row.state}`)}</StatusTag>{' '}
+        {row.recipientMask ? t('to', { mask: row.recipientMask }) : null}
+      </p>
       {row.lastError ? (
-        <div className="muted">
-          {t('tries', { n: row.attempts })} <code>{row.lastError}</code>
-        </div>
+        <p className="muted">
+          {t('tries', { n: row.attempts })}
+          <Reason code={row.lastError} />
+        </p>
+      ) : null}
+      {row.body ? (
+        <details className="fold">
+          <summary>{t('show')}</summary>
+          <div className="words">
+            <Body text={row.body} />
+          </div>
+        </details>
       ) : null}
     </>
   );
 }
 
-function Letter({ row }: { row: Shown }) {
+function Reason({ code }: { code: string }) {
   const { t } = useTranslation('outbox');
-  const name = t(`templates.${row.template as 'filed'}`);
-  if (!row.body) return name;
+  if (code === 'no_address' || code === 'gone') return t(`reasons.${code}`);
   return (
-    <details className="fold">
-      <summary>
-        {row.subject} <small className="muted">{name}</small>
-      </summary>
-      <div className="words">
-        <Body text={row.body} />
-      </div>
-    </details>
+    <>
+      {t('reasons.code')}
+      <code>{code}</code>
+    </>
   );
 }
 
