@@ -51,6 +51,7 @@ export interface Answer {
   remark: string | null;
   satisfied: number | null;
   solved: string | null;
+  txid: Generated<string>;
 }
 
 export interface Attachment {
@@ -101,6 +102,24 @@ export interface CaseClock {
   stopped_at: Timestamp | null;
   trace: Json;
   unit_id: number | null;
+}
+
+export interface CaseCounted {
+  case_id: number;
+  category_code: string;
+  channel: string;
+  closed_on: string | null;
+  field: string;
+  followed_on: string[];
+  is_accepted: boolean;
+  is_merged: boolean;
+  is_reply_on_time: boolean | null;
+  received_on: string;
+  region_code: string;
+  replied_on: string | null;
+  scope: string;
+  type: string;
+  unit_id: number;
 }
 
 export interface CaseDay {
@@ -187,6 +206,17 @@ export interface CaseLink {
   case_id: number;
   kind: string;
   other_case_id: number;
+}
+
+export interface CaseMonth {
+  code: string;
+  dimension: string;
+  field: string;
+  measure: string;
+  month: string;
+  n: number;
+  scope: string;
+  type: string;
 }
 
 export interface CaseNumber {
@@ -321,6 +351,7 @@ export interface ImportBatch {
   rejected: Generated<number>;
   scope: string;
   started_at: Timestamp;
+  time_zone: string | null;
   unchanged: Generated<number>;
 }
 
@@ -369,8 +400,25 @@ export interface Invitation {
   round: Generated<number>;
   sent_at: Timestamp;
   token_hash: Buffer | null;
+  txid: Generated<string>;
   type: string | null;
   unit_id: number | null;
+}
+
+export interface InvitationCounted {
+  category_code: string;
+  channel: string;
+  contacted: string | null;
+  field: string;
+  invitation_id: number;
+  invited_on: string;
+  is_answered: boolean;
+  region_code: string;
+  satisfied: number | null;
+  scope: string;
+  solved: string | null;
+  type: string;
+  unit_id: number;
 }
 
 export interface NationalFigure {
@@ -565,11 +613,13 @@ export interface DB {
   audit_entry: AuditEntry;
   calendar_year: CalendarYear;
   case_clock: CaseClock;
+  case_counted: CaseCounted;
   case_day: CaseDay;
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;
   case_file: CaseFile;
   case_link: CaseLink;
+  case_month: CaseMonth;
   case_number: CaseNumber;
   case_person: CasePerson;
   case_text: CaseText;
@@ -586,6 +636,7 @@ export interface DB {
   indicator_target: IndicatorTarget;
   installation: Installation;
   invitation: Invitation;
+  invitation_counted: InvitationCounted;
   national_figure: NationalFigure;
   outgoing_message: OutgoingMessage;
   place: Place;

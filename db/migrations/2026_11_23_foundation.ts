@@ -272,6 +272,8 @@ create table import_batch (
   map_name text not null,
   scope text not null,
   file_name text not null,
+  -- The zone in which the file's days are counted; null: the city's.
+  time_zone text,
   started_at timestamptz not null,
   finished_at timestamptz,
   imported integer not null default 0,
@@ -514,8 +516,10 @@ create table invitation (
   token_hash bytea unique,
   sent_at timestamptz not null,
   expires_at timestamptz not null,
+  txid xid8 not null default pg_current_xact_id(),
   unique (case_id, person_id, round)
 );
+create index invitation_txid on invitation (txid);
 create table answer (
   id bigint generated always as identity primary key,
   invitation_id bigint not null unique references invitation,
@@ -527,8 +531,11 @@ create table answer (
   remark text,
   is_valid boolean not null,
   invalid_reason text,
-  answered_at timestamptz not null
+  answered_at timestamptz not null,
+  -- Written anew by whoever corrects an answer, so that the counts follow.
+  txid xid8 not null default pg_current_xact_id()
 );
+create index answer_txid on answer (txid);
 
 -- ---------------------------------------------------------------- counts
 create table case_day (
@@ -542,6 +549,52 @@ create table case_day (
   measure text not null,
   n bigint not null,
   primary key (scope, measure, day, type, category_code, region_code, unit_id, channel)
+);
+-- The same counts by month along one dimension each: a page reads as many rows with a million cases as with ten thousand.
+create table case_month (
+  month date not null,
+  scope text not null,
+  type text not null,
+  field text not null,
+  dimension text not null check (dimension in ('region', 'category', 'unit', 'channel')),
+  code text not null,
+  measure text not null,
+  n bigint not null,
+  primary key (scope, dimension, measure, month, type, field, code)
+);
+-- What has been counted of each case and invitation: the next roll-up takes it back and counts what is true by then, so
+-- that late and corrected events move figures and reading an event twice changes nothing.
+create table case_counted (
+  case_id bigint primary key references case_file,
+  scope text not null,
+  type text not null,
+  category_code text not null,
+  field text not null,
+  region_code text not null,
+  unit_id integer not null,
+  channel text not null,
+  received_on date not null,
+  is_accepted boolean not null,
+  is_merged boolean not null,
+  replied_on date,
+  is_reply_on_time boolean,
+  closed_on date,
+  followed_on date[] not null
+);
+create table invitation_counted (
+  invitation_id bigint primary key references invitation,
+  scope text not null,
+  type text not null,
+  category_code text not null,
+  field text not null,
+  region_code text not null,
+  unit_id integer not null,
+  channel text not null,
+  invited_on date not null,
+  is_answered boolean not null,
+  contacted text,
+  solved text,
+  satisfied integer
 );
 create table rollup_watermark (
   name text primary key,
