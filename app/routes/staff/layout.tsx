@@ -15,6 +15,7 @@ import { type Handle, useRoot } from '~/root';
 import { ErrorPage } from '~/ui/error-page';
 import { formatDateTime, formatDay } from '~/ui/format';
 import { StaffPage } from '~/ui/page';
+import { homeOf } from './home-of';
 
 export const handle: Handle = { staff: true };
 
@@ -22,6 +23,7 @@ export const handle: Handle = { staff: true };
 export const loader = citizenLoader(async (page) => {
   const session = await findStaff(page);
   return {
+    home: session ? homeOf(session.scope.roles) : '/',
     who: session && { name: session.scope.displayName, unit: session.unitName[page.language] },
     maySee: {
       inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
@@ -76,7 +78,7 @@ function Frame({ children }: { children: ReactNode }) {
         strapline: t('staff:platform'),
         emblem: root?.city?.emblem,
       }}
-      homeHref={`${base}${layout?.maySee.inbox ? '/inbox' : '/'}`}
+      homeHref={`${base}${layout?.home ?? '/'}`}
       who={layout?.who ?? { name: '', unit: '' }}
       signOutAction={`${base}/sign-out`}
       search={search}

@@ -9,8 +9,9 @@ export async function resumeTyped(
   input: { accountId: number; to: string; fields: Record<string, string>; now: Date },
 ): Promise<void> {
   const number = /^\/inbox\/([^/?]+)/.exec(input.to)?.[1];
-  const canonical = number && normaliseNumber(decodeURIComponent(number));
-  const caseId = canonical ? await findCaseId(services.db, canonical) : undefined;
+  const typed = number && decodeURIComponent(number);
+  // Numbers of imported cases have a form of their own.
+  const caseId = typed ? await findCaseId(services.db, normaliseNumber(typed) ?? typed) : undefined;
   if (caseId === undefined) return;
   await keepTyped(services.db, services.secrets, {
     accountId: input.accountId,

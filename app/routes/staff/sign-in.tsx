@@ -10,12 +10,14 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Button } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
+import { homeOf } from './home-of';
 import { resumeTyped } from './resume.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export const loader = citizenLoader(async (page) => {
-  if (await findStaff(page)) throw redirect('/inbox');
+  const session = await findStaff(page);
+  if (session) throw redirect(homeOf(session.scope.roles));
   return { title: translator(page.language)('staff:sign_in.title') };
 });
 
@@ -65,9 +67,12 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-/** Only a path of this site: anything else would send a person who signs in to a stranger. */
+/**
+ * Only a path of this site: anything else would send a person who signs in to a stranger. Without one this page itself
+ * leads on to where the person's work begins.
+ */
 function safePath(to: string | null): string {
-  return to && /^\/[^/\\]/.test(to) ? to : '/inbox';
+  return to && /^\/[^/\\]/.test(to) ? to : '/sign-in';
 }
 
 export default function SignIn() {

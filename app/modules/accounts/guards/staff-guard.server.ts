@@ -65,7 +65,11 @@ async function requireStaff(page: Page, permission: Permission): Promise<StaffPa
   return { ...page, session, scope: session.scope };
 }
 
-const signInPath = (page: Page) => `/sign-in?to=${encodeURIComponent(page.url.pathname + page.url.search)}`;
+/** The address to come back to is kept without the base path: every redirect puts that in front by itself. */
+function signInPath(page: Page): string {
+  const path = page.url.pathname.slice(page.services.config.basePath.length - 1);
+  return `/sign-in?to=${encodeURIComponent(path + page.url.search)}`;
+}
 
 /** Answers with the sign-in page that carries the typed fields on (307 repeats the POST with its body). */
 function resumeLater(page: Page): Response {

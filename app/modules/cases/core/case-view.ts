@@ -134,6 +134,7 @@ export type InboxRow = {
   type: { code: RequestTypeCode; name: Text };
   category: Text | undefined;
   district: Text | undefined;
+  township: Text | undefined;
   state: CaseState;
   urgency: Urgency;
   round: number;

@@ -47,7 +47,8 @@ export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Prom
        order by ${order}
        limit ${PAGE_ROWS} offset ${(page - 1) * PAGE_ROWS}
     )
-    select f.number, f.title, f.type, y.name as type_name, c.name as category_name, d.name as district_name,
+    select f.number, f.title, f.type, y.name as type_name, c.name as category_name,
+           d.name as district_name, t.name as township_name,
            f.state, f.urgency, f.round, f.received_at, f.replied_at, f.due_at, f.due_clock, f.is_due_provisional,
            f.waiting_since, a.display_name as assignee, u.name as unit_name,
            f.lead_unit_id is null or f.lead_unit_id <> all(${unitList(scope)}) as is_foreign
@@ -56,6 +57,7 @@ export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Prom
       join request_type y on y.code = f.type
       left join category c on c.code = f.category_code
       left join region d on d.code = f.region_code
+      left join region t on t.code = f.township_code
       left join staff_account a on a.id = f.assignee_id
       left join unit u on u.id = f.lead_unit_id
      order by picked.place`.execute(trx);
@@ -70,6 +72,7 @@ type Row = {
   type_name: Text;
   category_name: Text | null;
   district_name: Text | null;
+  township_name: Text | null;
   state: CaseState;
   urgency: Urgency;
   round: number;
@@ -90,6 +93,7 @@ function toRow(row: Row, calendar: WorkCalendar, now: Date, isAll: boolean): Inb
     type: { code: row.type, name: row.type_name },
     category: row.category_name ?? undefined,
     district: row.district_name ?? undefined,
+    township: row.township_name ?? undefined,
     receivedAt: row.received_at,
     repliedAt: row.replied_at ?? undefined,
     assignee: row.assignee ?? undefined,

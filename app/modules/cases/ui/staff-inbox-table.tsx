@@ -75,7 +75,10 @@ function InboxLine({
         </a>
       </td>
       <td className="no">{row.number}</td>
-      <td>{row.district?.[language] ?? none}</td>
+      <td className="place">
+        {(row.township ?? row.district)?.[language] ?? none}
+        {hasUnits && row.township ? <small>{row.district?.[language]}</small> : null}
+      </td>
       <td>
         <StateTag state={row.state} round={row.round} isWaiting={row.isWaiting} />
       </td>

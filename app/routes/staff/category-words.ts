@@ -1,0 +1,29 @@
+import type { TFunction } from 'i18next';
+import type { namespaces } from '~/locales/resources';
+import type { StaffCase } from '~/modules/cases/core/case-view';
+import type { CategoryWords } from '~/modules/cases/ui/staff-facts';
+import type { Category } from '~/modules/categories/core/category';
+import type { Language, Text } from '~/platform/i18n/languages';
+import { formatDay } from '~/ui/format';
+
+/** Answers and details of a case by the names that the city gives them; an unknown code stands for itself. */
+export function categoryWords(
+  file: Pick<StaffCase, 'answers' | 'details'>,
+  category: Category | undefined,
+  fields: readonly { code: string; label: Text; kind: string }[],
+  language: Language,
+  t: TFunction<typeof namespaces>,
+): CategoryWords {
+  const questions = Object.entries(file.answers).map(([code, answer]) => {
+    const question = category?.questions.find((row) => row.code === code);
+    const option = question?.options?.find(({ value }) => value === answer)?.label[language];
+    const yesNo = answer === 'yes' || answer === 'no' ? t(`staff:answer.${answer}`) : undefined;
+    return { question: question?.text[language] ?? code, answer: option ?? yesNo ?? answer };
+  });
+  const details = Object.entries(file.details).map(([code, value]) => {
+    const field = fields.find((row) => row.code === code);
+    const isDay = field?.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    return { term: field?.label[language] ?? code, value: isDay ? formatDay(value, language) : value };
+  });
+  return { questions, details };
+}

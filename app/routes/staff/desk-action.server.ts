@@ -1,0 +1,176 @@
+import { data, redirect } from '@remix-run/node';
+import { forgetTyped, keepTyped } from '~/modules/accounts/commands/keep-typed.server';
+import { announceScope, type StaffPage } from '~/modules/accounts/guards/staff-guard.server';
+import { findTyped } from '~/modules/accounts/queries/find-typed.server';
+import { acceptMediation } from '~/modules/cases/commands/accept-mediation.server';
+import { askCitizen } from '~/modules/cases/commands/ask-citizen.server';
+import { assignCase } from '~/modules/cases/commands/assign-case.server';
+import { noteOnCase } from '~/modules/cases/commands/note-on-case.server';
+import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
+import { revealContact } from '~/modules/cases/commands/reveal-contact.server';
+import { signCase } from '~/modules/cases/commands/sign-case.server';
+import type { StaffCase, TimelineEntry } from '~/modules/cases/core/case-view';
+import type { Done, Refusal } from '~/modules/cases/core/refusal';
+import type { EventType } from '~/modules/cases/core/vocabulary';
+import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
+import { replyInput } from '~/modules/cases/schema';
+import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { type FormProblem, problem, problemOf } from '~/platform/http/form';
+import type { DeskForm } from './desk-form';
+
+type Values = FormProblem['values'];
+type Reply = Extract<DeskForm, { intent: 'reply' | 'keep_reply' }>;
+
+/** Reads the case as this person may see it now; 404 when there is none for them. */
+async function readCase(page: StaffPage, number: string): Promise<StaffCase> {
+  const calendar = await getCalendar(page.db);
+  const file = await page.db.transaction().execute(async (trx) => {
+    await announceScope(trx, page.scope);
+    return getCaseForStaff(trx, page.scope, { number, now: page.now, calendar });
+  });
+  if (!file) throw new Response(null, { status: 404 });
+  return file;
+}
+
+/**
+ * Does what a form of the desk asks for. Done: back to the desk with one line that says so, and what had been put aside
+ * for it is forgotten. Refused by a rule of the domain: 409 with the reason; what was typed stays in the form.
+ */
+export async function runDesk(page: StaffPage, number: string, input: DeskForm, values: Values) {
+  const { services, scope, now } = page;
+  const on = { scope, number, now };
+  const file = await readCase(page, number);
+  if (wasDone(file, page, input)) return settle(page, file, input, values, { ok: true });
+  switch (input.intent) {
+    case 'sign':
+      return settle(page, file, input, values, await signCase(services, on));
+    case 'accept_mediation':
+      return settle(page, file, input, values, await acceptMediation(services, on));
+    case 'note': {
+      const note = { text: input.note, ...(input.talked ? { contacted: true } : {}) };
+      return settle(page, file, input, values, await noteOnCase(services, { ...on, ...note }));
+    }
+    case 'ask':
+      return settle(
+        page,
+        file,
+        input,
+        values,
+        await askCitizen(services, { ...on, question: input.question }),
+      );
+    case 'assign': {
+      const accountId = input.colleague ? Number(input.colleague) : null;
+      return settle(page, file, input, values, await assignCase(services, { ...on, accountId }));
+    }
+    case 'keep_reply':
+      return keepReply(page, file, input);
+    case 'reply':
+      return sendReply(page, file, input, values);
+    case 'reveal': {
+      const personId = Number(input.person);
+      const result = await revealContact(services, { ...on, personId, purpose: input.purpose });
+      return result.ok ? { revealed: { personId, ...result.contact } } : refused(values, result.reason);
+    }
+  }
+}
+
+async function sendReply(page: StaffPage, file: StaffCase, input: Reply, values: Values) {
+  const parsed = replyInput.safeParse({
+    internal: input.internal ?? '',
+    publicReply: input.publicReply ?? '',
+    solved: input.solved,
+    unsolvedReason: input.unsolvedReason,
+    contacted: input.contacted === 'yes',
+  });
+  const untold: Record<string, string> = input.contacted
+    ? {}
+    : { contacted: 'staff:error.contacted_missing' };
+  if (!parsed.success) {
+    const wrong = problemOf(parsed.error, values);
+    return { ...wrong, errors: { ...wrong.errors, ...untold } };
+  }
+  if (!input.contacted) return problem(values, untold);
+  // Something happened since the page was opened: the officer reads it first, the reply waits in its fields.
+  if (hasNews(file, page, Number(input.seen))) return refused(values, 'staff:error.stale');
+  const { scope, now } = page;
+  const result = await replyToCase(page.services, { scope, number: file.number, now, ...parsed.data });
+  return settle(page, file, input, values, result);
+}
+
+const doneBy: Partial<Record<DeskForm['intent'], readonly EventType[]>> = {
+  sign: ['signed'],
+  accept_mediation: ['mediation_accepted'],
+  note: ['noted', 'contacted'],
+  ask: ['asked'],
+  reply: ['replied'],
+};
+
+/** Has this person done just that, in the same words, since the page was opened: a double click, or sent again. */
+function wasDone(file: StaffCase, page: StaffPage, input: DeskForm): boolean {
+  const words =
+    input.intent === 'note'
+      ? input.note
+      : input.intent === 'ask'
+        ? input.question
+        : input.intent === 'reply'
+          ? input.publicReply?.trim()
+          : undefined;
+  return file.timeline.some(
+    (entry) =>
+      entry.seq > Number(input.seen) &&
+      isOwn(entry, page) &&
+      doneBy[input.intent]?.includes(entry.type) &&
+      (words === undefined || entry.texts.some(({ body }) => body === words)),
+  );
+}
+
+const isOwn = (entry: TimelineEntry, page: StaffPage) =>
+  entry.actorKind === 'staff' && entry.actorName === page.scope.displayName;
+
+/** Did someone else do something on the case after the event that this person's page showed last? */
+function hasNews(file: StaffCase, page: StaffPage, seen: number): boolean {
+  return file.timeline.some((entry) => entry.seq > seen && !isOwn(entry, page));
+}
+
+async function keepReply(page: StaffPage, file: StaffCase, input: Reply) {
+  const { seen: _seen, intent: _intent, ...fields } = input;
+  await keepTyped(page.db, page.services.secrets, {
+    accountId: page.scope.accountId,
+    caseId: file.caseId,
+    fields: { intent: 'reply', ...definedOnly(fields) },
+    now: page.now,
+  });
+  return done(page, 'keep_reply');
+}
+
+const definedOnly = (fields: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+
+async function settle(
+  page: StaffPage,
+  file: StaffCase,
+  input: DeskForm,
+  values: Values,
+  result: Done | Refusal,
+) {
+  const { intent } = input;
+  // The second click of a double click comes too late for its move, which the first has made.
+  if (!result.ok && !wasDone(await readCase(page, file.number), page, input)) {
+    return refused(values, result.reason);
+  }
+  const { accountId } = page.scope;
+  const kept = await findTyped(page.db, page.services.secrets, accountId, file.caseId);
+  if (kept?.intent === intent) await forgetTyped(page.db, accountId, file.caseId);
+  return done(page, intent);
+}
+
+/** Back to the same address, so that a reload sends nothing twice. */
+function done(page: StaffPage, intent: DeskForm['intent']): Response {
+  const search = new URLSearchParams(page.url.searchParams);
+  search.set('done', intent);
+  return redirect(`/inbox/${encodeURIComponent(page.params.number ?? '')}?${search}`, 303);
+}
+
+const refused = (values: Values, reason: string) => data(problem(values, { form: reason }), { status: 409 });

@@ -1,0 +1,201 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { findTyped } from '~/modules/accounts/queries/find-typed.server';
+import { normaliseNumber } from '~/modules/cases/core/case-number';
+import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
+import { listInbox } from '~/modules/cases/queries/list-inbox.server';
+import { NextActions } from '~/modules/cases/ui/staff-actions';
+import { Clocks } from '~/modules/cases/ui/staff-clocks';
+import { CaseFacts } from '~/modules/cases/ui/staff-facts';
+import { History } from '~/modules/cases/ui/staff-history';
+import { Papers } from '~/modules/cases/ui/staff-papers';
+import { Persons } from '~/modules/cases/ui/staff-persons';
+import { Queue } from '~/modules/cases/ui/staff-queue';
+import { RatingWords } from '~/modules/cases/ui/staff-rating';
+import { Reasons, Rights } from '~/modules/cases/ui/staff-reasons';
+import { rightsFor } from '~/modules/categories/core/rights-notes';
+import { getCategories } from '~/modules/categories/queries/get-categories.server';
+import { getRightsNotes } from '~/modules/categories/queries/get-rights-notes.server';
+import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { translator } from '~/platform/i18n/i18n.server';
+import { DeskBlock } from '~/ui/panel';
+import { categoryWords } from './category-words';
+import { runDesk } from './desk-action.server';
+import { deskForm } from './desk-form';
+import { DeskHead } from './desk-head';
+import { DeskNotices } from './desk-notices';
+import { readTyped, useTyped } from './desk-typed';
+import { listAddress, readListAddress } from './list-address';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Everything about one case, and the list that it was opened from. */
+export const loader = staffLoader('case.read', async (page, trx) => {
+  const { db, now, scope, language } = page;
+  const address = readListAddress(page.url.searchParams);
+  const calendar = await getCalendar(db);
+  const typedNumber = page.params.number ?? '';
+  const number = normaliseNumber(typedNumber) ?? typedNumber;
+  const file = await getCaseForStaff(trx, scope, { number, now, calendar });
+  if (!file) throw new Response(null, { status: 404 });
+  const [inbox, kept, city, categories, notes] = [
+    await listInbox(trx, scope, { ...address, now, calendar }),
+    await findTyped(trx, page.services.secrets, scope.accountId, file.caseId),
+    await getCity(db),
+    await getCategories(db),
+    await getRightsNotes(db),
+  ];
+  const category = file.category && categories.byCode.get(file.category.code);
+  const t = translator(language);
+  return {
+    title: `${file.number} ${file.title} · ${t('home:brand')}`,
+    address: { ...address, page: inbox.page },
+    done: page.url.searchParams.get('done'),
+    file,
+    queue: inbox.rows,
+    kept,
+    words: categoryWords(file, category, city.details, language, t),
+    rights: rightsFor(notes, {
+      field: category?.field,
+      category: file.category?.code,
+      type: file.type.code,
+    }),
+    level: city.ratingScale.levels.find((row) => row.level === file.rating.satisfied)?.name[language],
+    me: scope.displayName,
+    reader: { language, timeZone: calendar.timeZone, now },
+  };
+});
+
+export const action = staffAction('case.read', deskForm, (page, input, values) => {
+  const typedNumber = page.params.number ?? '';
+  return runDesk(page, normaliseNumber(typedNumber) ?? typedNumber, input, values);
+});
+
+export default function DeskPage() {
+  const { t } = useTranslation('staff');
+  const { file, queue, address, reader, words, rights, kept, done, me, level } =
+    useLoaderData<typeof loader>();
+  const answer = readTyped(useActionData<typeof action>());
+  const typed = useTyped(answer, kept);
+  const inbox = useHref('/inbox');
+  const keys = useHref('/keys.js');
+  const hrefOf = (number: string) => listAddress(`${inbox}/${number}`, address);
+  const post = {
+    action: hrefOf(file.number),
+    seen: Math.max(0, ...file.timeline.map((entry) => entry.seq)),
+  };
+  const at = queue.findIndex((row) => row.number === file.number);
+  return (
+    <div className="work">
+      <Queue
+        title={t(`view.${address.view}`)}
+        rows={queue}
+        current={file.number}
+        reader={reader}
+        hrefOf={hrefOf}
+      />
+      <article className="case" aria-labelledby="case">
+        <DeskHead
+          file={file}
+          reader={reader}
+          listHref={listAddress(inbox, address)}
+          listName={t(`view.${address.view}`)}
+          previousHref={neighbour(queue[at - 1], hrefOf)}
+          nextHref={neighbour(queue[at + 1], hrefOf)}
+        />
+        <DeskNotices
+          file={file}
+          reader={reader}
+          answer={answer}
+          typed={typed}
+          kept={kept}
+          done={done}
+          me={me}
+        />
+        <div className="case-cols">
+          <div className="sheet case-about">
+            <DeskBlock title={t('block.told')}>
+              <p className="told">{file.body}</p>
+            </DeskBlock>
+            <DeskBlock title={t('block.facts')}>
+              <CaseFacts
+                file={file}
+                words={words}
+                reader={reader}
+                attachments={
+                  file.attachments.length > 0 ? (
+                    <Papers
+                      files={file.attachments}
+                      hrefOf={(id) => `${inbox}/${encodeURIComponent(file.number)}/file/${id}`}
+                    />
+                  ) : null
+                }
+              />
+            </DeskBlock>
+            <DeskBlock title={t('block.persons')}>
+              <Persons
+                persons={file.persons}
+                mayReveal={file.can.reveal}
+                revealed={answer.revealed}
+                problem={
+                  typed.intent === 'reveal'
+                    ? {
+                        personId: typed.values.person ?? '',
+                        purpose: typed.values.purpose ?? '',
+                        error: typed.errors.purpose ?? '',
+                      }
+                    : undefined
+                }
+                post={post}
+              />
+            </DeskBlock>
+            <DeskBlock title={t('block.reasons')}>
+              <Reasons file={file} reader={reader} />
+            </DeskBlock>
+            {file.clocks.length > 0 ? (
+              <DeskBlock title={t('block.clocks')}>
+                <Clocks clocks={file.clocks} reader={reader} />
+              </DeskBlock>
+            ) : null}
+            {rights.length > 0 ? (
+              <DeskBlock>
+                <details className="fold">
+                  <summary>{t('block.rights')}</summary>
+                  <Rights notes={rights} reader={reader} />
+                </details>
+              </DeskBlock>
+            ) : null}
+          </div>
+          <div className="case-work">
+            <section className="sheet sheet-act" id="next" aria-labelledby="next-head">
+              <DeskBlock>
+                <h2 id="next-head">{t('block.next')}</h2>
+                <NextActions file={file} typed={typed} reader={reader} post={post} />
+              </DeskBlock>
+            </section>
+            {file.reply ? (
+              <section className="sheet">
+                <DeskBlock title={t('block.reply')}>
+                  <p className="told">{file.reply.publicReply}</p>
+                  <RatingWords rating={file.rating} level={level} reader={reader} />
+                </DeskBlock>
+              </section>
+            ) : null}
+            <section className="sheet">
+              <DeskBlock title={t('block.history')}>
+                <History file={file} reader={reader} />
+              </DeskBlock>
+            </section>
+          </div>
+        </div>
+      </article>
+      <script src={keys} defer />
+    </div>
+  );
+}
+
+const neighbour = (row: { number: string } | undefined, hrefOf: (number: string) => string) =>
+  row && hrefOf(row.number);
