@@ -22,7 +22,12 @@ const order = [
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'modules-know-no-pages',
       comment: 'Pages compose modules; a module that knows a page cannot be used by another.',
@@ -43,7 +48,12 @@ export default {
       severity: 'error',
       from: { path: '^app/modules/[^/]+/core/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: ['^app/modules/[^/]+/(queries|commands|jobs|ui|guards|emails)/', '^app/platform/(?!i18n/languages)', '^app/ui/', 'node_modules/(kysely|pg|react|@remix-run|express)/'],
+        path: [
+          '^app/modules/[^/]+/(queries|commands|jobs|ui|guards|emails)/',
+          '^app/platform/(?!i18n/languages)',
+          '^app/ui/',
+          'node_modules/(kysely|pg|react|@remix-run|express)/',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -59,7 +69,13 @@ export default {
       severity: 'error',
       from: {
         path: '^(app|db)/',
-        pathNot: ['^app/modules/[^/]+/(queries|commands|jobs|guards)/', '^app/platform/(database|http)/', '^db/', '^app/(prepare|worker|cli)', '\\.test\\.ts$'],
+        pathNot: [
+          '^app/modules/[^/]+/(queries|commands|jobs|guards)/',
+          '^app/platform/(database|http)/',
+          '^db/',
+          '^app/(prepare|worker|cli)',
+          '\\.test\\.ts$',
+        ],
       },
       to: { path: 'node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
     },
@@ -70,13 +86,15 @@ export default {
       from: { path: '^app/modules/([^/]+)/' },
       to: { path: '^app/modules/[^/]+/(ui|jobs)/', pathNot: '^app/modules/$1/' },
     },
-    ...order.map((name, index) => ({
-      name: `order-of-modules-${name}`,
-      comment: `${name} may import only ${order.slice(0, index).join(', ') || 'no module'}.`,
-      severity: 'error',
-      from: { path: module(name), pathNot: '\\.test\\.tsx?$' },
-      to: { path: order.slice(index + 1).map(module), dependencyTypesNot: ['type-only'] },
-    })).filter((rule) => rule.to.path.length > 0),
+    ...order
+      .map((name, index) => ({
+        name: `order-of-modules-${name}`,
+        comment: `${name} may import only ${order.slice(0, index).join(', ') || 'no module'}.`,
+        severity: 'error',
+        from: { path: module(name), pathNot: '\\.test\\.tsx?$' },
+        to: { path: order.slice(index + 1).map(module), dependencyTypesNot: ['type-only'] },
+      }))
+      .filter((rule) => rule.to.path.length > 0),
     {
       name: 'migrations-are-frozen',
       comment: 'A migration that imports the app changes when the app does.',
@@ -89,6 +107,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -65,7 +65,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const isHydrated = handles.some((handle) => handle.hydrate);
   const theme = useHref('/theme.css');
   const icon = useHref('/favicon.svg');
-  const classes = [root?.isElder && !isStaff ? 'elder' : '', isStaff ? 'staff' : ''].filter(Boolean).join(' ');
+  const classes = [root?.isElder && !isStaff ? 'elder' : '', isStaff ? 'staff' : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <html lang={root?.language ?? 'zh-CN'} className={classes || undefined}>
       <head>

@@ -47,7 +47,10 @@ export function createHttp(
     }
     next();
   });
-  app.all('*', createRequestHandler({ build, getLoadContext: (_request, response) => response.locals.facts }));
+  app.all(
+    '*',
+    createRequestHandler({ build, getLoadContext: (_request, response) => response.locals.facts }),
+  );
   return createServer(app);
 }
 
@@ -76,7 +79,11 @@ function aboutRequest(services: Services): express.RequestHandler {
   };
 }
 
-function serveFiles(app: Express, services: Services, options: { clientDir?: string; dev?: express.RequestHandler }) {
+function serveFiles(
+  app: Express,
+  services: Services,
+  options: { clientDir?: string; dev?: express.RequestHandler },
+) {
   const base = services.config.basePath;
   if (options.dev) app.use(options.dev);
   if (options.clientDir) {

@@ -5,13 +5,16 @@ import { z } from 'zod';
 
 const onOff = z.enum(['on', 'off']);
 const url = (protocols: string[]) =>
-  z.string().refine((value) => {
-    try {
-      return protocols.includes(new URL(value).protocol);
-    } catch {
-      return false;
-    }
-  }, `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+  z.string().refine(
+    (value) => {
+      try {
+        return protocols.includes(new URL(value).protocol);
+      } catch {
+        return false;
+      }
+    },
+    `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
 
 const integer = (from: number, to: number) =>
   z

@@ -1,7 +1,9 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
+const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
+  scrypt,
+);
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 128 * 2 ** 20 };
 
 /** scrypt$N$r$p$salt$hash, cost after the OWASP password storage sheet (N=2^15, r=8, p=3). */
@@ -18,6 +20,11 @@ export async function verifyPassword(password: string, stored: string | undefine
   const [, n, r, p, salt = '', hash = ''] = (stored ?? NOBODY).split('$');
   const cost = { N: Number(n), r: Number(r), p: Number(p), maxmem: COST.maxmem };
   const expected = Buffer.from(hash, 'base64url');
-  const actual = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), expected.length, cost);
+  const actual = await derive(
+    password.normalize('NFKC'),
+    Buffer.from(salt, 'base64url'),
+    expected.length,
+    cost,
+  );
   return timingSafeEqual(actual, expected) && stored !== undefined;
 }

@@ -38,7 +38,9 @@ export function problem(values: FormProblem['values'], errors: Record<string, st
 }
 
 export function isProblem(value: unknown): value is FormProblem {
-  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'errors' in value;
+  return (
+    typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'errors' in value
+  );
 }
 
 /** A set of checkboxes: none, one or several values. */

@@ -7,11 +7,15 @@ const LATE_JOB_SECONDS = 300;
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
 /** Is this process able to serve? The reasons are for operators: no data, only names and numbers. */
-export async function readiness(services: Services): Promise<{ isReady: boolean; checks: Record<string, unknown> }> {
+export async function readiness(
+  services: Services,
+): Promise<{ isReady: boolean; checks: Record<string, unknown> }> {
   const { db, config } = services;
   try {
     const pending = await pendingMigrations(db);
-    const { rows } = await sql<{ seconds: number | null }>`select oldest_due_job_seconds() as seconds`.execute(db);
+    const { rows } = await sql<{
+      seconds: number | null;
+    }>`select oldest_due_job_seconds() as seconds`.execute(db);
     const oldest = rows[0]?.seconds ?? 0;
     const disk = await statfs(config.dataDir);
     const freeBytes = disk.bavail * disk.bsize;

@@ -15,7 +15,12 @@ export function mailTransport(smtpUrl: string | undefined, from: string | undefi
   return {
     isLocal: false,
     async send(mail) {
-      await smtp.sendMail({ ...mail, messageId: `<${mail.messageId}>`, disableUrlAccess: true, disableFileAccess: true });
+      await smtp.sendMail({
+        ...mail,
+        messageId: `<${mail.messageId}>`,
+        disableUrlAccess: true,
+        disableFileAccess: true,
+      });
     },
   };
 }
