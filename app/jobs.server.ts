@@ -5,6 +5,7 @@ import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import { lapseQuestions } from '~/modules/cases/jobs/lapse-questions.server';
 import { purgeDrafts } from '~/modules/cases/jobs/purge-drafts.server';
 import { resendAccessLinks } from '~/modules/cases/jobs/resend-access.server';
+import { rollUpJob } from '~/modules/indicators/jobs/roll-up.server';
 import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
 import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
 import type { Services } from '~/platform/services.server';
@@ -22,9 +23,11 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     invite_to_rate: inviteToRateJob,
     purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
+    roll_up: rollUpJob,
     send_message: sendMessage,
   },
   cron: [
+    '* * * * * roll_up ?id=roll_up&max=3',
     '*/10 * * * * close_unrated ?id=close_unrated&max=3',
     '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
     '17 3 * * * purge_drafts ?id=purge_drafts&max=3',

@@ -1,126 +1,160 @@
-import { mintScope, type Role, type StaffScope } from '~/modules/accounts/core/scope';
-import { fileComplaint } from '~/modules/cases/commands/file-complaint.server';
-import { saveDraft } from '~/modules/cases/commands/save-draft.server';
-import type { FiledCase } from '~/modules/cases/core/case-view';
-import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
-import type { Contact, DraftAnswers } from '~/modules/cases/schema';
-import type { TestDatabase } from '~test/setup/database';
+import { sql } from 'kysely';
+import type { Db } from '~/platform/database/client.server';
 
-/** Friday 2026-10-16, 10:00 in Beijing, 08:00 in Urumqi. */
-export const friday = new Date('2026-10-16T02:00:00Z');
-export const later = (from: Date, minutes: number) => new Date(from.getTime() + minutes * 60_000);
-
-export const somebody: Contact = {
-  kind: 'email',
-  name: '甄好',
-  phone: '13812345678',
-  email: 'zhen.hao@example.org',
-  address: '东区东街 1 号',
-  subjectKind: 'person',
-  isForOther: false,
-  isAnonymous: false,
-  isConfidential: false,
-  consents: { publish: false, mediation: true, publicity: false },
-  language: 'zh-CN',
+export type MadeCase = {
+  number?: string;
+  scope?: string;
+  type?: string;
+  category?: string | null;
+  region?: string | null;
+  unit?: number | null;
+  channel?: string;
+  state?: string;
+  receivedAt: Date;
+  acceptedAt?: Date | null;
+  repliedAt?: Date | null;
+  isReplyOnTime?: boolean | null;
+  endedAt?: Date | null;
+  batchId?: number | null;
 };
 
-/** A complaint about a leaking home in the east of the tiny city. */
-export const leak: DraftAnswers = {
-  text: '屋顶漏水两个月了，一下雨就滴。找过物业没有用。',
-  categoryCode: 'B01',
-  wantsRemedy: true,
-  wantsInvestigation: false,
-  answers: {},
-  regionCode: '990101',
-  townshipCode: '990101001',
-  locationText: '东街市场后面',
-  details: { project: '东街小区 3 栋' },
-};
+let serial = 0;
 
-/** A dispute about mouldy bread with a shop in the west. */
-export const bread: DraftAnswers = {
-  text: '面包发霉，老板不肯退钱。',
-  categoryCode: 'A01',
-  wantsRemedy: true,
-  wantsInvestigation: false,
-  answers: { ill: '0' },
-  details: { brand: '好吃' },
-  business: { name: '好吃面包店', address: '西区西河镇 2 号', phone: '', regionCode: '990102' },
-};
-
-export async function draftOf(
-  { services }: TestDatabase,
-  answers: DraftAnswers,
-  contact: Contact = somebody,
-  now = friday,
-): Promise<string> {
-  return (await saveDraft(services, { patch: answers, contact, now })).token;
-}
-
-/** Files a draft and throws when it is refused. */
-export async function file(
-  database: TestDatabase,
-  answers: DraftAnswers,
-  contact: Contact = somebody,
-  now = friday,
-): Promise<FiledCase[]> {
-  const result = await fileComplaint(database.services, {
-    token: await draftOf(database, answers, contact, now),
-    now,
+/** A case as it is after some history, with the events that lead there; no words, no clocks, no persons. */
+export async function makeCase(db: Db, made: MadeCase): Promise<number> {
+  const { receivedAt, acceptedAt = receivedAt, repliedAt = null, endedAt = null } = made;
+  serial += 1;
+  const number = made.number ?? `T-${process.pid}-${serial}`;
+  return db.transaction().execute(async (trx) => {
+    const { id } = await trx
+      .insertInto('case_file')
+      .values({
+        number,
+        scope: made.scope ?? 'portal',
+        import_batch_id: made.batchId ?? null,
+        channel: made.channel ?? 'web',
+        type: made.type ?? 'complaint',
+        state:
+          made.state ?? (endedAt ? 'closed' : repliedAt ? 'callback' : acceptedAt ? 'accepted' : 'submitted'),
+        title: number,
+        body: number,
+        category_code: made.category === undefined ? 'A01' : made.category,
+        region_code: made.region === undefined ? '990101' : made.region,
+        lead_unit_id: made.unit ?? null,
+        received_at: receivedAt,
+        accepted_at: acceptedAt,
+        replied_at: repliedAt,
+        is_reply_on_time: made.isReplyOnTime ?? null,
+        ended_at: endedAt,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const steps = [
+      ['submitted', receivedAt],
+      ['accepted', acceptedAt],
+      ['replied', repliedAt],
+      ['closed', endedAt],
+    ] as const;
+    let seq = 0;
+    for (const [type, at] of steps) {
+      if (at) {
+        seq += 1;
+        await addEvent(trx, id, seq, type, at);
+      }
+    }
+    return id;
   });
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result.filed;
 }
 
-/** Files one case and has the system accept and dispatch it. */
-export async function dispatched(
-  database: TestDatabase,
-  answers: DraftAnswers = leak,
-  contact: Contact = somebody,
-  now = friday,
-): Promise<FiledCase> {
-  const [filed] = await file(database, answers, contact, now);
-  if (!filed) throw new Error('nothing was filed');
-  await dispatch(database, filed.caseId, later(now, 15));
-  return filed;
+/** Changes columns of a case and writes the event that says so. */
+export async function changeCase(
+  db: Db,
+  id: number,
+  event: string,
+  at: Date,
+  set: Parameters<ReturnType<typeof db.updateTable<'case_file'>>['set']>[0] = {},
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const last = await trx
+      .selectFrom('case_event')
+      .select(({ fn }) => fn.max('seq').as('seq'))
+      .where('case_id', '=', id)
+      .executeTakeFirst();
+    await addEvent(trx, id, (last?.seq ?? 0) + 1, event, at);
+    if (Object.keys(set).length > 0)
+      await trx.updateTable('case_file').set(set).where('id', '=', id).execute();
+  });
 }
 
-export async function dispatch(database: TestDatabase, caseId: number, at: Date): Promise<void> {
-  database.setNow(at);
-  await dispatchFiled(database.services, { caseId });
+async function addEvent(trx: Db, caseId: number, seq: number, type: string, at: Date): Promise<void> {
+  await trx
+    .insertInto('case_event')
+    .values({ case_id: caseId, seq, type, at, actor_kind: 'system', visibility: 'public' })
+    .execute();
 }
 
-let people = 0;
+/** Someone joined an open case instead of doubling it. */
+export async function addFollower(db: Db, caseId: number, at: Date): Promise<void> {
+  await db
+    .insertInto('case_person')
+    .values({ case_id: caseId, kind: 'follower', contact_kind: 'none', joined_at: at })
+    .execute();
+  await changeCase(db, caseId, 'followed', at);
+}
 
-/** An account of a unit, signed in. */
-export async function staffOf(
-  { owner }: TestDatabase,
-  unitCode: string,
-  roles: Role[] = ['clerk'],
-): Promise<StaffScope> {
-  const unit = await owner
-    .selectFrom('unit')
-    .select('id')
-    .where('code', '=', unitCode)
-    .executeTakeFirstOrThrow();
-  const below = await owner.selectFrom('unit').select('id').where('parent_id', '=', unit.id).execute();
-  const account = await owner
-    .insertInto('staff_account')
-    .values({
-      login: `person-${++people}-${unitCode}`,
-      display_name: `Officer ${people}`,
-      unit_id: unit.id,
-      roles,
-      password_hash: 'none',
-    })
+/** Someone is asked to rate a case; with an answer, they did. */
+export async function inviteAndAnswer(
+  db: Db,
+  caseId: number,
+  at: Date,
+  answer?: { contacted: string; solved: string; satisfied: number; isValid?: boolean },
+): Promise<number> {
+  const { id } = await db
+    .insertInto('invitation')
+    .columns([
+      'case_id',
+      'round',
+      'cause',
+      'channel',
+      'unit_id',
+      'type',
+      'category_code',
+      'region_code',
+      'sent_at',
+      'expires_at',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('case_file')
+        .select([
+          'id',
+          sql<number>`1`.as('round'),
+          sql<string>`'replied'`.as('cause'),
+          sql<string>`'track'`.as('channel'),
+          'lead_unit_id',
+          'type',
+          'category_code',
+          'region_code',
+          sql<Date>`${at}::timestamptz`.as('sent_at'),
+          sql<Date>`${at}::timestamptz + interval '14 days'`.as('expires_at'),
+        ])
+        .where('id', '=', caseId),
+    )
     .returning('id')
     .executeTakeFirstOrThrow();
-  return mintScope<StaffScope>({
-    kind: 'staff',
-    accountId: account.id,
-    displayName: `Officer ${people}`,
-    unitId: unit.id,
-    unitIds: [unit.id, ...below.map(({ id }) => id)],
-    roles,
-  });
+  if (answer) await answerInvitation(db, id, at, answer);
+  return id;
+}
+
+export async function answerInvitation(
+  db: Db,
+  invitationId: number,
+  at: Date,
+  answer: { contacted: string; solved: string; satisfied: number; isValid?: boolean },
+): Promise<void> {
+  const { isValid = true, ...given } = answer;
+  await db
+    .insertInto('answer')
+    .values({ invitation_id: invitationId, channel: 'track', ...given, is_valid: isValid, answered_at: at })
+    .execute();
 }
