@@ -10,7 +10,7 @@ import {
   leak,
   somebody,
   staffOf,
-} from '~test/factories/cases';
+} from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { normaliseNumber } from '../core/case-number';
 import { findFiled } from '../queries/find-filed.server';

@@ -76,7 +76,7 @@ export async function recordMoves(
 
   await trx.insertInto('case_event').values(events).execute();
   if (texts.length > 0) await trx.insertInto('case_text').values(texts).execute();
-  await saveClocks(trx, file, clocks, columns.round, columns.lead_unit_id);
+  clocks = await saveClocks(trx, file, clocks, columns.round, columns.lead_unit_id);
   const promise = promiseOf(clocks);
   await trx
     .updateTable('case_file')
@@ -132,20 +132,24 @@ export function resumed(engine: Engine, file: LockedCase, at: Date): readonly Cl
   return file.clocks.map((clock) => pausedOrResumed(engine, file, clock, at, false));
 }
 
+/** Stores what is new or has changed; the clocks with the ids that they have now. */
 async function saveClocks(
   trx: Trx,
   file: LockedCase,
   clocks: readonly Clock[],
   round: number,
   unitId: number | null,
-): Promise<void> {
+): Promise<Clock[]> {
   const before = new Map(file.clocks.map((clock) => [clock.id, clock]));
   const fresh = clocks.filter(({ id }) => id === 0);
+  const ids = new Map<Clock, number>();
   if (fresh.length > 0) {
-    await trx
+    const rows = await trx
       .insertInto('case_clock')
       .values(fresh.map((clock) => ({ ...clockValues(clock), case_id: file.id, round, unit_id: unitId })))
+      .returning(['id', 'kind'])
       .execute();
+    for (const clock of fresh) ids.set(clock, rows.find(({ kind }) => kind === clock.kind)?.id ?? 0);
   }
   const stopped = new Map<number, number[]>();
   for (const clock of clocks) {
@@ -163,11 +167,12 @@ async function saveClocks(
       stopped.set(at, [...(stopped.get(at) ?? []), clock.id]);
     }
   }
-  for (const [at, ids] of stopped) {
+  for (const [at, stoppedIds] of stopped) {
     await trx
       .updateTable('case_clock')
       .set({ stopped_at: new Date(at) })
-      .where('id', 'in', ids)
+      .where('id', 'in', stoppedIds)
       .execute();
   }
+  return clocks.map((clock) => ({ ...clock, id: ids.get(clock) ?? clock.id }));
 }

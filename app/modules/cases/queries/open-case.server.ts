@@ -20,10 +20,11 @@ export async function openCase(
   { db, secrets }: Services,
   input: { number: string; code: string; client: string; now: Date },
 ): Promise<Opened> {
-  const number = normaliseNumber(input.number) ?? NO_NUMBER;
+  const canonical = normaliseNumber(input.number);
+  const number = canonical ?? NO_NUMBER;
   const code = normaliseCode(input.code);
   const perCase = {
-    key: `code:case:${secrets.hmac('index', `number:${number}`).toString('hex')}`,
+    key: `code:case:${secrets.hmac('index', `number:${canonical ?? input.number.slice(0, 60)}`).toString('hex')}`,
     ...limits.codePerCase,
   };
   const perClient = { key: `code:client:${input.client}`, ...limits.codePerClient };

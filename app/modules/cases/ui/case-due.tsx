@@ -31,7 +31,9 @@ export function CaseDue(props: { clock: ClockView; now: Date; timeZone: string }
         {say(trace, event)}
       </p>
       {clock.source ? (
-        <p className="small muted">{t(clock.isAssumption ? 'due.source_open' : 'due.source', { source: clock.source })}</p>
+        <p className="small muted">
+          {t(clock.isAssumption ? 'due.source_open' : 'due.source', { source: clock.source })}
+        </p>
       ) : null}
       {isInDays && first && last && weeks.length <= MOST_WEEKS ? (
         <DueCalendar

@@ -79,7 +79,11 @@ export function CasePage(props: CasePageData) {
             <p className="said">{file.body}</p>
           </div>
           {file.attachments.length > 0 ? (
-            <FilesGiven files={file.attachments} withDigest hrefOf={(id) => at(`/case/${file.number}/file/${id}`)} />
+            <FilesGiven
+              files={file.attachments}
+              withDigest
+              hrefOf={(id) => at(`/case/${file.number}/file/${id}`)}
+            />
           ) : null}
         </Part>
         {!file.reply && !file.stage.endWord && file.type.code !== 'tip_off' ? (

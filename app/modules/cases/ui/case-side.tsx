@@ -40,7 +40,9 @@ function Actions({ file }: { file: CitizenCase }) {
   const { can, number } = file;
   const links = [
     can.rate ? { href: '#rate', label: t('do.rate') } : undefined,
-    can.supply ? { href: at(`/case/${number}/supply`), label: t(file.question ? 'do.answer' : 'do.supply') } : undefined,
+    can.supply
+      ? { href: at(`/case/${number}/supply`), label: t(file.question ? 'do.answer' : 'do.supply') }
+      : undefined,
     can.change ? { href: at(`/case/${number}/change`), label: t('do.change') } : undefined,
     can.withdraw ? { href: at(`/case/${number}/withdraw`), label: t('do.withdraw') } : undefined,
   ].filter((link) => link !== undefined);

@@ -26,7 +26,8 @@ export function useStandingWords({ file }: Pick<Seen, 'file'>): string {
   const name = t(`stage.${stage.code}`);
   if (question) return t('stands.question', { stage: name });
   if (stage.code === 'rating') return t('stands.rating');
-  if (!standing || standing.isExpected || ['answered', 'closed', 'concluded'].includes(stage.code)) return name;
+  if (!standing || standing.isExpected || ['answered', 'closed', 'concluded'].includes(stage.code))
+    return name;
   const { workdays, isDueToday, isOverdue } = standing.remaining;
   if (isOverdue) return workdays < 0 ? t('stands.overdue', { count: -workdays }) : t('stands.overdue_now');
   if (isDueToday) return t('stands.today', { stage: name });
@@ -39,14 +40,19 @@ export function CaseStanding({ file, timeZone }: Seen) {
   const { stage, standing } = file;
   const words = useStandingWords({ file });
   const isOver = Boolean(stage.endWord) || stage.stage === stage.total;
-  const kind = isOver ? 'settled' : standing?.remaining.isOverdue && !standing.isPaused ? 'overdue' : 'active';
+  const kind = isOver
+    ? 'settled'
+    : standing?.remaining.isOverdue && !standing.isPaused
+      ? 'overdue'
+      : 'active';
   return (
     <Standing
       kind={kind}
       title={words}
       eyebrow={
         <>
-          {file.title ? <span className="nb">{file.title}</span> : null} <span className="nb">{file.number}</span>
+          {file.title ? <span className="nb">{file.title}</span> : null}{' '}
+          <span className="nb">{file.number}</span>
         </>
       }
       owes={<Owes file={file} timeZone={timeZone} />}
@@ -85,7 +91,8 @@ function Owes({ file, timeZone }: Seen) {
   return line(owesKey(standing.clock), standing.dueAt, unit);
 }
 
-type OwesKey = `owes.${'reply' | 'decision' | 'mediate' | 'verify' | 'expected' | 'late' | 'rating' | 'question' | 'question_open'}`;
+type OwesKey =
+  `owes.${'reply' | 'decision' | 'mediate' | 'verify' | 'expected' | 'late' | 'rating' | 'question' | 'question_open'}`;
 
 /** What the unit owes at the end of a clock. */
 function owesKey(clock: string): OwesKey {

@@ -72,13 +72,18 @@ function useNext(file: CitizenCase, timeZone: string): TimelineItem[] {
   if (rating.state === 'open') return item(rating.until, t('next.rating'), t('next.rating_text'));
   if (file.reply || !standing) return [];
   const { clock } = standing;
-  const key = clock === 'verify' || clock === 'mediate' ? clock : clock === 'consumer_decision' ? 'decision' : 'reply';
+  const key =
+    clock === 'verify' || clock === 'mediate' ? clock : clock === 'consumer_decision' ? 'decision' : 'reply';
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const unit = file.holder?.unit[language] ?? t('owes.unit');
   return item(
     standing.dueAt,
     t(`next.${key}`, { unit }),
-    standing.remaining.isOverdue ? t('next.late_text') : standing.isProvisional ? t('next.provisional_text') : t('next.text'),
+    standing.remaining.isOverdue
+      ? t('next.late_text')
+      : standing.isProvisional
+        ? t('next.provisional_text')
+        : t('next.text'),
   );
 }
 
@@ -88,7 +93,9 @@ function Body({ entry, file }: { entry: TimelineEntry; file: CitizenCase }) {
   const words = entry.texts.filter(({ kind }) => kind !== 'public_reply');
   return (
     <>
-      {entry.type === 'accepted' ? <p>{t('event_body.accepted', { kind: file.type.name[language] })}</p> : null}
+      {entry.type === 'accepted' ? (
+        <p>{t('event_body.accepted', { kind: file.type.name[language] })}</p>
+      ) : null}
       {entry.type === 'dispatched' && file.holder ? (
         <>
           <p>

@@ -35,7 +35,8 @@ export function CheckAnswers({ draft }: { draft: Checked }) {
   const { where, business, contact } = draft;
   const day = draft.occurredOn ? formatDay(draft.occurredOn, i18n.language) : undefined;
   const answerOf = ({ kind, answer, chosen }: Checked['questions'][number]) => {
-    if (kind === 'yes_no') return answer === 'yes' ? t('details.yes') : answer === 'no' ? t('details.no') : undefined;
+    if (kind === 'yes_no')
+      return answer === 'yes' ? t('details.yes') : answer === 'no' ? t('details.no') : undefined;
     return kind === 'number' && answer ? `${answer} ${t('details.persons')}` : chosen;
   };
   const row = (term: string, value: ReactNode): SummaryRow[] => (value ? [{ term, value }] : []);
@@ -57,18 +58,27 @@ export function CheckAnswers({ draft }: { draft: Checked }) {
       ])}
       {section('details', t('details.title'), [
         ...draft.questions.map((question) => ({ term: question.label, value: answerOf(question) })),
-        { term: t('details.when'), value: draft.when && day && day !== draft.when ? `${draft.when}\n${day}` : (draft.when ?? day) },
+        {
+          term: t('details.when'),
+          value: draft.when && day && day !== draft.when ? `${draft.when}\n${day}` : (draft.when ?? day),
+        },
         ...(business
           ? [
               { term: t('details.business_name'), value: business.name },
-              { term: t('details.business_address'), value: [business.address, business.area].filter(Boolean).join('\n') },
+              {
+                term: t('details.business_address'),
+                value: [business.address, business.area].filter(Boolean).join('\n'),
+              },
               ...row(t('details.business_phone'), business.phone),
             ]
           : []),
         ...draft.details.map(({ label, value }) => ({ term: label, value })),
       ])}
       {section('files', t('files.title'), [
-        { term: t('check.files'), value: draft.files > 0 ? t('check.files_n', { n: draft.files }) : undefined },
+        {
+          term: t('check.files'),
+          value: draft.files > 0 ? t('check.files_n', { n: draft.files }) : undefined,
+        },
       ])}
       {contact
         ? section('contact', t('contact.title'), [
@@ -83,7 +93,10 @@ export function CheckAnswers({ draft }: { draft: Checked }) {
               value: contact.subjectKind === 'person' ? t('contact.person') : t('contact.enterprise'),
             },
             ...row(t('contact.confidential'), contact.isConfidential ? t('details.yes') : undefined),
-            ...row(t('contact.hide'), contact.isAnonymous && contact.kind !== 'none' ? t('details.yes') : undefined),
+            ...row(
+              t('contact.hide'),
+              contact.isAnonymous && contact.kind !== 'none' ? t('details.yes') : undefined,
+            ),
           ])
         : null}
     </>

@@ -13,7 +13,10 @@ type Plan = {
 };
 
 /** Who will probably handle it and answer by when, by the rules of today. */
-export function PlanPreview(props: { plan: readonly Plan[]; kinds: readonly { code: string; name: string }[] }) {
+export function PlanPreview(props: {
+  plan: readonly Plan[];
+  kinds: readonly { code: string; name: string }[];
+}) {
   const { t, i18n } = useTranslation('report');
   if (props.plan.length === 0) return null;
   return (
@@ -21,7 +24,9 @@ export function PlanPreview(props: { plan: readonly Plan[]; kinds: readonly { co
       {props.plan.map((one) => (
         <div key={one.type}>
           <p>
-            {props.kinds.length > 1 ? <b>{props.kinds.find(({ code }) => code === one.type)?.name} </b> : null}
+            {props.kinds.length > 1 ? (
+              <b>{props.kinds.find(({ code }) => code === one.type)?.name} </b>
+            ) : null}
             {one.unit ? t('check.plan_unit', { unit: one.unit }) : t('check.plan_open')}
             {one.dueDay ? ` ${t('check.plan_due', { day: formatDay(one.dueDay, i18n.language) })}` : null}
           </p>

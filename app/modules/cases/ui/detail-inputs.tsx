@@ -33,7 +33,7 @@ export function QuestionInput(props: { question: Question; value?: string; error
 
 type Field = {
   code: string;
-  kind: 'text' | 'number' | 'money' | 'date' | 'unit';
+  kind: 'text' | 'money' | 'date' | 'unit';
   label: string;
   hint?: string;
 };
@@ -61,7 +61,6 @@ export function DetailInput(props: {
     case 'date':
       return <TextField {...common} hint={hint ?? t('details.date_hint')} width={12} />;
     case 'money':
-    case 'number':
       return <TextField {...common} inputMode="decimal" width={8} />;
     case 'text':
       return <TextField {...common} />;

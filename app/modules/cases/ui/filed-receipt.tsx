@@ -48,7 +48,10 @@ export function FiledReceipt(props: {
         {promise && due ? (
           <li>
             {t(promiseKey(promise.clock), {
-              day: localTime(promise.dueAt, timeZone) === '23:59' ? due : `${due} ${formatTime(promise.dueAt, timeZone)}`,
+              day:
+                localTime(promise.dueAt, timeZone) === '23:59'
+                  ? due
+                  : `${due} ${formatTime(promise.dueAt, timeZone)}`,
             })}
           </li>
         ) : null}

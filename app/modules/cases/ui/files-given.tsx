@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileList } from '~/ui/file-list';
 import { formatNumber } from '~/ui/format';
-import { StatusTag, type StatusKind } from '~/ui/status-tag';
+import { type StatusKind, StatusTag } from '~/ui/status-tag';
 
 type Given = {
   id: string;
