@@ -7,6 +7,7 @@ import { normaliseNumber } from '~/modules/cases/core/case-number';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { NextActions } from '~/modules/cases/ui/staff-actions';
+import { Block } from '~/modules/cases/ui/staff-block';
 import { Clocks } from '~/modules/cases/ui/staff-clocks';
 import { CaseFacts } from '~/modules/cases/ui/staff-facts';
 import { History } from '~/modules/cases/ui/staff-history';
@@ -21,7 +22,6 @@ import { getRightsNotes } from '~/modules/categories/queries/get-rights-notes.se
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { DeskBlock } from '~/ui/panel';
 import { categoryWords } from './category-words';
 import { runDesk } from './desk-action.server';
 import { deskForm } from './desk-form';
@@ -117,10 +117,10 @@ export default function DeskPage() {
         />
         <div className="case-cols">
           <div className="sheet case-about">
-            <DeskBlock title={t('block.told')}>
+            <Block title={t('block.told')}>
               <p className="told">{file.body}</p>
-            </DeskBlock>
-            <DeskBlock title={t('block.facts')}>
+            </Block>
+            <Block title={t('block.facts')}>
               <CaseFacts
                 file={file}
                 words={words}
@@ -134,8 +134,8 @@ export default function DeskPage() {
                   ) : null
                 }
               />
-            </DeskBlock>
-            <DeskBlock title={t('block.persons')}>
+            </Block>
+            <Block title={t('block.persons')}>
               <Persons
                 persons={file.persons}
                 mayReveal={file.can.reveal}
@@ -151,44 +151,43 @@ export default function DeskPage() {
                 }
                 post={post}
               />
-            </DeskBlock>
-            <DeskBlock title={t('block.reasons')}>
+            </Block>
+            <Block title={t('block.reasons')}>
               <Reasons file={file} reader={reader} />
-            </DeskBlock>
+            </Block>
             {file.clocks.length > 0 ? (
-              <DeskBlock title={t('block.clocks')}>
+              <Block title={t('block.clocks')}>
                 <Clocks clocks={file.clocks} reader={reader} />
-              </DeskBlock>
+              </Block>
             ) : null}
             {rights.length > 0 ? (
-              <DeskBlock>
+              <div className="desk-block">
                 <details className="fold">
                   <summary>{t('block.rights')}</summary>
                   <Rights notes={rights} reader={reader} />
                 </details>
-              </DeskBlock>
+              </div>
             ) : null}
           </div>
           <div className="case-work">
-            <section className="sheet sheet-act" id="next" aria-labelledby="next-head">
-              <DeskBlock>
-                <h2 id="next-head">{t('block.next')}</h2>
+            <div className="sheet sheet-act" id="next">
+              <Block title={t('block.next')}>
                 <NextActions file={file} typed={typed} reader={reader} post={post} />
-              </DeskBlock>
-            </section>
+              </Block>
+            </div>
             {file.reply ? (
-              <section className="sheet">
-                <DeskBlock title={t('block.reply')}>
+              <div className="sheet">
+                <Block title={t('block.reply')}>
                   <p className="told">{file.reply.publicReply}</p>
                   <RatingWords rating={file.rating} level={level} reader={reader} />
-                </DeskBlock>
-              </section>
+                </Block>
+              </div>
             ) : null}
-            <section className="sheet">
-              <DeskBlock title={t('block.history')}>
+            <div className="sheet">
+              <Block title={t('block.history')}>
                 <History file={file} reader={reader} />
-              </DeskBlock>
-            </section>
+              </Block>
+            </div>
           </div>
         </div>
       </article>
