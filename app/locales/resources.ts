@@ -1,34 +1,37 @@
-import enCommon from './en/common.json';
-import enHome from './en/home.json';
-import enReport from './en/report.json';
-import enTrack from './en/track.json';
-import enRating from './en/rating.json';
-import enDeadline from './en/deadline.json';
-import enStaff from './en/staff.json';
-import enOffice from './en/office.json';
-import enIndicators from './en/indicators.json';
-import enErrors from './en/errors.json';
-import enMail from './en/mail.json';
-import enOutbox from './en/outbox.json';
+import enAbout from './en/about.json';
 import enCli from './en/cli.json';
-import zhCommon from './zh-CN/common.json';
-import zhHome from './zh-CN/home.json';
-import zhReport from './zh-CN/report.json';
-import zhTrack from './zh-CN/track.json';
-import zhRating from './zh-CN/rating.json';
-import zhDeadline from './zh-CN/deadline.json';
-import zhStaff from './zh-CN/staff.json';
-import zhOffice from './zh-CN/office.json';
-import zhIndicators from './zh-CN/indicators.json';
-import zhErrors from './zh-CN/errors.json';
-import zhMail from './zh-CN/mail.json';
-import zhOutbox from './zh-CN/outbox.json';
+import enCommon from './en/common.json';
+import enDeadline from './en/deadline.json';
+import enErrors from './en/errors.json';
+import enHome from './en/home.json';
+import enIndicators from './en/indicators.json';
+import enMail from './en/mail.json';
+import enOffice from './en/office.json';
+import enOutbox from './en/outbox.json';
+import enRating from './en/rating.json';
+import enReport from './en/report.json';
+import enStaff from './en/staff.json';
+import enTrack from './en/track.json';
+import zhAbout from './zh-CN/about.json';
 import zhCli from './zh-CN/cli.json';
+import zhCommon from './zh-CN/common.json';
+import zhDeadline from './zh-CN/deadline.json';
+import zhErrors from './zh-CN/errors.json';
+import zhHome from './zh-CN/home.json';
+import zhIndicators from './zh-CN/indicators.json';
+import zhMail from './zh-CN/mail.json';
+import zhOffice from './zh-CN/office.json';
+import zhOutbox from './zh-CN/outbox.json';
+import zhRating from './zh-CN/rating.json';
+import zhReport from './zh-CN/report.json';
+import zhStaff from './zh-CN/staff.json';
+import zhTrack from './zh-CN/track.json';
 
 /** Every text of the site, by language and namespace. zh-CN is the first language: its keys are the type of all keys. */
 export const resources = {
   'zh-CN': {
     common: zhCommon,
+    about: zhAbout,
     home: zhHome,
     report: zhReport,
     track: zhTrack,
@@ -44,6 +47,7 @@ export const resources = {
   },
   en: {
     common: enCommon,
+    about: enAbout,
     home: enHome,
     report: enReport,
     track: enTrack,
@@ -59,4 +63,19 @@ export const resources = {
   },
 } as const;
 
-export const namespaces = ['common', 'home', 'report', 'track', 'rating', 'deadline', 'staff', 'office', 'indicators', 'errors', 'mail', 'outbox', 'cli'] as const;
+export const namespaces = [
+  'common',
+  'about',
+  'home',
+  'report',
+  'track',
+  'rating',
+  'deadline',
+  'staff',
+  'office',
+  'indicators',
+  'errors',
+  'mail',
+  'outbox',
+  'cli',
+] as const;

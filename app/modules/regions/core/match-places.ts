@@ -1,5 +1,8 @@
 type Named = { code: string; name: { 'zh-CN': string; en: string }; aliases: readonly string[] };
 
+/** The answer that no named place is the right one. */
+export const NO_PLACE = 'none';
+
 const MOST = 6;
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 /** What stands in brackets tells two stretches of one river apart; people leave it out. */

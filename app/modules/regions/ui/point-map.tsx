@@ -4,7 +4,6 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CircleMarker, MapContainer, Pane, Polygon, Tooltip } from 'react-leaflet';
 import type { Language } from '~/platform/i18n/languages';
-import { Button } from '~/ui/button';
 import type { Boundary } from '../core/find-region';
 import type { MapData } from './map-data';
 
@@ -48,7 +47,12 @@ export default function PointMap(props: {
         >
           <Pane name="districts" style={{ zIndex: 300 }}>
             {shapes.map(({ code, name, rings }) => (
-              <Polygon key={code} positions={rings} pathOptions={{ className: 'map-district' }} interactive={false}>
+              <Polygon
+                key={code}
+                positions={rings}
+                pathOptions={{ className: 'map-district' }}
+                interactive={false}
+              >
                 <Tooltip permanent direction="center" className="map-name">
                   {name[props.language]}
                 </Tooltip>
@@ -78,8 +82,8 @@ export default function PointMap(props: {
         <span className="map-cross" aria-hidden="true" />
       </div>
       <p className="hint">{t('where.map_help')}</p>
-      <Button
-        kind="second"
+      <button
+        className="btn btn-second"
         type="button"
         onClick={() => {
           const centre = map.current?.getCenter();
@@ -87,7 +91,7 @@ export default function PointMap(props: {
         }}
       >
         {t('where.map_here')}
-      </Button>
+      </button>
     </div>
   );
 }

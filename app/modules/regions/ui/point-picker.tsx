@@ -1,7 +1,6 @@
+import { useHref } from '@remix-run/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAt } from '~/modules/cases/ui/at';
-import { Button } from '~/ui/button';
 import { FieldError } from '~/ui/field';
 import { findRegion } from '../core/find-region';
 import type { MapData } from './map-data';
@@ -28,7 +27,7 @@ export function PointPicker(props: { lat?: string; lon?: string; error?: string 
     props.lat && props.lon ? { lat: Number(props.lat), lon: Number(props.lon) } : undefined,
   );
   useEffect(() => setOn(true), []);
-  const address = useAt()('/regions.json');
+  const address = useHref('/regions.json');
   const load = async (): Promise<MapData> => {
     if (mapData) return mapData;
     const loaded: MapData = await (await fetch(address)).json();
@@ -65,11 +64,11 @@ export function PointPicker(props: { lat?: string; lon?: string; error?: string 
           <p className="label">{t('where.point')}</p>
           <p className="hint">{t('where.point_hint')}</p>
           <div className="point-buttons">
-            <Button kind="second" type="button" onClick={ask}>
+            <button className="btn btn-second" type="button" onClick={ask}>
               {t('where.my_position')}
-            </Button>
-            <Button
-              kind="second"
+            </button>
+            <button
+              className="btn btn-second"
               type="button"
               onClick={() => {
                 void load();
@@ -77,7 +76,7 @@ export function PointPicker(props: { lat?: string; lon?: string; error?: string 
               }}
             >
               {isOpen ? t('where.map_close') : t('where.map_open')}
-            </Button>
+            </button>
           </div>
           <p className="point-note" aria-live="polite">
             {note ? t(`where.note.${note}`) : null}

@@ -1,0 +1,64 @@
+import { createCookie, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { type CitizenScope, mintScope } from '~/modules/accounts/core/scope';
+import { normaliseNumber } from '~/modules/cases/core/case-number';
+import type { Page } from '~/platform/http/define.server';
+
+/** How long a case stays open on a device after it was last looked at. */
+export const OPEN_MINUTES = 30;
+/** Both cases of one filing, and one more. */
+const MOST_CASES = 3;
+
+const cookie = createCookie('zs_case', {
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  maxAge: OPEN_MINUTES * 60,
+});
+
+const opened = z.array(
+  z.strictObject({ number: z.string(), caseId: z.number(), personId: z.number(), until: z.number() }),
+);
+type Opened = z.output<typeof opened>;
+
+/** The cases that this device has opened with number and code; sealed, so that nobody can write one. */
+async function readOpened(page: Page): Promise<Opened> {
+  const sealed: unknown = await cookie.parse(page.request.headers.get('Cookie'));
+  if (typeof sealed !== 'string') return [];
+  try {
+    const plain = page.services.secrets.openBytes('cookie', 'zs_case', Buffer.from(sealed, 'base64url'));
+    return opened.parse(JSON.parse(plain.toString())).filter(({ until }) => until > page.now.getTime());
+  } catch {
+    return [];
+  }
+}
+
+async function seal(page: Page, cases: Opened): Promise<{ 'Set-Cookie': string }> {
+  const { secrets, config } = page.services;
+  const sealed = secrets.sealBytes('cookie', 'zs_case', JSON.stringify(cases)).toString('base64url');
+  const secure = config.publicUrl.startsWith('https:');
+  return { 'Set-Cookie': await cookie.serialize(sealed, { secure }) };
+}
+
+/** Headers that keep a case open on this device for another half hour. */
+export async function keepOpen(page: Page, scope: CitizenScope, number: string) {
+  const until = page.now.getTime() + OPEN_MINUTES * 60_000;
+  const { caseId, personId } = scope;
+  const others = (await readOpened(page)).filter((one) => one.number !== number);
+  return seal(page, [{ number, caseId, personId, until }, ...others].slice(0, MOST_CASES));
+}
+
+/** Headers that close every case on this device. */
+export async function closeAll(): Promise<{ 'Set-Cookie': string }> {
+  return { 'Set-Cookie': await cookie.serialize('', { maxAge: 0 }) };
+}
+
+/** Who looks at the case of the address; without number and code given before, the way leads there first. */
+export async function openedCase(page: Page): Promise<{ scope: CitizenScope; number: string }> {
+  const number = normaliseNumber(page.params.number ?? '');
+  if (!number) throw new Response(null, { status: 404 });
+  const known = (await readOpened(page)).find((one) => one.number === number);
+  if (!known) throw redirect(`/track?number=${number}`);
+  const { caseId, personId } = known;
+  return { scope: mintScope<CitizenScope>({ kind: 'citizen', caseId, personId }), number };
+}

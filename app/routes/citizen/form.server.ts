@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node';
+import type { z } from 'zod';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { type Page, pageOf } from '~/platform/http/define.server';
+import { formValues, problemOf } from '~/platform/http/form';
+import { i18nFor } from '~/platform/i18n/i18n.server';
+import type { Language } from '~/platform/i18n/languages';
+import type { FormInput, Refused } from './titles';
+
+type Params = Record<string, string | number>;
+
+/** A text by a key that only the data knows: messages of schemas, reasons of refusals. */
+export function say(language: Language, key: string, params: Params = {}): string {
+  return i18nFor(language).t(key as 'common:back', params);
+}
+
+// The action and the loaders of one request share its context: so a loader learns what was typed and refused.
+const refusedRequests = new WeakMap<AppLoadContext, FormInput>();
+
+/** Refuses a form: errors are translation keys by field name; 422 unless told. */
+export type Refuse = (
+  errors: Record<string, string>,
+  options?: { params?: Params; status?: number },
+) => ReturnType<typeof data<Refused>>;
+
+type Run<S extends z.ZodType, R> = (
+  page: Page,
+  input: z.output<S>,
+  refuse: Refuse,
+  values: FormInput,
+) => Promise<R>;
+
+/**
+ * The action of a form for the public. Parses by `schema`; what does not fit is answered 422 with the words to show,
+ * fields kept. `run` may refuse as well.
+ */
+export function formAction<S extends z.ZodType, R>(
+  schema: S | ((page: Page) => Promise<S> | S),
+  run: Run<S, R>,
+) {
+  return async (args: ActionFunctionArgs) => {
+    const page = pageOf(args);
+    return answerForm(args, page, formValues(await page.request.formData()), schema, run);
+  };
+}
+
+/** The same for a body that was read otherwise (uploads). */
+export async function answerForm<S extends z.ZodType, R>(
+  { context }: Pick<ActionFunctionArgs, 'context'>,
+  page: Page,
+  values: FormInput,
+  schema: S | ((page: Page) => Promise<S> | S),
+  run: Run<S, R>,
+) {
+  const refuse: Refuse = (errors, { params, status = 422 } = {}) => {
+    refusedRequests.set(context, values);
+    const texts = Object.entries(errors).map(([field, key]) => [field, say(page.language, key, params)]);
+    return data({ errors: Object.fromEntries(texts), values }, { status });
+  };
+  const parser = typeof schema === 'function' ? await schema(page) : schema;
+  const parsed = await parser.safeParseAsync(values);
+  return parsed.success
+    ? run(page, parsed.data, refuse, values)
+    : refuse(problemOf(parsed.error, values).errors);
+}
+
+export type TitledPage = Page & {
+  /** The page's title: the site's name behind the words, and the word for errors before them where a form was refused. */
+  title: (words: string) => Promise<string>;
+  /** What was typed into a form that this request refused. */
+  typed: FormInput | undefined;
+};
+
+/** A loader of a page for the public. */
+export function titledLoader<T>(run: (page: TitledPage) => Promise<T>) {
+  return async (args: LoaderFunctionArgs) => {
+    const page = pageOf(args);
+    const typed = refusedRequests.get(args.context);
+    const title = async (words: string) => {
+      const { brand } = await getCity(page.db);
+      const prefix = typed ? say(page.language, 'common:error_prefix') : '';
+      const name = brand.name[page.language];
+      const demo = page.services.config.demo ? ` · ${say(page.language, 'common:demo')}` : '';
+      return `${prefix}${words} · ${name}${demo}`;
+    };
+    return run({ ...page, title, typed });
+  };
+}
