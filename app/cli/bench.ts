@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { benches } from '~test/bench/all';
-import type { BenchResult } from '~test/bench/measure';
+import type { BenchContext, BenchResult } from '~test/bench/measure';
 
 /** `npm run bench [-- --json] [--only NAME] [--boston FILE]`: every speed promise as a ratio measured in one run. */
 const args = process.argv.slice(2);
@@ -22,13 +22,21 @@ if (chosen.length === 0) {
 
 const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-bench-'));
 const results: BenchResult[] = [];
+const closing: (() => Promise<void>)[] = [];
+const context: BenchContext = {
+  dir,
+  bostonFile: option('boston'),
+  say: (line) => console.error(`${process.uptime().toFixed(0).padStart(4)} s  ${line}`),
+  atEnd: (close) => void closing.unshift(close),
+};
 try {
   for (const bench of chosen) {
     const { run } = await bench.load();
-    const found = await run({ dir, bostonFile: option('boston'), say: (line) => console.error(line) });
+    const found = await run(context);
     results.push(...found.filter((result) => !only || only === bench.name || result.name === only));
   }
 } finally {
+  for (const close of closing) await close();
   rmSync(dir, { recursive: true, force: true });
 }
 

@@ -1,4 +1,9 @@
 import type { Bench } from './measure';
 
 /** Every bench, loaded when it is asked for. `names` are the lines that it prints. */
-export const benches: { name: string; names: string[]; load(): Promise<Pick<Bench, 'run'>> }[] = [];
+export const benches: { name: string; names: string[]; load(): Promise<Pick<Bench, 'run'>> }[] = [
+  { name: 'file', names: ['file'], load: () => import('./file') },
+  { name: 'pages', names: ['inbox', 'track'], load: () => import('./pages') },
+  { name: 'memory', names: ['rss-server', 'rss-server-growth'], load: () => import('./memory') },
+  { name: 'bytes', names: ['bytes-read', 'bytes-form'], load: () => import('./bytes') },
+];

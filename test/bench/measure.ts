@@ -17,6 +17,8 @@ export type BenchContext = {
   /** A file of the shape of Boston's 311 records, when one was given. */
   bostonFile: string | undefined;
   say(line: string): void;
+  /** What has to be closed when all benches are done, the last first. */
+  atEnd(close: () => Promise<void>): void;
 };
 
 export type Bench = { name: string; run(context: BenchContext): Promise<BenchResult[]> };
