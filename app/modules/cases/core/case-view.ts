@@ -144,6 +144,8 @@ export type InboxRow = {
   unit: Text | undefined;
   isAssisting: boolean;
   isWaiting: boolean;
+  /** Until when the unit has to sign; undefined once it has. */
+  signDueAt: Date | undefined;
   standing: Standing | undefined;
 };
 

@@ -63,7 +63,7 @@ export type Transition = {
 const handled: readonly CaseState[] = ['signed', 'mediating'];
 const withUnit: readonly CaseState[] = ['dispatched', ...handled];
 /** Open for the filer: nothing has been answered. */
-const beforeReply: readonly CaseState[] = ['submitted', 'supplement', 'accepted', ...withUnit];
+const beforeReply: readonly CaseState[] = ['submitted', 'accepted', ...withUnit];
 /** What an answer makes moot. */
 const replyClocks = [
   'reply',

@@ -51,7 +51,9 @@ export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Prom
            d.name as district_name, t.name as township_name,
            f.state, f.urgency, f.round, f.received_at, f.replied_at, f.due_at, f.due_clock, f.is_due_provisional,
            f.waiting_since, a.display_name as assignee, u.name as unit_name,
-           f.lead_unit_id is null or f.lead_unit_id <> all(${unitList(scope)}) as is_foreign
+           f.lead_unit_id is null or f.lead_unit_id <> all(${unitList(scope)}) as is_foreign,
+           (select k.due_at from case_clock k where f.state = 'dispatched' and k.case_id = f.id and k.round = f.round
+               and k.kind = 'sign' and k.stopped_at is null limit 1) as sign_due_at
       from picked
       join case_file f on f.id = picked.id
       join request_type y on y.code = f.type
@@ -85,6 +87,7 @@ type Row = {
   assignee: string | null;
   unit_name: Text | null;
   is_foreign: boolean;
+  sign_due_at: Date | null;
 };
 
 function toRow(row: Row, calendar: WorkCalendar, now: Date, isAll: boolean): InboxRow {
@@ -100,6 +103,7 @@ function toRow(row: Row, calendar: WorkCalendar, now: Date, isAll: boolean): Inb
     unit: row.unit_name ?? undefined,
     isAssisting: row.is_foreign && !isAll,
     isWaiting: row.waiting_since !== null,
+    signDueAt: row.sign_due_at ?? undefined,
     standing: standingOf(row, calendar, now),
   };
 }
@@ -150,16 +154,22 @@ async function countViews(trx: Trx, scope: StaffScope, input: Input): Promise<Re
   return row;
 }
 
-/** By number, when it is one; else all words must be found, the last one as a beginning. */
+/** By number, when it is one; else all words must be found, each as the beginning of a word. */
 function searchFilter(q: string | undefined) {
   const text = q?.trim();
   if (!text) return undefined;
   const number = normaliseNumber(text);
   if (number) return sql<SqlBool>`f.number = ${number}`;
-  const words = cutWords(text, 12).map((word) => `'${word.replace(/['\\]/g, '')}'`);
+  const words = cutWords(text, 12);
   if (words.length === 0) return sql<SqlBool>`false`;
-  const query = `${words.join(' & ')}:*`;
-  return sql<SqlBool>`to_tsvector('simple', f.search_terms) @@ to_tsquery('simple', ${query})`;
+  return sql<SqlBool>`to_tsvector('simple', f.search_terms) @@ to_tsquery('simple', ${words.map(queryOf).join(' & ')})`;
+}
+
+/** A word, or all its characters: a Chinese word may have been cut differently where it was written. */
+function queryOf(word: string): string {
+  const quoted = (part: string) => `'${part.replace(/['\\]/g, '')}'`;
+  const characters = /^\p{Script=Han}{2,}$/u.test(word) ? [...word].map(quoted).join(' & ') : undefined;
+  return characters ? `(${quoted(word)}:* | (${characters}))` : `${quoted(word)}:*`;
 }
 
 async function countFound(

@@ -33,7 +33,7 @@ export function BusinessFields(props: {
         label={t('details.business_area')}
         hint={t('details.business_area_hint')}
         optional
-        width={12}
+        width={20}
         value={value.area}
         error={errors.businessArea}
         options={[{ value: '', label: t('details.business_area_same') }, ...props.districts]}

@@ -4,6 +4,7 @@ import { formatDayShort } from '~/ui/format';
 import { Stages } from '~/ui/stages';
 import { Standing } from '~/ui/standing';
 import type { CitizenCase } from '../core/case-view';
+import { promised } from './due-words';
 
 type Seen = { file: CitizenCase; timeZone: string };
 
@@ -71,12 +72,13 @@ function Owes({ file, timeZone }: Seen) {
   const dueDay = useDueDay(timeZone);
   const { standing, rating, question, stage } = file;
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const what = standing ? t(`owed.${promised(standing.clock)}`) : '';
   const line = (key: OwesKey, at: Date | undefined, unit?: string) => (
     <Trans
       ns="track"
       t={t}
       i18nKey={key}
-      values={{ day: at ? dueDay(at) : '', unit: unit ?? t('owes.unit') }}
+      values={{ day: at ? dueDay(at) : '', unit: unit ?? t('owes.unit'), what }}
       components={{ b: <b className="nb" /> }}
     />
   );
@@ -88,15 +90,8 @@ function Owes({ file, timeZone }: Seen) {
   const unit = file.holder?.unit[language];
   if (standing.isExpected) return line('owes.expected', standing.dueAt, unit);
   if (standing.remaining.isOverdue) return line('owes.late', standing.dueAt, unit);
-  return line(owesKey(standing.clock), standing.dueAt, unit);
+  return line(`owes.${promised(standing.clock)}`, standing.dueAt, unit);
 }
 
 type OwesKey =
   `owes.${'reply' | 'decision' | 'mediate' | 'verify' | 'expected' | 'late' | 'rating' | 'question' | 'question_open'}`;
-
-/** What the unit owes at the end of a clock. */
-function owesKey(clock: string): OwesKey {
-  if (clock === 'consumer_decision') return 'owes.decision';
-  if (clock === 'mediate') return 'owes.mediate';
-  return clock === 'verify' ? 'owes.verify' : 'owes.reply';
-}

@@ -4,6 +4,7 @@ import { Timeline, type TimelineItem } from '~/ui/timeline';
 import type { CitizenCase, TimelineEntry } from '../core/case-view';
 import { isOneOf } from '../core/vocabulary';
 import { useDueDay } from './case-standing';
+import { promised } from './due-words';
 
 /** Events that a citizen is told, each with a title of its own. */
 const told = [
@@ -71,14 +72,11 @@ function useNext(file: CitizenCase, timeZone: string): TimelineItem[] {
   if (question) return item(question.dueAt, t('next.question'), t('next.question_text'));
   if (rating.state === 'open') return item(rating.until, t('next.rating'), t('next.rating_text'));
   if (file.reply || !standing) return [];
-  const { clock } = standing;
-  const key =
-    clock === 'verify' || clock === 'mediate' ? clock : clock === 'consumer_decision' ? 'decision' : 'reply';
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const unit = file.holder?.unit[language] ?? t('owes.unit');
   return item(
     standing.dueAt,
-    t(`next.${key}`, { unit }),
+    t(`next.${promised(standing.clock)}`, { unit }),
     standing.remaining.isOverdue
       ? t('next.late_text')
       : standing.isProvisional

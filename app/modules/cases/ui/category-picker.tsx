@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldError } from '~/ui/field';
 
@@ -20,6 +20,8 @@ export function CategoryPicker(props: {
   error?: string;
   /** Legend for screen readers only: the page's title says it already. */
   isTitled?: boolean;
+  /** Between the nearest and the list of all: the button that searches. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation('report');
   const box = useRef<HTMLFieldSetElement>(null);
@@ -62,6 +64,7 @@ export function CategoryPicker(props: {
           onChoose={() => setChosen(OTHER_CATEGORY)}
         />
       </div>
+      {props.children}
       <p className="browse-title">{t('what.browse')}</p>
       <div className="browse">
         {props.groups.map((group) => (

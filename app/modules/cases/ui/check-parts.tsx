@@ -3,10 +3,12 @@ import { Button } from '~/ui/button';
 import { formatDay, formatDayShort } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { StatusTag } from '~/ui/status-tag';
+import { promised } from './due-words';
 
 type Plan = {
   type: string;
   unit?: string;
+  clock?: string;
   dueDay?: string;
   urgency: 'normal' | 'urgent' | 'critical';
   reason?: string;
@@ -28,8 +30,10 @@ export function PlanPreview(props: {
               <b>{props.kinds.find(({ code }) => code === one.type)?.name} </b>
             ) : null}
             {one.unit ? t('check.plan_unit', { unit: one.unit }) : t('check.plan_open')}
-            {one.dueDay ? ` ${t('check.plan_due', { day: formatDay(one.dueDay, i18n.language) })}` : null}
           </p>
+          {one.dueDay && one.clock ? (
+            <p>{t(`done.promise.${promised(one.clock)}`, { day: formatDay(one.dueDay, i18n.language) })}</p>
+          ) : null}
           {one.urgency === 'normal' ? null : (
             <p>
               <StatusTag kind="due">{t(`check.urgency.${one.urgency}`)}</StatusTag> {one.reason}

@@ -63,6 +63,6 @@ export function DetailInput(props: {
     case 'money':
       return <TextField {...common} inputMode="decimal" width={8} />;
     case 'text':
-      return <TextField {...common} />;
+      return <TextField {...common} width={20} />;
   }
 }

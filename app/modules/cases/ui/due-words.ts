@@ -26,9 +26,24 @@ export function useCellWords(): (day: TraceDay, event?: StartEvent) => string {
   return (day, event) => sayCell(day, speaker, event);
 }
 
-const startEvents: readonly StartEvent[] = ['received', 'accepted', 'dispatched'];
-
-/** The start event of a clock as the sentences know it. */
+/** The start event of a clock as the sentences know it: what the competent authority received was passed on to it. */
 export function startEventOf(event: string): StartEvent {
-  return startEvents.find((one) => one === event) ?? 'start';
+  switch (event) {
+    case 'received':
+    case 'authority_received':
+      return 'received';
+    case 'accepted':
+    case 'authority_accepted':
+      return 'accepted';
+    case 'dispatched':
+      return 'dispatched';
+    default:
+      return 'start';
+  }
+}
+
+/** What is owed at the end of a clock that a date was promised by. */
+export function promised(clock: string): 'reply' | 'decision' | 'mediate' | 'verify' {
+  if (clock === 'consumer_decision') return 'decision';
+  return clock === 'mediate' || clock === 'verify' ? clock : 'reply';
 }

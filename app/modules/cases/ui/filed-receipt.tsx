@@ -4,7 +4,7 @@ import { Button } from '~/ui/button';
 import { formatDay, formatTime } from '~/ui/format';
 import type { FiledCase } from '../core/case-view';
 import { useAt } from './at';
-import { useDueWords } from './due-words';
+import { promised, useDueWords } from './due-words';
 
 /** Digits in pairs, as they are read out on the telephone: 12 34 56 78. */
 export const inPairs = (code: string) => code.replace(/(\d\d)(?=\d)/g, '$1 ');
@@ -47,7 +47,7 @@ export function FiledReceipt(props: {
         {promise?.unitName ? <li>{t('done.next_unit', { unit: promise.unitName[language] })}</li> : null}
         {promise && due ? (
           <li>
-            {t(promiseKey(promise.clock), {
+            {t(`done.promise.${promised(promise.clock)}`, {
               day:
                 localTime(promise.dueAt, timeZone) === '23:59'
                   ? due
@@ -60,7 +60,7 @@ export function FiledReceipt(props: {
       {promise ? (
         <details className="screen">
           <summary>{t('done.how')}</summary>
-          <p>{say(promise.trace, 'dispatched')}</p>
+          <p>{say(promise.trace, promise.clock === 'consumer_decision' ? 'received' : 'dispatched')}</p>
         </details>
       ) : null}
       <form className="screen" method="post" action={at('/track')}>
@@ -70,18 +70,4 @@ export function FiledReceipt(props: {
       </form>
     </section>
   );
-}
-
-/** What the promised date is about. */
-function promiseKey(clock: string) {
-  switch (clock) {
-    case 'consumer_decision':
-      return 'done.promise.decision' as const;
-    case 'mediate':
-      return 'done.promise.mediate' as const;
-    case 'verify':
-      return 'done.promise.verify' as const;
-    default:
-      return 'done.promise.reply' as const;
-  }
 }

@@ -68,9 +68,12 @@ function Nothing({ file, reader }: Parts) {
 function Sign({ post, reader, file }: Parts) {
   const { t } = useTranslation('staff');
   const clock = file.clocks.find(({ kind, stoppedAt }) => kind === 'sign' && !stoppedAt);
+  const day = clock && dueDay(clock.dueAt, reader);
+  const isLate = clock !== undefined && clock.dueAt.getTime() < reader.now.getTime();
+  const hint = day ? t(isLate ? 'sign.hint_late' : 'sign.hint_until', { day }) : t('sign.hint');
   return (
     <DeskForm post={post}>
-      <p>{clock ? t('sign.hint_until', { day: dueDay(clock.dueAt, reader) }) : t('sign.hint')}</p>
+      <p>{hint}</p>
       <div className="acts">
         <Button name="intent" value="sign">
           {t('sign.send')}

@@ -26,7 +26,9 @@ export function History({ file, reader }: { file: StaffCase; reader: Reader }) {
     .map(
       (clock): TimelineItem => ({
         key: `${clock.kind}-${clock.round}`,
-        at: t('history.by', { day: dueDay(clock.dueAt, reader) }),
+        at: t(clock.dueAt.getTime() < reader.now.getTime() ? 'history.late' : 'history.by', {
+          day: dueDay(clock.dueAt, reader),
+        }),
         dateTime: clock.dueAt.toISOString(),
         title: clock.name?.[reader.language] ?? clock.kind,
         isNext: true,

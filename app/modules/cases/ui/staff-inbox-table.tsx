@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDayShort } from '~/ui/format';
+import { formatDayShort, formatTime } from '~/ui/format';
 import { ScrollBox } from '~/ui/table';
 import type { InboxRow } from '../core/case-view';
 import { owesWord } from './staff-due';
@@ -81,6 +81,7 @@ function InboxLine({
       </td>
       <td>
         <StateTag state={row.state} round={row.round} isWaiting={row.isWaiting} />
+        {row.signDueAt ? <SignBy at={row.signDueAt} reader={reader} /> : null}
       </td>
       {hasUnits ? <td className="unit">{row.unit?.[language] ?? none}</td> : null}
       <td className="officer">{row.assignee ?? none}</td>
@@ -115,4 +116,13 @@ function WhenCell({ row, reader }: { row: InboxRow; reader: Reader }) {
       </small>
     </>
   );
+}
+
+/** Until when the unit has to sign: only the minute on the day itself; in words when it is over. */
+function SignBy({ at, reader }: { at: Date; reader: Reader }) {
+  const { t } = useTranslation('staff');
+  if (at.getTime() < reader.now.getTime()) return <small className="late">{t('sign.late')}</small>;
+  const isToday = localDay(at, reader.timeZone) === localDay(reader.now, reader.timeZone);
+  const when = isToday ? formatTime(at, reader.timeZone) : dueDay(at, reader);
+  return <small>{t('sign.by', { when })}</small>;
 }

@@ -31,7 +31,7 @@ export function StepPage(props: {
           <>
             {props.side.map((block) => (
               <SideBlock key={block.title} title={block.title}>
-                <p>{block.text}</p>
+                {typeof block.text === 'string' ? <p>{block.text}</p> : block.text}
               </SideBlock>
             ))}
             <HelpBlock />

@@ -3,7 +3,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Words that carry no meaning in a search: particles, pronouns, and what everybody writes. */
 const STOP = new Set(
   (
-    '的 了 是 在 我 你 他 她 它 们 我们 你们 他们 有 和 与 及 或 就 都 也 很 还 不 没 没有 这 那 这个 那个 一个 个 上 下 里 中 ' +
+    '的 了 是 在 我 你 他 她 它 们 我的 你的 他的 我家 我们 你们 他们 有 和 与 及 或 就 都 也 很 还 不 没 没有 这 那 这个 那个 一个 个 上 下 里 中 ' +
     '到 去 来 说 要 会 能 可以 请 吗 呢 吧 啊 把 被 给 对 从 向 因为 所以 但是 而且 如果 什么 怎么 时候 现在 已经 ' +
     'the a an of to in on at is are was were be and or not no it its i we you he she they my our your with for from this that there have has had do does did'
   ).split(' '),
