@@ -130,7 +130,7 @@ test.each([
   ['a locked PDF', files.pdfLocked, 'pdf_encrypted'],
   ['a PDF cut off', async () => (await files.pdfWithEverything()).subarray(0, 900), 'pdf_broken'],
   ['a PDF of 61 pages', () => files.pdfOfPages(61), 'pdf_pages'],
-  ['a PDF that unfolds to a gigabyte', files.pdfBomb, 'pdf_broken'],
+  ['a PDF that unfolds to 640 MB', files.pdfBomb, 'pdf_broken'],
 ])('%s: refused, and nothing is kept', async (_name, make, reason) => {
   const draftId = randomUUID();
   const content = await make();

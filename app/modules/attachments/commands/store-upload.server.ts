@@ -7,8 +7,7 @@ import type { Services } from '~/platform/services.server';
 import { MAX_BYTES, MAX_FILES, MAX_FILES_PER_CASE } from '../core/limits';
 import { SNIFF_BYTES, sniff } from '../core/sniff';
 import type { AttachmentState } from '../core/view';
-import { type Cleaned, cleanImage } from './clean-image.server';
-import { cleanPdf } from './clean-pdf.server';
+import { cleanFile } from './clean-file.server';
 
 /** A draft's uploads move to the case when it is filed; staff and later additions may store to the case directly. */
 export type UploadTarget = { draftId: string } | { caseId: number; personId?: number; eventSeq: number };
@@ -34,7 +33,7 @@ export async function storeUpload(
   if (before.answer) return before.answer;
   const kind = sniff(await headOf(file.path));
   if (kind === 'unknown') return { ok: false, reason: 'errors:upload.kind' };
-  const cleaned: Cleaned = kind === 'pdf' ? await cleanPdf(file.path) : await cleanImage(file.path, kind);
+  const cleaned = await cleanFile(file.path, kind);
   if (!cleaned.ok) return cleaned;
 
   // The row comes first and closed: if we stop here, the nightly clean-up finds it, and no file lies there unknown.

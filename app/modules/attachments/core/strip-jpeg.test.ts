@@ -8,7 +8,8 @@ test('EXIF goes and the picture stays the same, pixel for pixel', async () => {
   const after = Buffer.from(stripJpeg(before));
   expect(before.includes(planted.author)).toBe(true);
   for (const word of [planted.author, planted.place, 'Exif']) expect(after.includes(word)).toBe(false);
-  expect(await sharp(after).raw().toBuffer()).toEqual(await sharp(before).raw().toBuffer());
+  const [left, right] = await Promise.all([before, after].map((file) => sharp(file).raw().toBuffer()));
+  expect(left?.equals(right ?? Buffer.alloc(0))).toBe(true);
 });
 
 test('the colour profile stays', async () => {
