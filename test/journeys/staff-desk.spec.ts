@@ -180,13 +180,21 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('cases of other units do not exist; the bureau above sees those of its branches', async ({ page }) => {
+test('cases of other units do not exist; the bureau above sees those of its branches, the office not who filed', async ({
+  page,
+}) => {
   const number = await city.file(noise('早上五点装卸货。'));
   await signIn(page, await officer('外人', MARKET));
   expect((await page.goto(`/inbox/${number}`))?.status()).toBe(404);
   await page.context().clearCookies();
   await signIn(page, await city.officer('上级', 'STHJ', ['leader']));
   expect((await page.goto(`/inbox/${number}`))?.status()).toBe(200);
+  await page.context().clearCookies();
+  await signIn(page, await city.officer('强市办', 'QSB', ['quality_office']));
+  await page.goto(`/inbox/${number}`);
+  await expect(page.getByText('不看诉求人是谁')).toBeVisible();
+  await expect(page.getByText('138****0123')).toHaveCount(0);
+  await expect(page.locator('#next').getByRole('button')).toHaveCount(0);
   await page.context().clearCookies();
   await signIn(page, await city.officer('管理员', 'QSB', ['admin']));
   expect((await page.goto('/inbox'))?.status()).toBe(403);

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findTyped } from '~/modules/accounts/queries/find-typed.server';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
@@ -50,11 +51,13 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   ];
   const category = file.category && categories.byCode.get(file.category.code);
   const t = translator(language);
+  const mayKnowPersons = reachOf(scope.roles, 'contact.reveal') !== undefined;
   return {
     title: `${file.number} ${file.title} · ${t('home:brand')}`,
     address: { ...address, page: inbox.page },
     done: page.url.searchParams.get('done'),
-    file,
+    // The quality office sees how a case goes, never who filed it.
+    file: mayKnowPersons ? file : { ...file, persons: [] },
     queue: inbox.rows,
     kept,
     words: categoryWords(file, category, city.details, language, t),
@@ -136,6 +139,7 @@ export default function DeskPage() {
               />
             </Block>
             <Block title={t('block.persons')}>
+              {file.persons.length === 0 ? <p className="muted">{t('person.not_shown')}</p> : null}
               <Persons
                 persons={file.persons}
                 mayReveal={file.can.reveal}

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { StartEvent } from '~/modules/deadlines/core/explain';
 import { type Speaker, sayCell, sayDue } from '~/modules/deadlines/core/say';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { expandTrace, weeksOf } from '~/modules/deadlines/core/trace';
 import { type CalendarDay, DueCalendar } from '~/ui/due-calendar';
 import { formatDay, formatDayShort } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
 import type { ClockView } from '../core/case-view';
 import type { Reader } from './staff-reader';
-import { dueDay, localDay } from './staff-tags';
+import { dueDay } from './staff-tags';
 
 /** Every limit of the case: how it ended or stands, by which rule, and how its date was counted. */
 export function Clocks({ clocks, reader }: { clocks: readonly ClockView[]; reader: Reader }) {

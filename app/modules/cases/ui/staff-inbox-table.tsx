@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { formatDayShort, formatTime } from '~/ui/format';
 import { ScrollBox } from '~/ui/table';
 import type { InboxRow } from '../core/case-view';
 import { owesWord } from './staff-due';
 import type { Reader } from './staff-reader';
-import { DueTag, dueDay, localDay, StateTag, UrgencyFlag } from './staff-tags';
+import { DueTag, dueDay, StateTag, UrgencyFlag } from './staff-tags';
 
 /** The inbox to read at a glance: due, what, number, where, how it stands, who. On a phone each row is a block. */
 export function InboxTable(props: {

@@ -1,15 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { formatDateTimeShort, formatDayShort, formatTime } from '~/ui/format';
 import { type StatusKind, StatusTag } from '~/ui/status-tag';
 import type { Standing } from '../core/case-view';
 import type { CaseState, Urgency } from '../core/vocabulary';
 import { dueWord, isEndOfDay } from './staff-due';
 import type { Reader } from './staff-reader';
-
-/** The local day 'YYYY-MM-DD' of an instant. */
-export function localDay(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
-}
 
 /** How long is left, as a shape and a word: ▲ late, ◆ near, ○ calm, — stands still. */
 export function DueTag({ standing, reader }: { standing: Standing; reader: Reader }) {
