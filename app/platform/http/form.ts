@@ -21,13 +21,16 @@ export function formValues(form: FormData): Record<string, string | string[]> {
   return values;
 }
 
+/** A message that a schema of ours gives; the validator's own words are English prose. */
+const TRANSLATION_KEY = /^[a-z]+:[\w.-]+$/;
+
 /** Turns zod's issues into one translation key per field; fields that the form does not have are refused. */
 export function problemOf(error: z.ZodError, values: FormProblem['values']): FormProblem {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.code === 'unrecognized_keys' ? 'form' : String(issue.path[0] ?? 'form');
     const key = issue.code === 'unrecognized_keys' ? 'errors:form.unknown_field' : issue.message;
-    errors[field] ??= key.includes(':') ? key : 'errors:form.invalid';
+    errors[field] ??= TRANSLATION_KEY.test(key) ? key : 'errors:form.invalid';
   }
   return { ok: false, errors, values };
 }
