@@ -1,6 +1,9 @@
-import { mintScope, type Role, type StaffScope } from '~/modules/accounts/core/scope';
+import { type CitizenScope, mintScope, type Role, type StaffScope } from '~/modules/accounts/core/scope';
 import { fileComplaint } from '~/modules/cases/commands/file-complaint.server';
+import { codeHmac } from '~/modules/cases/commands/query-code.server';
+import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { saveDraft } from '~/modules/cases/commands/save-draft.server';
+import { signCase } from '~/modules/cases/commands/sign-case.server';
 import type { FiledCase } from '~/modules/cases/core/case-view';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import type { Contact, DraftAnswers } from '~/modules/cases/schema';
@@ -123,4 +126,42 @@ export async function staffOf(
     unitIds: [unit.id, ...below.map(({ id }) => id)],
     roles,
   });
+}
+
+/** Whoever filed the case or joined it with that code, as a scope. */
+export async function scopeOf(
+  { owner, services }: TestDatabase,
+  { caseId, number, code }: FiledCase,
+): Promise<CitizenScope> {
+  const { id } = await owner
+    .selectFrom('case_person')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('code_hmac', '=', codeHmac(services.secrets, number, code))
+    .executeTakeFirstOrThrow();
+  return mintScope<CitizenScope>({ kind: 'citizen', caseId, personId: id });
+}
+
+export const rowOf = ({ owner }: TestDatabase, { caseId }: FiledCase) =>
+  owner.selectFrom('case_file').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
+
+export const clockOf = ({ owner }: TestDatabase, { caseId }: FiledCase, kind: string) =>
+  owner
+    .selectFrom('case_clock')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+
+/** Signs and answers a case that was dispatched. */
+export async function answered(
+  { services }: TestDatabase,
+  scope: StaffScope,
+  { number }: FiledCase,
+  now = later(friday, 60),
+): Promise<void> {
+  await signCase(services, { scope, number, now });
+  const texts = { internal: '办了', publicReply: '修好了', solved: 'yes', contacted: true } as const;
+  const done = await replyToCase(services, { scope, number, now, ...texts });
+  if (!done.ok) throw new Error(done.reason);
 }

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CitizenScope, mintScope, type StaffScope } from '~/modules/accounts/core/scope';
+import type { StaffScope } from '~/modules/accounts/core/scope';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import {
   bread,
-  dispatch,
+  clockOf,
   dispatched,
-  file,
   friday,
   later,
   leak,
+  rowOf,
+  scopeOf,
   somebody,
   staffOf,
 } from '~test/factories/filings';
@@ -17,11 +18,9 @@ import type { FiledCase } from '../core/case-view';
 import { lapseQuestions } from '../jobs/lapse-questions.server';
 import { getCaseForCitizen } from '../queries/get-case-for-citizen.server';
 import { getCaseForStaff } from '../queries/get-case-for-staff.server';
-import { acceptMediation } from './accept-mediation.server';
 import { askCitizen } from './ask-citizen.server';
 import { assignCase } from './assign-case.server';
 import { noteOnCase } from './note-on-case.server';
-import { replyToCase } from './reply-to-case.server';
 import { revealContact } from './reveal-contact.server';
 import { signCase } from './sign-case.server';
 import { supplyInformation } from './supply-information.server';
@@ -34,32 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const reply = {
-  internal: '已派人查看，防水层破损。',
-  publicReply: '屋顶已经重新做了防水，请您下雨天再看看。',
-  solved: 'yes',
-  contacted: true,
-} as const;
-
-const filerOf = async (filed: FiledCase): Promise<CitizenScope> => {
-  const { owner } = database;
-  const { id } = await owner
-    .selectFrom('case_person')
-    .select('id')
-    .where('case_id', '=', filed.caseId)
-    .where('kind', '=', 'filer')
-    .executeTakeFirstOrThrow();
-  return mintScope<CitizenScope>({ kind: 'citizen', caseId: filed.caseId, personId: id });
-};
-const rowOf = (filed: FiledCase) =>
-  database.owner.selectFrom('case_file').selectAll().where('id', '=', filed.caseId).executeTakeFirstOrThrow();
-const clockOf = (filed: FiledCase, kind: string) =>
-  database.owner
-    .selectFrom('case_clock')
-    .selectAll()
-    .where('case_id', '=', filed.caseId)
-    .where('kind', '=', kind)
-    .executeTakeFirst();
 const desk = async (scope: StaffScope, filed: FiledCase, now = friday) => {
   const calendar = await getCalendar(database.services.db);
   return database.services.db
@@ -85,7 +58,7 @@ describe('dispatch', () => {
     expect(seen?.unit?.code).toBe('HB-990101');
     expect(seen?.routing).toMatchObject({ code: 'R-B', version: 1 });
     expect(seen?.standing?.clock).toBe('reply');
-    const stopped = await clockOf(filed, 'accept');
+    const stopped = await clockOf(database, filed, 'accept');
     expect(stopped?.stopped_at).toEqual(later(friday, 15));
   });
 
@@ -158,8 +131,8 @@ describe('handling', () => {
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results).toContainEqual({ ok: false, reason: 'errors:case.not_now' });
-    expect(await rowOf(filed)).toMatchObject({ state: 'signed', signed_at: now });
-    expect((await clockOf(filed, 'sign'))?.stopped_at).toEqual(now);
+    expect(await rowOf(database, filed)).toMatchObject({ state: 'signed', signed_at: now });
+    expect((await clockOf(database, filed, 'sign'))?.stopped_at).toEqual(now);
   });
 
   it('stops the clock of the first contact when a talk is recorded; the citizen sees that, not the note', async () => {
@@ -168,8 +141,8 @@ describe('handling', () => {
     await noteOnCase(database.services, {
       ...{ scope: clerk, number: filed.number, text: '电话里很着急', contacted: true, now },
     });
-    expect((await clockOf(filed, 'first_contact'))?.stopped_at).toEqual(now);
-    const seen = await getCaseForCitizen(database.services.db, await filerOf(filed), now);
+    expect((await clockOf(database, filed, 'first_contact'))?.stopped_at).toEqual(now);
+    const seen = await getCaseForCitizen(database.services.db, await scopeOf(database, filed), now);
     expect(seen.timeline.map(({ type }) => type)).toContain('contacted');
     expect(JSON.stringify(seen)).not.toContain('着急');
     expect(JSON.stringify(seen)).not.toContain(clerk.displayName);
@@ -178,14 +151,14 @@ describe('handling', () => {
   it('lets the promised date stand while a question is open and run on with the answer', async () => {
     const filed = await dispatched(database);
     await signCase(database.services, { scope: clerk, number: filed.number, now: later(friday, 20) });
-    const before = (await rowOf(filed)).due_at;
+    const before = (await rowOf(database, filed)).due_at;
     const input = { scope: clerk, number: filed.number, question: '漏在几楼？', now: later(friday, 60) };
     expect(await askCitizen(database.services, input)).toEqual({ ok: true });
     expect(await askCitizen(database.services, input)).toEqual({
       ok: false,
       reason: 'errors:case.question_open',
     });
-    const scope = await filerOf(filed);
+    const scope = await scopeOf(database, filed);
     const asked = await getCaseForCitizen(database.services.db, scope, later(friday, 61));
     expect(asked.question?.text).toBe('漏在几楼？');
     expect(asked.standing?.isPaused).toBe(true);
@@ -194,13 +167,13 @@ describe('handling', () => {
     expect(await supplyInformation(database.services, { scope, text: '六楼', now: answered })).toEqual({
       ok: true,
     });
-    const after = await rowOf(filed);
+    const after = await rowOf(database, filed);
     expect(after.waiting_since).toBeNull();
     expect([before, after.due_at]).toEqual([
       new Date('2026-11-04T17:59:59.999Z'),
       new Date('2026-11-06T17:59:59.999Z'),
     ]);
-    expect((await clockOf(filed, 'reply'))?.trace).toMatchObject({
+    expect((await clockOf(database, filed, 'reply'))?.trace).toMatchObject({
       paused: [{ from: '2026-10-21', to: '2026-10-22', amount: 2 }],
     });
   });
@@ -214,11 +187,11 @@ describe('handling', () => {
       question: '几楼？',
       now: later(friday, 60),
     });
-    const due = (await clockOf(filed, 'supplement'))?.due_at ?? friday;
+    const due = (await clockOf(database, filed, 'supplement'))?.due_at ?? friday;
     database.setNow(later(due, 60 * 24 * 10));
     await lapseQuestions(database.services);
-    expect((await rowOf(filed)).waiting_since).toBeNull();
-    const reply = await clockOf(filed, 'reply');
+    expect((await rowOf(database, filed)).waiting_since).toBeNull();
+    const reply = await clockOf(database, filed, 'reply');
     expect(reply?.pauses).toEqual([{ from: later(friday, 60).toISOString(), to: due.toISOString() }]);
   });
 
@@ -234,97 +207,7 @@ describe('handling', () => {
     expect(await assignCase(database.services, { ...input, accountId: colleague.accountId })).toEqual({
       ok: true,
     });
-    expect((await rowOf(filed)).assignee_id).toBe(colleague.accountId);
-  });
-});
-
-describe('the reply', () => {
-  it('keeps two texts, passes by the system, asks for a rating, writes to the filer and says whether it was in time', async () => {
-    const filed = await dispatched(database);
-    await signCase(database.services, { scope: clerk, number: filed.number, now: later(friday, 20) });
-    const now = later(friday, 120);
-    expect(
-      await replyToCase(database.services, { scope: clerk, number: filed.number, now, ...reply }),
-    ).toEqual({ ok: true });
-    const row = await rowOf(filed);
-    expect(row).toMatchObject({
-      state: 'callback',
-      outcome: 'yes',
-      is_reply_on_time: true,
-      first_contact_at: now,
-    });
-    const seen = await getCaseForCitizen(database.services.db, await filerOf(filed), now);
-    expect(seen.reply?.text).toBe(reply.publicReply);
-    expect(seen.rating.state).toBe('open');
-    expect(seen.stage.code).toBe('rating');
-    expect(JSON.stringify(seen)).not.toContain(reply.internal);
-    const running = await database.owner
-      .selectFrom('case_clock')
-      .select('kind')
-      .where('case_id', '=', filed.caseId)
-      .where('stopped_at', 'is', null)
-      .execute();
-    expect(running.map(({ kind }) => kind).sort()).toEqual(['callback', 'rating_window', 'reopen_window']);
-    const mails = await database.owner
-      .selectFrom('outgoing_message')
-      .select('message_key')
-      .where('template', '=', 'replied')
-      .execute();
-    expect(mails.length).toBeGreaterThan(0);
-    const jobs = await database.ownerPool.query(
-      'select payload from graphile_worker._private_jobs where key = $1',
-      [`invite_to_rate:${filed.caseId}:1`],
-    );
-    expect(jobs.rows[0]?.payload).toMatchObject({ caseId: filed.caseId, round: 1 });
-  });
-
-  it('is late when the promised day is over', async () => {
-    const filed = await dispatched(database);
-    await signCase(database.services, { scope: clerk, number: filed.number, now: later(friday, 20) });
-    const now = later((await rowOf(filed)).due_at ?? friday, 1);
-    await replyToCase(database.services, { scope: clerk, number: filed.number, now, ...reply });
-    expect((await rowOf(filed)).is_reply_on_time).toBe(false);
-  });
-
-  it('asks for a reason when the matter is not solved', async () => {
-    const filed = await dispatched(database);
-    const answer = await replyToCase(database.services, {
-      ...{ scope: clerk, number: filed.number, now: friday, ...reply },
-      solved: 'no',
-    });
-    expect(answer).toEqual({ ok: false, reason: 'errors:case.reason_missing' });
-  });
-
-  it('ends a tip-off without asking anyone to rate it (粤办函〔2021〕216号)', async () => {
-    const [tipOff] = await file(database, { ...leak, wantsRemedy: false, wantsInvestigation: true });
-    if (!tipOff) throw new Error('nothing filed');
-    await dispatch(database, tipOff.caseId, later(friday, 15));
-    const input = { scope: clerk, number: tipOff.number, now: later(friday, 60) };
-    await signCase(database.services, input);
-    expect(await replyToCase(database.services, { ...input, ...reply })).toEqual({ ok: true });
-    expect((await rowOf(tipOff)).state).toBe('closed');
-    const seen = await getCaseForCitizen(database.services.db, await filerOf(tipOff), input.now);
-    expect(seen.rating).toEqual({ state: 'none' });
-    expect(seen.stage).toMatchObject({ code: 'concluded', total: 5 });
-    const jobs = await database.ownerPool.query('select 1 from graphile_worker.jobs where key = $1', [
-      `invite_to_rate:${tipOff.caseId}:1`,
-    ]);
-    expect(jobs.rows).toEqual([]);
-  });
-
-  it('gives a consumer dispute seven working days for the decision and then the time for the mediation (消法 46)', async () => {
-    const filed = await dispatched(database, bread);
-    const regulator = await staffOf(database, 'MR-990102');
-    const input = { scope: regulator, number: filed.number, now: later(friday, 60) };
-    expect((await rowOf(filed)).due_clock).toBe('consumer_decision');
-    expect(await signCase(database.services, input)).toEqual({ ok: true });
-    expect(await acceptMediation(database.services, input)).toEqual({ ok: true });
-    expect(await rowOf(filed)).toMatchObject({ state: 'mediating', due_clock: 'mediate' });
-    expect((await clockOf(filed, 'consumer_decision'))?.stopped_at).toEqual(input.now);
-    expect(await acceptMediation(database.services, { ...input, now: later(friday, 61) })).toMatchObject({
-      ok: false,
-    });
-    expect(await replyToCase(database.services, { ...input, ...reply })).toEqual({ ok: true });
+    expect((await rowOf(database, filed)).assignee_id).toBe(colleague.accountId);
   });
 });
 

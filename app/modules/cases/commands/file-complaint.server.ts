@@ -7,7 +7,7 @@ import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import { enqueue, type Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
 import type { FiledCase } from '../core/case-view';
-import type { Missing } from '../core/missing';
+import type { FilingResult } from '../core/filing-result';
 import { type Prepared, prepareFiling } from '../core/prepare-filing';
 import { type Draft, draftTokenHash, findDraft } from '../queries/find-draft.server';
 import { findFiled } from '../queries/find-filed.server';
@@ -19,10 +19,6 @@ import { codeOfFiling } from './query-code.server';
 import { insertCases, insertHistory } from './store-cases.server';
 import { insertPersons } from './store-persons.server';
 import { isTaken } from './unique-violation.server';
-
-export type FilingResult =
-  | { ok: true; filed: FiledCase[] }
-  | { ok: false; reason: string; missing?: Missing[]; retryMinutes?: number };
 
 /**
  * Files a draft: one or two cases in one transaction, all or nothing. The draft's id is the idempotency key: a second
