@@ -19,6 +19,7 @@ export const loader = staffLoader('outbox.read', async (page, trx) => {
   const rows = await listOutbox(trx, page.scope);
   return {
     title: [t('outbox:title'), t('home:brand')].join(' · '),
+    size: OUTBOX_SIZE,
     isLocal: page.services.mail.isLocal,
     rows: rows.map((row) => ({
       ...row,
@@ -34,12 +35,12 @@ const kinds = { queued: 'waiting', sent: 'settled', failed: 'overdue' } as const
 
 export default function Outbox() {
   const { t } = useTranslation('outbox');
-  const { rows, isLocal } = useLoaderData<typeof loader>();
+  const { rows, isLocal, size } = useLoaderData<typeof loader>();
   return (
     <div className="read flow">
       <h1>{t('title')}</h1>
       <p>
-        {t(isLocal ? 'local' : 'smtp')} {t('caption', { n: OUTBOX_SIZE })}
+        {t(isLocal ? 'local' : 'smtp')} {t('caption', { n: size })}
       </p>
       {rows.length === 0 ? (
         <Empty title={t('empty')}>{t('empty_why')}</Empty>
