@@ -32,6 +32,7 @@ export default function handleRequest(
           const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.set('Vary', 'Cookie, Accept-Language');
+          if (finalStatus === 503) headers.set('Retry-After', '60');
           if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
           pipe(body);

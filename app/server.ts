@@ -8,6 +8,7 @@ import express, { type Express } from 'express';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { clientPrefix } from '~/platform/http/client-key';
 import { readiness } from '~/platform/http/health.server';
+import { honestAboutOutages } from '~/platform/http/outage-pages.server';
 import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
 import { chooseLanguage, isLanguage } from '~/platform/i18n/languages';
 import type { RequestFacts, Services } from '~/platform/services.server';
@@ -49,7 +50,13 @@ export function createHttp(
   });
   app.all(
     '*',
-    createRequestHandler({ build, getLoadContext: (_request, response) => response.locals.facts }),
+    createRequestHandler({
+      build:
+        typeof build === 'function'
+          ? async () => honestAboutOutages(await build())
+          : honestAboutOutages(build),
+      getLoadContext: (_request, response) => response.locals.facts,
+    }),
   );
   return createServer(app);
 }

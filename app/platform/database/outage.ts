@@ -10,7 +10,7 @@ const CODES = new Set([
   '53300',
 ]);
 const WORDS =
-  /connection terminated|timeout exceeded when trying to connect|query read timeout|the database system is/i;
+  /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|query read timeout|the database system is/i;
 
 /** True when an error says that the database is away (PostgreSQL classes 08, 53300, 57P0x), not that a query is wrong. */
 export function isOutage(error: unknown): boolean {

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Db } from '../database/client.server';
-import { isOutage } from '../database/outage';
 import type { RequestFacts } from '../services.server';
 import { type FormProblem, formValues, isProblem, problemOf } from './form';
 
@@ -29,21 +28,7 @@ export function pageOf({ request, params, context }: Args): Page {
 
 /** A loader of a page that needs no account. */
 export function citizenLoader<T>(run: (page: Page) => Promise<T>) {
-  return (args: LoaderFunctionArgs) => {
-    const page = pageOf(args);
-    return orUnavailable(page, () => run(page));
-  };
-}
-
-/** A database that is away is not a fault of the page: 503 with an incident number, and the reason in the log. */
-export async function orUnavailable<T>(page: Page, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    page.services.log.error({ err: error, id: page.requestId, path: page.url.pathname }, 'database away');
-    throw new Response(null, { status: 503, headers: { 'Retry-After': '60' } });
-  }
+  return (args: LoaderFunctionArgs) => run(pageOf(args));
 }
 
 /**
@@ -54,10 +39,7 @@ export function citizenAction<S extends z.ZodType, T>(
   schema: S,
   run: (page: Page, input: z.output<S>, values: FormProblem['values']) => Promise<T>,
 ) {
-  return (args: ActionFunctionArgs) => {
-    const page = pageOf(args);
-    return orUnavailable(page, () => parseAndRun(page, schema, run));
-  };
+  return (args: ActionFunctionArgs) => parseAndRun(pageOf(args), schema, run);
 }
 
 export async function parseAndRun<P extends Page, S extends z.ZodType, T>(

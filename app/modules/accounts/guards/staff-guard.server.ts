@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, createCookie, type LoaderFunctionArgs, redirec
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '~/platform/database/client.server';
-import { orUnavailable, type Page, pageOf, parseAndRun } from '~/platform/http/define.server';
+import { type Page, pageOf, parseAndRun } from '~/platform/http/define.server';
 import type { FormProblem } from '~/platform/http/form';
 import { type Permission, reachOf } from '../core/access';
 import type { StaffScope } from '../core/scope';
@@ -27,13 +27,10 @@ export async function announceScope(trx: Trx, scope: StaffScope): Promise<void> 
 /** A loader of a staff page: redirects to the sign-in, answers 403 without the permission, and reads as one snapshot. */
 export function staffLoader<T>(permission: Permission, run: (page: StaffPage, trx: Trx) => Promise<T>) {
   return async (args: LoaderFunctionArgs) => {
-    const open = pageOf(args);
-    return orUnavailable(open, async () => {
-      const page = await requireStaff(open, permission);
-      return page.db.transaction().execute(async (trx) => {
-        await announceScope(trx, page.scope);
-        return run(page, trx);
-      });
+    const page = await requireStaff(pageOf(args), permission);
+    return page.db.transaction().execute(async (trx) => {
+      await announceScope(trx, page.scope);
+      return run(page, trx);
     });
   };
 }
@@ -49,12 +46,10 @@ export function staffAction<S extends z.ZodType, T>(
 ) {
   return async (args: ActionFunctionArgs) => {
     const page = pageOf(args);
-    return orUnavailable(page, async () => {
-      const session = await findStaff(page);
-      if (!session) return resumeLater(page);
-      if (!reachOf(session.scope.roles, permission)) throw new Response(null, { status: 403 });
-      return parseAndRun({ ...page, session, scope: session.scope }, schema, run);
-    });
+    const session = await findStaff(page);
+    if (!session) return resumeLater(page);
+    if (!reachOf(session.scope.roles, permission)) throw new Response(null, { status: 403 });
+    return parseAndRun({ ...page, session, scope: session.scope }, schema, run);
   };
 }
 
