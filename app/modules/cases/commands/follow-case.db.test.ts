@@ -95,6 +95,19 @@ describe('following an open case', () => {
     expect((await rowOf(database, filed)).state).toBe('closed');
   });
 
+  it('is refused for tip-offs, consumer disputes and confidential filers, whoever knows the number', async () => {
+    const cases = [
+      await dispatched(database, bread),
+      await dispatched(database, { ...leak, wantsRemedy: false, wantsInvestigation: true }),
+      await dispatched(database, leak, { ...somebody, isConfidential: true }),
+    ];
+    for (const { number } of cases) {
+      const token = await draftOf(database, { ...leak, followNumber: number });
+      const refused = { ok: false, reason: 'report:error.follow_gone' };
+      expect(await fileComplaint(database.services, { token, now: later(friday, 30) })).toEqual(refused);
+    }
+  });
+
   it('is refused for what was answered; the draft stays', async () => {
     const filed = await dispatched(database);
     await answered(database, clerk, filed);

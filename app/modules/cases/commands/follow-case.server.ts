@@ -7,6 +7,7 @@ import type { Services } from '~/platform/services.server';
 import { normaliseNumber } from '../core/case-number';
 import type { FiledCase } from '../core/case-view';
 import type { FilingResult } from '../core/filing-result';
+import { followableTypes } from '../core/followable';
 import { findTransition } from '../core/transitions';
 import { findCaseId } from '../queries/find-case-id.server';
 import { type Draft, draftTokenHash } from '../queries/find-draft.server';
@@ -25,7 +26,7 @@ type Following = { token: string; client?: string; draft: Draft; now: Date };
 
 /**
  * Joins an open case of someone else instead of doubling it: the follower gets a code of their own, their words and
- * papers join the case, and they read the same reply. Refused for tip-offs and for what has been answered; the draft
+ * papers join the case, and they read the same reply. Refused for tip-offs, consumer disputes, confidential filers and for what has been answered; the draft
  * stays, so that it can still be filed.
  */
 export async function followDraft(
@@ -50,8 +51,7 @@ export async function followDraft(
   try {
     return await services.db.transaction().execute(async (trx): Promise<FilingResult> => {
       const file = await lockCase(trx, caseId);
-      const canFollow = file && file.type !== 'tip_off' && findTransition(file.columns.state, 'follow');
-      if (!canFollow) return { ok: false, reason: 'report:error.follow_gone' };
+      if (!file || !(await mayFollow(trx, file))) return { ok: false, reason: 'report:error.follow_gone' };
       return { ok: true, filed: [await join(trx, services, engine, { ...input, file, contact })] };
     });
   } catch (error) {
@@ -59,6 +59,18 @@ export async function followDraft(
     const filed = await findFiled(services, { token: input.token, now });
     return filed ? { ok: true, filed } : { ok: false, reason: 'report:error.draft_gone' };
   }
+}
+
+/** The same limits as for showing it to others: a number found on a lost receipt must not open someone's dispute. */
+async function mayFollow(trx: Trx, file: LockedCase): Promise<boolean> {
+  if (!followableTypes.includes(file.type) || !findTransition(file.columns.state, 'follow')) return false;
+  const confidential = await trx
+    .selectFrom('case_person')
+    .select('id')
+    .where('case_id', '=', file.id)
+    .where('is_confidential', '=', true)
+    .executeTakeFirst();
+  return confidential === undefined;
 }
 
 async function join(

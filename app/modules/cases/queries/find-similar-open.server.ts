@@ -1,5 +1,6 @@
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
+import { followableTypes } from '../core/followable';
 import { type PublicStage, publicStage } from '../core/stages';
 import { openStates } from '../core/transitions';
 import type { CaseState, RequestTypeCode } from '../core/vocabulary';
@@ -44,7 +45,7 @@ export async function findSimilarOpen(
     .where('f.category_code', '=', facts.categoryCode)
     .where('f.scope', '=', 'portal')
     .where('f.state', 'in', ['submitted', 'accepted', ...openStates])
-    .where('f.type', 'in', ['complaint', 'help', 'suggestion'])
+    .where('f.type', 'in', followableTypes)
     .where('f.received_at', '>', new Date(facts.now.getTime() - DAYS * 86_400_000))
     .where((eb) =>
       eb.or([
