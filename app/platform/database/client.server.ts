@@ -13,7 +13,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 /** bigint[], which the driver would hand on as texts; the driver's list of types does not name it. */
 const INT8_ARRAY: number = 1016;
-pg.types.setTypeParser(INT8_ARRAY, (value: string) => value.slice(1, -1).split(',').filter(Boolean).map(Number));
+pg.types.setTypeParser(INT8_ARRAY, (value: string) =>
+  value.slice(1, -1).split(',').filter(Boolean).map(Number),
+);
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 export type PoolOptions = pg.PoolConfig & { role?: 'zhisheng_app' };
@@ -29,9 +31,13 @@ export function openPool(connection: pg.PoolConfig, log: Logger, options: PoolOp
     ...(role ? { options: `-c role=${role} -c statement_timeout=30s` } : {}),
     ...rest,
   });
-  pool.on('error', (err) => log.warn({ err }, 'database connection lost'));
+  // A pool that is being closed does not wait for its sockets: a server that stops then is no news.
+  const lost = (err: Error) => {
+    if (!pool.ending) log.warn({ err }, 'database connection lost');
+  };
+  pool.on('error', lost);
   pool.on('connect', (client) => {
-    client.on('error', (err) => log.warn({ err }, 'database connection lost'));
+    client.on('error', lost);
   });
   return pool;
 }
