@@ -49,7 +49,7 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
     if (refusal) throw new StartError(refusal);
     await loadCity(owner, path.resolve('db/cities', config.city), new Date());
-    if (config.demo && options.seed !== false) await seedDemo(owner, secrets, new Date());
+    if (config.demo && options.seed !== false) await seedDemo(ownerPool, secrets, new Date());
   } catch (error) {
     await close();
     throw error;

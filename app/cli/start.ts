@@ -8,6 +8,7 @@ import type * as Bundle from '~/server';
 import { startWorker } from '~/worker';
 import { CityError } from '~db/cities/load';
 import demoAccounts from '~db/seed/demo-accounts.json';
+import { findShowcase } from '~db/seed/showcase';
 import { build, isFresh } from './build';
 
 /** `npm start`: builds when needed, prepares the database, serves pages and runs the worker until it is told to stop. */
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
-  announce(config, prepared);
+  await announce(config, prepared);
 
   let stopping = false;
   const stop = async () => {
@@ -47,7 +48,7 @@ async function start(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-function announce(config: Config, prepared: Prepared): void {
+async function announce(config: Config, prepared: Prepared): Promise<void> {
   const address = `${config.publicUrl}${config.basePath}`;
   const lines = [t('cli:start.ready', { address })];
   if (config.host === '0.0.0.0' && config.publicUrl.includes('//localhost')) {
@@ -64,6 +65,8 @@ function announce(config: Config, prepared: Prepared): void {
     for (const account of demoAccounts) {
       lines.push(`  ${account.login.padEnd(10)} ${account.password}   ${account.about}`);
     }
+    const showcase = await findShowcase(prepared.services.db);
+    if (showcase) lines.push(t('cli:start.showcase', { address: `${address}track`, ...showcase }));
   }
   lines.push(
     prepared.services.mail.isLocal

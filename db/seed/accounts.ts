@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Unit, UnitTree } from '~/modules/units/core/unit-tree';
+import type { Trx } from '~/platform/database/client.server';
+import { hashPassword } from '~/platform/passwords.server';
+import demoAccounts from './demo-accounts.json';
+import { pick, randomOf } from './random';
+import words from './words.json';
+
+const OFFICERS = 2;
+
+export type Passwords = { demo: Map<string, string>; nobody: string };
+
+/** Hashes each demo password once, and one that nobody knows for the invented officers. */
+export async function hashPasswords(): Promise<Passwords> {
+  const plain = [...new Set(demoAccounts.map(({ password }) => password))];
+  const [nobody = '', ...hashes] = await Promise.all(
+    [randomBytes(24).toString('base64url'), ...plain].map(hashPassword),
+  );
+  return { demo: new Map(plain.map((password, index) => [password, hashes[index] ?? nobody])), nobody };
+}
+
+/** The unit of a demo sign-in; in a city that lacks it the first one, so that the sign-in still works. */
+export const unitOfAccount = (units: UnitTree, code: string): Unit | undefined =>
+  units.byCode.get(code) ?? units.all[0];
+
+/**
+ * The demo sign-ins, and two invented officers who cannot sign in for each unit that handles cases. Returns the
+ * accounts that work on cases by unit.
+ */
+export async function insertAccounts(
+  trx: Trx,
+  units: UnitTree,
+  handling: readonly Unit[],
+  passwords: Passwords,
+  createdAt: Date,
+): Promise<Map<number, number[]>> {
+  const signIns = demoAccounts.flatMap((account) => {
+    const unit = unitOfAccount(units, account.unit);
+    if (!unit) return [];
+    const hash = passwords.demo.get(account.password) ?? passwords.nobody;
+    return [{ login: account.login, name: account.displayName, unit, roles: account.roles, hash }];
+  });
+  const officers = handling.flatMap((unit) => {
+    const random = randomOf(`officers:${unit.code}`);
+    return Array.from({ length: OFFICERS }, (_, index) => ({
+      login: `demo-${unit.code.toLowerCase()}-${index + 1}`,
+      name: `${pick(random, words.surnames)}${pick(random, words.givenNames)}`,
+      unit,
+      roles: ['clerk'],
+      hash: passwords.nobody,
+    }));
+  });
+  const all = [...signIns, ...officers];
+  const rows = await trx
+    .insertInto('staff_account')
+    .values(
+      all.map(({ login, name, unit, roles, hash }) => ({
+        login,
+        display_name: name,
+        unit_id: unit.id,
+        roles,
+        password_hash: hash,
+        is_demo: true,
+        created_at: createdAt,
+      })),
+    )
+    .returning(['id', 'login'])
+    .execute();
+  const idOf = new Map(rows.map(({ id, login }) => [login, id]));
+  const byUnit = new Map<number, number[]>();
+  for (const { login, unit, roles } of all) {
+    const id = idOf.get(login);
+    if (id !== undefined && roles.includes('clerk'))
+      byUnit.set(unit.id, [...(byUnit.get(unit.id) ?? []), id]);
+  }
+  return byUnit;
+}
