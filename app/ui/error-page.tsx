@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-const known = [403, 404, 410, 413, 429, 500, 503] as const;
+const known = [400, 403, 404, 410, 413, 429, 500, 503] as const;
 type Known = (typeof known)[number];
 
 /** What went wrong, what to do, whom to call; `incident` is the number that the log knows. */

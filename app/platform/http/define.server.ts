@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import type { z } from 'zod';
 import type { Db } from '../database/client.server';
 import type { RequestFacts } from '../services.server';
-import { type FormProblem, formValues, isProblem, problemOf } from './form';
+import { type FormProblem, isProblem, problemOf, readForm } from './form';
 
 /** What a page's code is given. `now` is taken once, so that one answer speaks of one moment. */
 export type Page = RequestFacts & {
@@ -47,7 +47,7 @@ export async function parseAndRun<P extends Page, S extends z.ZodType, T>(
   schema: S,
   run: (page: P, input: z.output<S>, values: FormProblem['values']) => Promise<T>,
 ) {
-  const values = formValues(await page.request.formData());
+  const values = await readForm(page.request);
   const parsed = schema.safeParse(values);
   const result = parsed.success ? await run(page, parsed.data, values) : problemOf(parsed.error, values);
   return isProblem(result) ? data(result, { status: 422 }) : result;

@@ -7,14 +7,26 @@ export type FormProblem = {
   values: Record<string, string | string[]>;
 };
 
-/** Form fields as a plain object: a name that repeats becomes a list; line ends are "\n"; files are left out. */
+/** The fields of a form that was sent. A body that is no form, or is cut off, is answered 400. */
+export async function readForm(request: Request): Promise<FormProblem['values']> {
+  try {
+    return formValues(await request.formData());
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+}
+
+/** A text as it is kept: line ends are "\n", and without the one character that PostgreSQL cannot hold. */
+export const plainText = (value: string) => value.replace(/\r\n?/g, '\n').replaceAll('\0', '');
+
+/** Form fields as a plain object: a name that repeats becomes a list; files are left out. */
 export function formValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
     const all = form
       .getAll(name)
       .filter((value) => typeof value === 'string')
-      .map((value) => value.replace(/\r\n?/g, '\n'));
+      .map(plainText);
     const [first] = all;
     if (first !== undefined) values[name] = all.length > 1 ? all : first;
   }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import { plainText } from './form';
 
 export type ReceivedFile = {
   /** Name of the form field. */
@@ -90,7 +91,7 @@ async function receive(
   parser.on('field', (name, value, info) => {
     fieldBytes += Buffer.byteLength(value) + Buffer.byteLength(name);
     if (info.valueTruncated || info.nameTruncated || fieldBytes > allowed.fieldBytes) return giveUp('fields');
-    received.set(name, [...(received.get(name) ?? []), value.replace(/\r\n?/g, '\n')]);
+    received.set(name, [...(received.get(name) ?? []), plainText(value)]);
   });
   parser.on('file', (field, stream, info) => {
     const target = path.join(folder, String(writing.length));

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunction
 import type { z } from 'zod';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { type Page, pageOf } from '~/platform/http/define.server';
-import { formValues, problemOf } from '~/platform/http/form';
+import { problemOf, readForm } from '~/platform/http/form';
 import { i18nFor } from '~/platform/i18n/i18n.server';
 import type { Language } from '~/platform/i18n/languages';
 import type { FormInput, Refused } from './titles';
@@ -40,7 +40,7 @@ export function formAction<S extends z.ZodType, R>(
 ) {
   return async (args: ActionFunctionArgs) => {
     const page = pageOf(args);
-    return answerForm(args, page, formValues(await page.request.formData()), schema, run);
+    return answerForm(args, page, await readForm(page.request), schema, run);
   };
 }
 

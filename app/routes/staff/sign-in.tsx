@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { signIn } from '~/modules/accounts/commands/sign-in.server';
 import { findStaff, sessionCookie } from '~/modules/accounts/guards/staff-guard.server';
 import { citizenLoader, pageOf } from '~/platform/http/define.server';
-import { formValues } from '~/platform/http/form';
+import { readForm } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -30,7 +30,7 @@ const credentials = z.object({ login: z.string().min(1).max(100), password: z.st
  */
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
-  const values = formValues(await page.request.formData());
+  const values = await readForm(page.request);
   const isResumed = page.url.searchParams.has('resume') && !('password' in values);
   const typed = isResumed
     ? values
