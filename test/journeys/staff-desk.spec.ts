@@ -237,7 +237,7 @@ test('the inbox is worked by keyboard, and typed words are not left by accident'
   await page.keyboard.press('Enter');
   await page.waitForURL(`**${href}`);
   await page.keyboard.press('k');
-  await page.waitForURL(/\/inbox\/ZS/);
+  await page.waitForURL((url) => url.pathname.includes('/inbox/ZS') && url.pathname + url.search !== href);
   await unfold(page, '记一笔');
   await page.getByRole('textbox', { name: '记录' }).fill('还没记下');
   let isAsked = false;
