@@ -73,7 +73,7 @@ const rating = z.strictObject({
 
 const fields = z.strictObject({
   type: codeField(requestTypeCodes),
-  /** Without it the dates tell the state. */
+  /** Without it, and where the cell is blank, the dates tell the state. */
   state: codeField(caseStates).optional(),
   channel: codeField(channelCodes).default({ constant: 'import' }),
   urgency: codeField(urgencies).optional(),

@@ -14,6 +14,7 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter = ','): As
     delimiter,
     relax_column_count: true,
     relax_quotes: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST,
   });
   let rows: Row[] = [];

@@ -96,8 +96,11 @@ export function cellReaders(map: ImportMap, binding: Binding) {
     text,
     line,
 
-    /** A word of a closed list; an unlisted one counts as `otherwise` and says so. */
-    code<T extends string>(field: CodeField<T>): CellReader<{ value: T; unknown?: string }> {
+    /** A word of a closed list; an unlisted one counts as `otherwise` and says so, a blank does so only if `fillsBlank`. */
+    code<T extends string>(
+      field: CodeField<T>,
+      fillsBlank = true,
+    ): CellReader<{ value: T; unknown?: string }> {
       if ('constant' in field) {
         const value = { value: field.constant };
         return () => value;
@@ -106,7 +109,7 @@ export function cellReaders(map: ImportMap, binding: Binding) {
       const find = lookUp(tableOf(field.values));
       return (row) => {
         const words = read(row);
-        if (words.length === 0) return { value: field.otherwise };
+        if (words.length === 0) return fillsBlank ? { value: field.otherwise } : undefined;
         const found = find(words);
         return found === undefined
           ? { value: field.otherwise, unknown: cleanLine(words.join(' / ')) }

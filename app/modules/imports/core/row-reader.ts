@@ -32,7 +32,7 @@ export function rowReader(map: ImportMap, binding: Binding, names: CityNames): R
   const make = cellReaders(map, binding);
   const read = {
     type: make.code(fields.type),
-    state: fields.state && make.code(fields.state),
+    state: fields.state && make.code(fields.state, false),
     channel: make.code(fields.channel),
     urgency: fields.urgency && make.code(fields.urgency),
     title: make.line(fields.title),
