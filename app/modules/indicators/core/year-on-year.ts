@@ -77,7 +77,8 @@ export function periodFigure(
   return { months, count, population, rate };
 }
 
-function compareYears(
+/** Some months of one year, given by their numbers, against the same months of the year before. */
+export function compareYears(
   series: MonthlySeries,
   year: number,
   numbers: readonly number[],

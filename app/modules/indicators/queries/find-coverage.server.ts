@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '~/platform/database/client.server';
 import { addMonths, firstCompleteMonth, monthOfDay } from '../core/periods';
+import { PORTAL } from '../core/scopes';
 
 /** Which months the counts of a scope cover. */
 export type Coverage = {
@@ -12,9 +13,6 @@ export type Coverage = {
   /** When the counts were last brought up to date. */
   countedAt: Date | undefined;
 };
-
-/** The scope of what this portal itself received; files that were imported are series of their own. */
-export const PORTAL = 'portal';
 
 /**
  * The coverage of a scope, or undefined when nothing was counted of it. The portal's months end with the last complete

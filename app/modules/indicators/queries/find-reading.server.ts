@@ -3,9 +3,10 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import type { Db, Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
-import { isMonth, type Period, type PeriodKind, periodEnding } from '../core/periods';
+import { isMonth, type Period, type PeriodKind, periodEnding, withinMonths } from '../core/periods';
 import type { SatisfiedRule } from '../core/rating-figures';
-import { type Coverage, findCoverage, PORTAL } from './find-coverage.server';
+import { PORTAL } from '../core/scopes';
+import { type Coverage, findCoverage } from './find-coverage.server';
 import { type CountedType, getCountedTypes } from './get-counted-types.server';
 import { getPopulations, type Populations } from './get-populations.server';
 
@@ -60,7 +61,7 @@ export async function findReading(
   const coverage = await findCoverage(executor, { scope, today });
   if (!coverage || coverage.from > coverage.through) return undefined;
   const wanted = input.month && isMonth(input.month) ? input.month : coverage.through;
-  const month = nearest(wanted, coverage);
+  const month = withinMonths(wanted, coverage);
   const fields = categories.all.filter(({ parentCode }) => parentCode === undefined);
   return {
     scope,
@@ -77,9 +78,4 @@ export async function findReading(
     populations,
     rule: { basicWeight: city.ratingScale.basicWeight },
   };
-}
-
-function nearest(month: string, { from, through }: Coverage): string {
-  if (month > through) return through;
-  return month < from ? from : month;
 }

@@ -1,0 +1,121 @@
+import { ChartFrame } from '~/ui/chart/chart-frame';
+import { FunnelChart } from '~/ui/chart/funnel-chart';
+import { formatMonth, formatNumber, formatPercent } from '~/ui/format';
+import { DataTable } from '~/ui/table';
+import type { Share } from '../core/rates-of-cases';
+import { isShown } from '../core/rating-figures';
+import type { UnitFigures, UnitsOfYear } from '../queries/list-unit-figures.server';
+import { shareRange } from './words';
+import { useWords } from './words-here';
+
+/** The solved rate of the units against the number who answered; what lies outside the limits has its name, no rank. */
+export function UnitFunnel({ units, csvHref }: { units: UnitsOfYear; csvHref: string }) {
+  const { t, language } = useWords();
+  const shown = units.units.filter(({ solved }) => solved && isShown(solved.n));
+  const { pooled } = units;
+  if (!pooled || shown.length < 2) return <p>{t('indicators:units.too_few')}</p>;
+  const outside = shown.filter(({ isOutside }) => isOutside).length;
+  const title = t('indicators:units.title', {
+    all: shown.length,
+    inside: shown.length - outside,
+  });
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={t('indicators:units.how', {
+        first: formatMonth(units.from, language),
+        last: formatMonth(units.through, language),
+      })}
+      source={t('indicators:units.source')}
+      csvHref={csvHref}
+    >
+      <FunnelChart
+        id="units"
+        title={title}
+        points={shown.map(({ code, name, solved, isOutside }) => ({
+          key: code,
+          n: solved?.n ?? 0,
+          share: solved?.value ?? 0,
+          label: name[language],
+          isOutside: isOutside ?? false,
+        }))}
+        limits={units.limits}
+        center={{
+          share: pooled.value,
+          label: t('indicators:units.all', { share: formatPercent(pooled.value) }),
+        }}
+        innerLabel={t('indicators:units.inner')}
+        outerLabel={t('indicators:units.outer')}
+        xLabel={t('indicators:units.axis')}
+        shareText={(share) => formatPercent(share, 0)}
+      />
+    </ChartFrame>
+  );
+}
+
+/** What each unit had and did in twelve months, by code. */
+export function UnitTable(props: { units: UnitsOfYear; caption: string; hrefOf: (id: number) => string }) {
+  const words = useWords();
+  const { t, language } = words;
+  const none = t('common:empty_value');
+  const say = (share: Share | null) =>
+    share && isShown(share.n) ? (
+      <>
+        <b>{formatPercent(share.value)}</b> {shareRange(words, share)}
+      </>
+    ) : (
+      none
+    );
+  return (
+    <DataTable<UnitFigures>
+      caption={props.caption}
+      captionHidden
+      rows={props.units.units}
+      rowKey={({ code }) => code}
+      columns={[
+        {
+          key: 'name',
+          head: t('indicators:column.unit'),
+          isRowHead: true,
+          cell: ({ id, name }) => <a href={props.hrefOf(id)}>{name[language]}</a>,
+        },
+        {
+          key: 'accepted',
+          head: t('indicators:column.accepted'),
+          isNumeric: true,
+          cell: ({ accepted }) => formatNumber(accepted),
+        },
+        {
+          key: 'replied',
+          head: t('indicators:column.replied'),
+          isNumeric: true,
+          cell: ({ replied }) => formatNumber(replied),
+        },
+        {
+          key: 'on_time',
+          head: t('indicators:column.on_time'),
+          isNumeric: true,
+          cell: (row) => say(row.onTime),
+        },
+        {
+          key: 'on_time_n',
+          head: t('indicators:column.n'),
+          isNumeric: true,
+          cell: ({ onTime }) => formatNumber(onTime?.n ?? 0),
+        },
+        {
+          key: 'solved',
+          head: t('indicators:column.solved'),
+          isNumeric: true,
+          cell: (row) => say(row.solved),
+        },
+        {
+          key: 'solved_n',
+          head: t('indicators:column.n'),
+          isNumeric: true,
+          cell: ({ solved }) => formatNumber(solved?.n ?? 0),
+        },
+      ]}
+    />
+  );
+}

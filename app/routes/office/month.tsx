@@ -1,0 +1,219 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import { useHref, useLoaderData } from '@remix-run/react';
+import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { findReading } from '~/modules/indicators/queries/find-reading.server';
+import { getPlaceFigures } from '~/modules/indicators/queries/get-place-figures.server';
+import { getRatingFigures } from '~/modules/indicators/queries/get-rating-figures.server';
+import { listCategoryFigures } from '~/modules/indicators/queries/list-category-figures.server';
+import { listUnitFigures } from '~/modules/indicators/queries/list-unit-figures.server';
+import { ChangeTable } from '~/modules/indicators/ui/change-table';
+import { categoryRows, periodHeads, placeRows } from '~/modules/indicators/ui/figure-rows';
+import { MediationNote } from '~/modules/indicators/ui/mediation-note';
+import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
+import { PlaceMultiples } from '~/modules/indicators/ui/place-multiples';
+import { PlaceTable, PopulationNote } from '~/modules/indicators/ui/place-table';
+import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
+import { UnitFunnel, UnitTable } from '~/modules/indicators/ui/unit-funnel';
+import { answerText, periodText } from '~/modules/indicators/ui/words';
+import { useWords } from '~/modules/indicators/ui/words-here';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Answer } from '~/ui/answer';
+import chartStyles from '~/ui/chart/chart.css?url';
+import { formatNumber } from '~/ui/format';
+import { Part } from '~/ui/panel';
+import { officeAddress, readOfficeAddress } from './address';
+import { officeFrame } from './frame.server';
+import { OfficeHead } from './office-head';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chartStyles }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+const TOP = 10;
+
+/** The month for the quality office: districts, units, the three rates, what it was about. */
+export const loader = staffLoader('trend.read', async (page, trx) => {
+  const address = readOfficeAddress(page.url.searchParams);
+  const reading = await findReading(page.db, trx, { ...address, now: page.now });
+  const t = translator(page.language);
+  const title = `${t('office:month.title')} · ${t('home:brand')}`;
+  const frame = await officeFrame(trx, address, reading);
+  if (!reading) return { title, frame };
+  const places = await getPlaceFigures(trx, reading);
+  const ratings = await getRatingFigures(trx, reading);
+  const units = await listUnitFigures(page.db, trx, reading);
+  const { categories, fields } = await listCategoryFigures(page.db, trx, reading);
+  return {
+    title,
+    frame,
+    figures: { period: reading.period, places, ratings, units, fields, categories: categories.slice(0, TOP) },
+  };
+});
+
+export default function OfficeMonth() {
+  const { frame, figures } = useLoaderData<typeof loader>();
+  const words = useWords();
+  const { t } = words;
+  if (!figures) {
+    return (
+      <>
+        <OfficeHead frame={frame} title={t('office:month.title')} path="/office" />
+        <NothingYet />
+      </>
+    );
+  }
+  const { period, places } = figures;
+  const when = periodText(words, period);
+  return (
+    <>
+      <OfficeHead frame={frame} title={t('office:month.heading', { when })} path="/office" hasKinds />
+      <div className="part">
+        <Answer>
+          {answerText(words, period, places.city.compared)} <DistrictSentence />
+        </Answer>
+        <p className="small muted">
+          {t('office:month.matters', { n: formatNumber(places.matters) })}
+          {places.elsewhere > 0 ? t('office:month.elsewhere', { n: formatNumber(places.elsewhere) }) : null}
+        </p>
+      </div>
+      <Districts />
+      <UnitsAndRates />
+      <Months />
+      <About />
+    </>
+  );
+}
+
+/** Everything below the head reads the same figures. */
+function useFigures() {
+  const { frame, figures } = useLoaderData<typeof loader>();
+  if (!figures) throw new Error('no figures');
+  const base = useHref('/office');
+  return { frame, figures, base, csv: (name: string) => officeAddress(`${base}/${name}.csv`, frame.address) };
+}
+
+function DistrictSentence() {
+  const { figures } = useFigures();
+  const { t, language } = useWords();
+  const names = (verdict: 'sig_down' | 'sig_up') =>
+    figures.places.districts
+      .filter(({ compared }) => compared.verdict === verdict)
+      .map(({ name }) => name[language])
+      .join(t('indicators:list_comma'));
+  const [down, up] = [names('sig_down'), names('sig_up')];
+  if (!down && !up) return <>{t('office:month.no_district')}</>;
+  return (
+    <>
+      {down ? t('office:month.down', { names: down }) : t('office:month.none_down')}
+      {up ? t('office:month.up', { names: up }) : t('office:month.none_up')}
+    </>
+  );
+}
+
+function Districts() {
+  const { frame, figures, base, csv } = useFigures();
+  const words = useWords();
+  const { t } = words;
+  const { rows, sum } = placeRows(words, figures.places, (region) =>
+    officeAddress(`${base}/trend`, { scope: frame.address.scope, field: frame.address.field, region }),
+  );
+  return (
+    <Part id="districts" title={t('office:districts.title')}>
+      <PlaceTable
+        caption={t('office:districts.title')}
+        rows={rows}
+        sum={sum}
+        heads={periodHeads(words, figures.period)}
+      />
+      <p className="small muted">
+        <PopulationNote rows={rows} /> {t('office:districts.note')}{' '}
+        <a href={csv('districts')}>{t('common:chart_csv')}</a>
+      </p>
+    </Part>
+  );
+}
+
+function UnitsAndRates() {
+  const { frame, figures, base, csv } = useFigures();
+  const { t } = useWords();
+  const { units, ratings } = figures;
+  const caption = t('office:units.table');
+  return (
+    <>
+      <div className="two part">
+        <Part id="units" title={t('office:units.title')}>
+          <UnitFunnel units={units} csvHref={csv('units')} />
+        </Part>
+        <Part id="rates" title={t('office:rates.title')}>
+          <RateTiles ratings={ratings.ordinary} columns={1} />
+          <AnswerNote ratings={ratings.ordinary} />
+          <MediationNote ratings={ratings.mediation} />
+          <p className="small">
+            <a href={csv('rates')}>{t('common:chart_csv')}</a>
+          </p>
+        </Part>
+      </div>
+      <Part id="unit-table" title={caption}>
+        <UnitTable
+          units={units}
+          caption={caption}
+          hrefOf={(id) =>
+            officeAddress(`${base}/trend`, {
+              scope: frame.address.scope,
+              field: frame.address.field,
+              unit: String(id),
+            })
+          }
+        />
+        <p className="small muted">
+          {t('office:units.note')} <a href={csv('units')}>{t('common:chart_csv')}</a>
+        </p>
+      </Part>
+    </>
+  );
+}
+
+function Months() {
+  const { figures, csv } = useFigures();
+  const { t } = useWords();
+  return (
+    <Part id="months" title={t('office:months.title')}>
+      <p className="small muted">
+        {t('office:months.how')} <a href={csv('months')}>{t('common:chart_csv')}</a>
+      </p>
+      <PlaceMultiples places={figures.places} />
+    </Part>
+  );
+}
+
+function About() {
+  const { frame, figures, base, csv } = useFigures();
+  const words = useWords();
+  const { t, language } = words;
+  const heads = periodHeads(words, figures.period);
+  return (
+    <Part id="about" title={t('office:about.title')}>
+      <ChangeTable
+        caption={t('office:about.fields')}
+        nameHead={t('indicators:column.field')}
+        heads={heads}
+        rows={figures.fields.map(({ code, name, ...counts }) => ({
+          key: code,
+          name: name[language],
+          href: officeAddress(base, { ...frame.address, field: code }),
+          ...counts,
+        }))}
+      />
+      <ChangeTable
+        caption={t('office:about.categories')}
+        nameHead={t('indicators:column.category')}
+        heads={heads}
+        rows={categoryRows(words, figures.categories, (category) =>
+          officeAddress(`${base}/trend`, { scope: frame.address.scope, category }),
+        )}
+      />
+      <p className="small muted">
+        {t('office:about.note')} <a href={csv('categories')}>{t('common:chart_csv')}</a>
+      </p>
+    </Part>
+  );
+}
