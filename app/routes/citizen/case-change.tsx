@@ -6,6 +6,7 @@ import { changeFiling } from '~/modules/cases/commands/change-filing.server';
 import { TEXT_MAX } from '~/modules/cases/schema';
 import { ActionPage } from '~/modules/cases/ui/action-page';
 import { CountedText } from '~/modules/cases/ui/counted-text';
+import { LiveScript } from '~/modules/cases/ui/live-script';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import { trimmed } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
@@ -60,7 +61,7 @@ export const action = formAction(change, async (page, { text, ...where }, refuse
 });
 
 export default function Change() {
-  const { t } = useTranslation('track');
+  const { t } = useTranslation(['track', 'common']);
   const loaded = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused?.errors ?? {};
@@ -101,9 +102,10 @@ export default function Change() {
           }))}
         />
         <ButtonRow>
-          <Button>{t('change.send')}</Button>
+          <Button>{t('common:save')}</Button>
         </ButtonRow>
       </Form>
+      <LiveScript />
     </ActionPage>
   );
 }

@@ -11,6 +11,7 @@ import { TEXT_MAX } from '~/modules/cases/schema';
 import { ActionPage } from '~/modules/cases/ui/action-page';
 import { CountedText } from '~/modules/cases/ui/counted-text';
 import { FilesGiven } from '~/modules/cases/ui/files-given';
+import { LiveScript } from '~/modules/cases/ui/live-script';
 import { trimmed } from '~/platform/http/form';
 import type { Secrets } from '~/platform/secrets.server';
 import { Button, ButtonRow } from '~/ui/button';
@@ -72,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Supply() {
-  const { t } = useTranslation('track');
+  const { t } = useTranslation(['track', 'common']);
   const { number, question, files } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors: Record<string, string> = answer?.errors ?? {};
@@ -100,7 +101,7 @@ export default function Supply() {
               files={files}
               action={(id) => (
                 <Button kind="plain" name="remove" value={id}>
-                  {t('supply.remove')}
+                  {t('common:remove')}
                 </Button>
               )}
             />
@@ -126,6 +127,7 @@ export default function Supply() {
           </Button>
         </ButtonRow>
       </Form>
+      <LiveScript />
     </ActionPage>
   );
 }

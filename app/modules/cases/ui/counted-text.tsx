@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextAreaField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
@@ -13,33 +12,18 @@ export function CountedText(props: {
   rows?: number;
   max: number;
   optional?: boolean;
-  onText?: (text: string) => void;
 }) {
   const { t } = useTranslation('report');
-  const { max, onText, ...field } = props;
-  const [count, setCount] = useState<number>();
-  useEffect(() => {
-    const area = document.getElementById(field.name);
-    if (area instanceof HTMLTextAreaElement) setCount(area.value.length);
-  }, [field.name]);
-  const over = count !== undefined && count > max;
-  const note =
-    count === undefined
-      ? t('count.max', { max: formatNumber(max) })
-      : t(over ? 'count.over' : 'count.now', {
-          n: formatNumber(over ? count - max : count),
-          max: formatNumber(max),
-        });
+  const { max: most, ...field } = props;
+  const max = formatNumber(most);
   return (
     <div
       className="field"
-      onInput={({ target }) => {
-        if (!(target instanceof HTMLTextAreaElement)) return;
-        setCount(target.value.length);
-        onText?.(target.value);
-      }}
+      data-max={most}
+      data-now={t('count.now', { n: '{n}', max })}
+      data-over={t('count.over', { n: '{n}', max })}
     >
-      <TextAreaField {...field} note={<span aria-live="polite">{note}</span>} />
+      <TextAreaField {...field} note={<span aria-live="polite">{t('count.max', { max })}</span>} />
     </div>
   );
 }

@@ -37,15 +37,18 @@ export type ElsewhereMatter = { code: string; name: string; route: string };
 /** This may be a matter for someone else: where to go, without stopping anyone. */
 export function Elsewhere({ matters }: { matters: readonly ElsewhereMatter[] }) {
   const { t } = useTranslation('report');
-  if (matters.length === 0) return null;
   return (
-    <Notice kind="due" title={t('elsewhere.title')} level={3}>
-      {matters.map((matter) => (
-        <p key={matter.code}>
-          <b>{matter.name}</b> {matter.route}
-        </p>
-      ))}
-      <p>{t('elsewhere.still')}</p>
-    </Notice>
+    <div className="elsewhere" data-elsewhere hidden={matters.length === 0} aria-live="polite">
+      <Notice kind="due" title={t('elsewhere.title')} level={3}>
+        <div data-list>
+          {matters.map((matter) => (
+            <p key={matter.code}>
+              <b>{matter.name}</b> {matter.route}
+            </p>
+          ))}
+        </div>
+        <p>{t('elsewhere.still')}</p>
+      </Notice>
+    </div>
   );
 }

@@ -1,13 +1,16 @@
 import 'leaflet/dist/leaflet.css';
 import type { Map as LeafletMap } from 'leaflet';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CircleMarker, MapContainer, Pane, Polygon, Tooltip } from 'react-leaflet';
+import { CircleMarker, MapContainer, Pane, Polygon, Tooltip, useMapEvents } from 'react-leaflet';
 import type { Language } from '~/platform/i18n/languages';
 import type { Boundary } from '../core/find-region';
 import type { MapData } from './map-data';
 
 const NEAR_ZOOM = 14;
+/** From here on places, and then their names, have room; before, the names of the districts. */
+const PLACES_ZOOM = 11;
+const NAMES_ZOOM = 13;
 const LEAST_ZOOM = 8;
 const MOST_ZOOM = 17;
 
@@ -33,7 +36,7 @@ export default function PointMap(props: {
   const shapes = districts.map(({ code, name, boundary }) => ({ code, name, rings: ringsOf(boundary) }));
   const corners = shapes.flatMap(({ rings }) => rings.flat(2));
   return (
-    <div className="map">
+    <section className="map" aria-label={t('where.map_label')}>
       <div className="map-box">
         <MapContainer
           ref={map}
@@ -47,34 +50,24 @@ export default function PointMap(props: {
         >
           <Pane name="districts" style={{ zIndex: 300 }}>
             {shapes.map(({ code, name, rings }) => (
-              <Polygon
-                key={code}
-                positions={rings}
-                pathOptions={{ className: 'map-district' }}
-                interactive={false}
-              >
-                <Tooltip permanent direction="center" className="map-name">
+              <Polygon key={code} positions={rings} className="map-district" interactive={false}>
+                <Tooltip
+                  permanent
+                  direction="center"
+                  pane="tooltipPane"
+                  className="map-name map-district-name"
+                >
                   {name[props.language]}
                 </Tooltip>
               </Polygon>
             ))}
           </Pane>
-          {places.map(({ code, name, lat, lon }) => (
-            <CircleMarker
-              key={code}
-              center={[lat, lon]}
-              radius={6}
-              pathOptions={{ className: 'map-place' }}
-              eventHandlers={{ click: () => map.current?.setView([lat, lon], NEAR_ZOOM) }}
-            >
-              <Tooltip>{name[props.language]}</Tooltip>
-            </CircleMarker>
-          ))}
+          <Places places={places} language={props.language} />
           {props.point ? (
             <CircleMarker
               center={[props.point.lat, props.point.lon]}
               radius={9}
-              pathOptions={{ className: 'map-point' }}
+              className="map-point"
               interactive={false}
             />
           ) : null}
@@ -92,6 +85,37 @@ export default function PointMap(props: {
       >
         {t('where.map_here')}
       </button>
-    </div>
+    </section>
+  );
+}
+
+/** Places that people know. Their names stand beside them once the map is near enough to read them. */
+function Places(props: { places: MapData['places']; language: Language }) {
+  const [, setZoom] = useState(0);
+  const map = useMapEvents({
+    zoomend: () => setZoom(map.getZoom()),
+    // A tap brings the point below the cross; from afar it comes nearer as well.
+    click: ({ latlng }) => map.setView(latlng, Math.max(map.getZoom(), PLACES_ZOOM)),
+  });
+  const zoom = map.getZoom();
+  const isNear = zoom >= NAMES_ZOOM;
+  if (zoom < PLACES_ZOOM) return null;
+  return (
+    <>
+      {props.places.map(({ code, name, lat, lon }) => (
+        <CircleMarker
+          key={`${code}-${isNear}`}
+          center={[lat, lon]}
+          radius={6}
+          className="map-place"
+          bubblingMouseEvents={false}
+          eventHandlers={{ click: () => map.setView([lat, lon], NEAR_ZOOM) }}
+        >
+          <Tooltip permanent={isNear} direction="right" className={isNear ? 'map-name' : undefined}>
+            {name[props.language]}
+          </Tooltip>
+        </CircleMarker>
+      ))}
+    </>
   );
 }

@@ -1,34 +1,21 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { Form, useActionData, useFetcher, useLoaderData } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { needsKind } from '~/modules/cases/core/open-step';
 import { getRequestTypes } from '~/modules/cases/queries/get-request-types.server';
-import { type DraftAnswers, otherKinds, TEXT_MAX } from '~/modules/cases/schema';
-import { useAt } from '~/modules/cases/ui/at';
-import { CategoryPicker, OTHER_CATEGORY } from '~/modules/cases/ui/category-picker';
+import { otherKinds, TEXT_MAX } from '~/modules/cases/schema';
+import { CategoryPicker } from '~/modules/cases/ui/category-picker';
 import { CountedText } from '~/modules/cases/ui/counted-text';
+import { LiveScript } from '~/modules/cases/ui/live-script';
 import { StepButtons, StepPage, Trap } from '~/modules/cases/ui/step-page';
-import { Elsewhere, type ElsewhereMatter, Emergency, Kept } from '~/modules/cases/ui/what-parts';
-import { getCategories } from '~/modules/categories/queries/get-categories.server';
-import type { Page } from '~/platform/http/define.server';
-import { trimmed } from '~/platform/http/form';
-import type { Handle } from '~/root';
-import { Button } from '~/ui/button';
+import { Elsewhere, Emergency, Kept } from '~/modules/cases/ui/what-parts';
 import { RadioGroup } from '~/ui/choice';
-import { formAction, titledLoader } from '../form.server';
+import { titledLoader } from '../form.server';
 import { citizenLinks, titleMeta, typedText } from '../titles';
-import { forgetDraft, keepDraft, nextStep, readDraft, stepTitle } from './draft.server';
-import type { action as suggest } from './suggest';
+import { readDraft, stepTitle } from './draft.server';
 import { categoryGroups, readWords } from './what.server';
+import { takeWhat } from './what-forms.server';
 
-export const handle: Handle = { hydrate: true };
 export const meta = titleMeta;
 export const links = citizenLinks;
-
-/** Milliseconds after the last key before the words are read. */
-const TYPING_PAUSE_MS = 450;
 
 const yesOrNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
 
@@ -57,82 +44,7 @@ export const loader = titledLoader(async (page) => {
   };
 });
 
-const yesNo = z
-  .enum(['yes', 'no'], 'report:error.yes_no')
-  .transform((value) => value === 'yes')
-  .optional();
-const category = z.string().max(40, 'report:error.category').optional();
-const intent = z.enum(['continue', 'suggest', 'later', 'forget']).optional();
-
-/** A category of the city, or that none fits. */
-async function isCategory(page: Page, code: string | undefined): Promise<boolean> {
-  if (!code || code === OTHER_CATEGORY) return Boolean(code);
-  return Boolean((await getCategories(page.db)).byCode.get(code)?.parentCode);
-}
-
-const onWords = formAction(
-  z.strictObject({
-    text: trimmed(TEXT_MAX, 'report:error.text_long').optional(),
-    categoryCode: category,
-    wantsRemedy: yesNo,
-    wantsInvestigation: yesNo,
-    website: z.literal('', 'report:error.trap').optional(),
-    intent,
-  }),
-  async (page, { intent: asked, website: _trap, ...patch }, refuse) => {
-    if (asked === 'forget') return redirect('/', { headers: await forgetDraft() });
-    const errors: Record<string, string> = {};
-    // Searching needs the words, continuing needs both questions as well; stopping for today needs nothing.
-    if (asked !== 'later' && !patch.text) errors.text = 'report:error.text_missing';
-    if (patch.categoryCode && !(await isCategory(page, patch.categoryCode)))
-      errors.categoryCode = 'report:error.category';
-    if (asked !== 'later' && asked !== 'suggest') {
-      if (patch.wantsRemedy === undefined) errors.wantsRemedy = 'report:error.yes_no';
-      if (patch.wantsInvestigation === undefined) errors.wantsInvestigation = 'report:error.yes_no';
-    }
-    if (Object.keys(errors).length > 0) return refuse(errors);
-    const isLegal = patch.wantsRemedy || patch.wantsInvestigation;
-    const { draft, headers } = await keepDraft(page, {
-      ...patch,
-      ...(isLegal ? { otherKind: undefined } : {}),
-    });
-    return redirect(whereNext(page, asked, draft.answers), { headers });
-  },
-);
-
-const onCategory = formAction(
-  z.strictObject({ categoryCode: category, intent }),
-  async (page, input, refuse) => {
-    if (!(await isCategory(page, input.categoryCode)))
-      return refuse({ categoryCode: 'report:error.category' });
-    const { draft, headers } = await keepDraft(page, { categoryCode: input.categoryCode });
-    return redirect(whereNext(page, input.intent, draft.answers), { headers });
-  },
-);
-
-const onKind = formAction(
-  z.strictObject({ otherKind: z.enum(otherKinds, 'report:error.kind'), intent }),
-  async (page, input) => {
-    const { draft, headers } = await keepDraft(page, { otherKind: input.otherKind });
-    return redirect(whereNext(page, input.intent, draft.answers), { headers });
-  },
-);
-
-/** Three small forms share the address: the words, and where needed the category and the kind. */
-export async function action(args: ActionFunctionArgs) {
-  const ask = new URL(args.request.url).searchParams.get('ask');
-  if (ask === 'category') return onCategory(args);
-  return ask === 'kind' ? onKind(args) : onWords(args);
-}
-
-function whereNext(page: Page, asked: string | undefined, answers: DraftAnswers): string {
-  const back = page.url.searchParams.get('return') === 'check' ? '&return=check' : '';
-  if (asked === 'suggest') return `/report/what?found=1${back}#categoryCode`;
-  if (asked === 'later') return '/report/what?kept=1';
-  if (!answers.categoryCode) return `/report/what?ask=category${back}`;
-  if (needsKind(answers)) return `/report/what?ask=kind${back}`;
-  return nextStep(page, 'what');
-}
+export const action = takeWhat;
 
 export default function What() {
   const { ask } = useLoaderData<typeof loader>();
@@ -153,7 +65,6 @@ function AskWords() {
   const { t } = useTranslation('report');
   const loaded = useLoaderData<typeof loader>();
   const { errors, typed } = useTyped();
-  const live = useLiveSuggestions(loaded);
   return (
     <StepPage
       step={1}
@@ -174,23 +85,15 @@ function AskWords() {
           error={errors.text}
           value={typed('text', loaded.text)}
           max={TEXT_MAX}
-          onText={live.read}
         />
-        <Elsewhere matters={live.elsewhere} />
+        <Elsewhere matters={loaded.elsewhere} />
         <CategoryPicker
           groups={loaded.groups}
-          found={live.found}
+          found={loaded.found}
           value={typed('categoryCode', loaded.categoryCode)}
           error={errors.categoryCode}
-        >
-          {live.isOn ? null : (
-            <div className="find-button">
-              <Button kind="second" name="intent" value="suggest">
-                {t('what.suggest')}
-              </Button>
-            </div>
-          )}
-        </CategoryPicker>
+          searches
+        />
         <RadioGroup
           name="wantsRemedy"
           legend={t('what.remedy')}
@@ -219,29 +122,9 @@ function AskWords() {
         <Trap />
         <StepButtons />
       </Form>
+      <LiveScript />
     </StepPage>
   );
-}
-
-/** The nearest categories while the person types, where script runs; else those that the server found. */
-function useLiveSuggestions(loaded: { found: string[]; elsewhere: ElsewhereMatter[] }) {
-  const { submit, data } = useFetcher<typeof suggest>();
-  const timer = useRef<number>();
-  const [isOn, setOn] = useState(false);
-  useEffect(() => setOn(true), []);
-  const action = useAt()('/report/suggest');
-  const answer = data && 'found' in data ? data : loaded;
-  return {
-    isOn,
-    found: answer.found,
-    elsewhere: answer.elsewhere,
-    read: (text: string) => {
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => {
-        if (text.length <= TEXT_MAX) void submit({ text }, { method: 'post', action });
-      }, TYPING_PAUSE_MS);
-    },
-  };
 }
 
 function AskCategory() {

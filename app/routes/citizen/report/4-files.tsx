@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Files() {
-  const { t } = useTranslation('report');
+  const { t } = useTranslation(['report', 'common']);
   const loaded = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors ?? {};
   const left = MAX_FILES - loaded.files.length;
@@ -78,7 +78,7 @@ export default function Files() {
               files={loaded.files}
               action={(id) => (
                 <Button kind="plain" name="remove" value={id}>
-                  {t('files.remove')}
+                  {t('common:remove')}
                 </Button>
               )}
             />

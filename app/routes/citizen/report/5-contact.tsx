@@ -32,7 +32,7 @@ async function needsOf(page: Page, codes: readonly RequestTypeCode[]) {
     mayBeAnonymous: types.every((type) => type.mayBeAnonymous),
     /** One of two cases may be kept free of the contact that the other one needs. */
     mayHide: types.length > 1 && types.some((type) => type.mayBeAnonymous),
-    mayBeConfidential: types.some((type) => type.mayBeConfidential),
+    mayBeConfidential: types.some((type) => type.mayBeConfidential && !type.isSecret),
     isSecret: types.length > 0 && types.every((type) => type.isSecret),
   };
 }
@@ -101,8 +101,8 @@ export const action = formAction(contactForm, async (page, input, refuse) => {
   if (!input.subjectKind) errors.subjectKind = 'report:error.subject_kind';
   if (!needs.isSecret && !input.publish) errors.publish = 'report:error.publish';
   if (types.includes('complaint_consumer')) {
-    if (!input.mediation) errors.mediation = 'report:error.yes_no';
-    if (!input.publicity) errors.publicity = 'report:error.yes_no';
+    if (!input.mediation) errors.mediation = 'report:error.mediation';
+    if (!input.publicity) errors.publicity = 'report:error.publicity';
   }
   if (Object.keys(errors).length > 0) return refuse(errors, { params: { n } });
   const { headers } = await keepDraft(page, {}, contactOf(page, input, needs));
@@ -209,7 +209,7 @@ export default function ContactStep() {
           name="forOther"
           legend={t('contact.for')}
           layout="row"
-          value={typed('forOther', kept?.forOther)}
+          value={typed('forOther', kept?.forOther ?? 'no')}
           error={errors.forOther}
           choices={[
             { value: 'no', label: t('contact.for_self') },
@@ -221,7 +221,7 @@ export default function ContactStep() {
           legend={t('contact.subject')}
           hint={t('contact.subject_hint')}
           layout="row"
-          value={typed('subjectKind', kept?.subjectKind)}
+          value={typed('subjectKind', kept?.subjectKind ?? 'person')}
           error={errors.subjectKind}
           choices={[
             { value: 'person', label: t('contact.person') },
@@ -236,7 +236,7 @@ export default function ContactStep() {
             isChecked={isTicked('isAnonymous')}
           />
         ) : null}
-        {needs.mayBeConfidential && !needs.isSecret ? (
+        {needs.mayBeConfidential ? (
           <Checkbox
             name="isConfidential"
             label={t('contact.confidential')}

@@ -29,6 +29,7 @@ export async function checkedDraft(page: Page, draft: Draft) {
     ? prepared.cases.map(({ type, route, promise, verdict }) => ({
         type,
         unit: route?.lead.name[language],
+        clock: promise?.kind,
         dueDay: promise && localDay(promise.dueAt, zone),
         urgency: verdict.urgency,
         reason: verdict.reason?.[language],
