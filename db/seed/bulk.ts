@@ -28,6 +28,7 @@ export async function inBulk<T>(trx: Trx, write: () => Promise<T>): Promise<T> {
   await sql`set local maintenance_work_mem = '128MB'`.execute(trx);
   for (const { definition } of indexes) await sql.raw(definition).execute(trx);
   if (mayHold) await sql`set local session_replication_role = origin`.execute(trx);
+  await sql`set local default_statistics_target = 10`.execute(trx);
   await sql.raw(`analyze ${writtenTables.join(', ')}`).execute(trx);
   return result;
 }

@@ -62,12 +62,26 @@ export function copyLine(values: readonly Value[]): string {
   return `${text}\n`;
 }
 
-/** Sends the lines into their tables, in the transaction that is open on the connection. */
-export async function copyLines(client: pg.ClientBase, lines: Lines): Promise<void> {
+/** Lines as bytes, by table: they lie outside the heap, where the collector need not carry them about. */
+export type Bytes = Map<TableName, Buffer[]>;
+
+/** Moves the lines to the bytes. */
+export function intoBytes(lines: Lines, bytes: Bytes): void {
   for (const table of writtenTables) {
     if (lines[table] === '') continue;
+    const parts = bytes.get(table) ?? [];
+    parts.push(Buffer.from(lines[table]));
+    bytes.set(table, parts);
+    lines[table] = '';
+  }
+}
+
+/** Sends the bytes into their tables, in the transaction that is open on the connection. */
+export async function copyBytes(client: pg.ClientBase, bytes: Bytes): Promise<void> {
+  for (const [table, parts] of bytes) {
     const stream = client.query(copyFrom(`copy ${table} (${columns[table]}) from stdin`));
-    stream.end(lines[table]);
+    for (const part of parts) stream.write(part);
+    stream.end();
     await once(stream, 'finish');
   }
 }

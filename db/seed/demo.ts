@@ -13,7 +13,7 @@ import type { Secrets } from '~/platform/secrets.server';
 import type { DB } from '~db/types';
 import { hashPasswords, insertAccounts, unitOfAccount } from './accounts';
 import { inBulk } from './bulk';
-import { copyLines, noLines } from './copy';
+import { type Bytes, copyBytes, intoBytes, noLines } from './copy';
 import demoAccounts from './demo-accounts.json';
 import type { Life } from './life';
 import { liveCase } from './live-case';
@@ -25,10 +25,10 @@ import { readStories } from './story';
 import { makeRouter, makeWorld, type World } from './world';
 
 /** Cases of an average month. */
-const MONTHLY = 370;
+const MONTHLY = 345;
 /** Cases that are written together. */
-const BATCH = 500;
-const PAUSE = 20;
+const BATCH = 1_000;
+const PART = 20;
 /** Any number, the same in every process: two that start at once do not both invent the city. */
 const LOCK = 20_181_107;
 
@@ -96,12 +96,13 @@ async function isSeeded(db: Kysely<DB>): Promise<boolean> {
 }
 
 /** Residents by district, the latest known. */
-async function listResidents(db: Kysely<DB>): Promise<Map<string, number>> {
+export async function listResidents(db: Kysely<DB>): Promise<Map<string, number>> {
   const rows = await db.selectFrom('population').select(['region_code', 'persons']).orderBy('year').execute();
   return new Map(rows.map(({ region_code, persons }) => [region_code, persons]));
 }
 
-function makePlan(
+/** What is filed, and by whom it is handled, up to now. */
+export function makePlan(
   engine: Engine,
   regions: Regions,
   residents: ReadonlyMap<string, number>,
@@ -168,14 +169,16 @@ async function writeCases(
   // The database writes a part while the next one is made: making pauses often to let the bytes go.
   let writing = Promise.resolve();
   for (let from = 0; from < cases.length; from += BATCH) {
-    for (const [index, planned] of cases.slice(from, from + BATCH).entries()) {
-      if (index % PAUSE === 0) await setImmediate();
-      keep(liveCase(world, planned, ids.case_person));
+    const bytes: Bytes = new Map();
+    for (let part = from; part < Math.min(from + BATCH, cases.length); part += PART) {
+      for (const planned of cases.slice(part, Math.min(part + PART, from + BATCH)))
+        keep(liveCase(world, planned, ids.case_person));
+      intoBytes(target.lines, bytes);
+      await setImmediate();
     }
     await writing;
-    writing = copyLines(client, target.lines);
+    writing = copyBytes(client, bytes);
     writing.catch(() => {});
-    target.lines = noLines();
   }
   await writing;
   for (const table of ['case_file', 'case_person', 'invitation'] as const) {

@@ -169,7 +169,8 @@ function wait(world: World, life: Life, officer: number, until: number, random: 
     step(world, life, { action: 'note', actor: staffOf(officer), at: new Date(noted), texts });
   }
   const reminded = due + between(random, 6 * HOUR, 3 * DAY);
-  if (chance(random, 0.4) && reminded < end && life.filing.contact.kind !== 'none') {
+  const mayRemind = reminded < end && reminded > lastAt(life) && life.filing.contact.kind !== 'none';
+  if (chance(random, 0.4) && mayRemind) {
     const payload = { person: life.persons[0]?.id ?? 0 };
     step(world, life, { action: 'remind', actor: citizenOf(life), at: new Date(reminded), payload });
   }

@@ -81,8 +81,8 @@ export function filedCourse(
 
 /**
  * The moves of one command, as commands/record-moves.server.ts carries them out on a stored case, here on one that is
- * only in memory. Throws when the transition table does not allow a move, so that no invented case does what a real
- * one cannot.
+ * only in memory. Throws when the transition table does not allow a move, or it would go back in time: no invented
+ * case does what a real one cannot.
  */
 export function makeMoves(engine: Engine, course: Course, moves: readonly Move[]): void {
   const { calendar, facts } = course;
@@ -90,6 +90,8 @@ export function makeMoves(engine: Engine, course: Course, moves: readonly Move[]
   for (const { action, actor, at, payload = {}, texts = [] } of moves) {
     const row = findTransition(course.columns.state, action);
     if (!row) throw new Error(`${action} is not a move from ${course.columns.state}`);
+    const last = course.events.at(-1);
+    if (last && at < last.at) throw new Error(`${action} would come before ${last.type}`);
     const seq = course.events.length + 1;
     course.events.push({ seq, type: row.event, at, actor, visibility: row.visibility, payload });
     for (const text of texts) course.texts.push({ seq, ...text, at });

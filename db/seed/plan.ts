@@ -46,7 +46,7 @@ const URGENT_WEIGHT = 0.4;
 const SEASON = [0.95, 0.92, 1, 1, 1.02, 1.08, 1.12, 1.12, 1.05, 1, 0.98, 0.95];
 const HOURS = [1, 0, 0, 0, 0, 0, 1, 3, 7, 11, 12, 9, 5, 5, 8, 10, 10, 8, 6, 6, 8, 8, 6, 3];
 /** Complaints of the complete years, oldest first, against the last one. */
-const YEAR_LEVELS = [1.12, 1.08, 1.04, 1];
+const YEAR_LEVELS = [1.18, 1.12, 1.06, 1];
 /** This year against the last one, district after district: some clearly fewer, most about the same, one more. */
 const LAST_CHANGE = [-0.14, 0.2, -0.16, -0.03, 0.01, -0.04, 0.03];
 /** Days before now in which the demo desks get a share of their district's cases of their own. */
@@ -113,7 +113,7 @@ function sourcesOf({ districts }: PlanFacts, year: number): Source[] {
     return {
       code,
       share: weightOf(residents, index) / total,
-      levels: [...YEAR_LEVELS.map((level) => level * (1 + 0.015 * normal(random))), 1 + change],
+      levels: [...YEAR_LEVELS.map((level) => level * (1 + 0.01 * normal(random))), 1 + change],
     };
   });
 }

@@ -45,5 +45,5 @@ export function doneAt(
   const at = workingMoment(calendar, aim, random);
   if (share > 1 || at <= due) return at;
   const last = lastMoment(calendar, due, random);
-  return last > from ? last : Math.floor(between(random, from, due));
+  return last > from ? last : Math.floor(between(random, from, Math.max(from, due)));
 }
