@@ -11,6 +11,7 @@ import { readiness } from '~/platform/http/health.server';
 import { honestAboutOutages } from '~/platform/http/outage-pages.server';
 import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
 import { chooseLanguage, isLanguage } from '~/platform/i18n/languages';
+import { loggedPath } from '~/platform/log/logged-path';
 import type { RequestFacts, Services } from '~/platform/services.server';
 import { themeCss } from '~/ui/theme';
 
@@ -35,9 +36,9 @@ export function createHttp(
   });
   app.use(compression());
   serveFiles(app, services, options);
-  app.use(rememberPreference(config.publicUrl.startsWith('https:')));
+  app.use(rememberPreference(config));
   app.use(refuseForeignWrites(config.publicUrl));
-  app.use(limitBody);
+  app.use(limitBody(/\/(report\/files|case\/[^/]+\/supply)(\.data)?$/));
   app.use((request, response, next) => {
     // A refusal is shown as a page like any other, in the reader's language.
     if (response.locals.problem) {
@@ -77,7 +78,8 @@ function aboutRequest(services: Services): express.RequestHandler {
     response.locals.nonce = facts.nonce;
     response.set('X-Request-Id', facts.requestId);
     const started = performance.now();
-    const { method, path: where } = request;
+    const { method } = request;
+    const where = loggedPath(request.path);
     response.on('finish', () => {
       const line = { id: facts.requestId, method, path: where, status: response.statusCode };
       services.log.debug({ ...line, ms: Math.round(performance.now() - started) }, 'request');
@@ -108,13 +110,16 @@ function serveFiles(
   });
 }
 
+const YEAR_MS = 365 * 86_400_000;
+
 /** `?lng=` and `?elder=` on any page set a cookie and lead back to the same address without them. */
-function rememberPreference(isSecure: boolean): express.RequestHandler {
+function rememberPreference({ publicUrl, basePath }: Services['config']): express.RequestHandler {
+  const secure = publicUrl.startsWith('https:');
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: basePath, maxAge: YEAR_MS } as const;
   return (request, response, next) => {
     const { lng, elder } = request.query;
     const hasElder = elder === 'on' || elder === 'off';
     if (request.method !== 'GET' || (!isLanguage(lng) && !hasElder)) return next();
-    const cookie = { httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: 365 * 86_400_000 } as const;
     if (isLanguage(lng)) response.cookie('zs_lng', lng, cookie);
     if (hasElder) response.cookie('zs_elder', elder, cookie);
     const url = new URL(request.originalUrl, 'http://local');

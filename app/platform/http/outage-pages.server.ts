@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
 import { isOutage } from '../database/outage';
+import { loggedPath } from '../log/logged-path';
 
 /**
  * The same pages, each loader and action of which answers 503 while the database is away: that is no fault of a page.
@@ -26,7 +27,7 @@ function orUnavailable<A extends LoaderFunctionArgs | ActionFunctionArgs, T>(run
       if (!isOutage(error)) throw error;
       const { services, requestId } = args.context;
       const { pathname } = new URL(args.request.url);
-      services.log.error({ err: error, id: requestId, path: pathname }, 'database away');
+      services.log.error({ err: error, id: requestId, path: loggedPath(pathname) }, 'database away');
       throw new Response(null, { status: 503 });
     }
   };

@@ -54,11 +54,16 @@ export function securityHeaders(publicUrl: string, isDev: boolean) {
 const FORM_LIMIT = 256 * 1024;
 const UPLOAD_LIMIT = 5 * 8 * 1024 * 1024 + 1024 * 1024;
 
-/** Refuses a body that says it is larger than any of our forms; a body without a length is refused as well. */
-export function limitBody(request: Request, response: Response, next: NextFunction) {
-  if (request.method === 'GET' || request.method === 'HEAD') return next();
-  const isUpload = request.is('multipart/form-data');
-  const length = Number(request.get('Content-Length') ?? Number.NaN);
-  if (!(length <= (isUpload ? UPLOAD_LIMIT : FORM_LIMIT))) response.locals.problem ??= 413;
-  next();
+/**
+ * Refuses a body that says it is larger than its form can be, and one without a length. Only the addresses that take
+ * files, and spool them to disk, may send more than a page of text: elsewhere a body is held in memory.
+ */
+export function limitBody(uploads: RegExp) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    const isUpload = request.is('multipart/form-data') && uploads.test(request.path);
+    const length = Number(request.get('Content-Length') ?? Number.NaN);
+    if (!(length <= (isUpload ? UPLOAD_LIMIT : FORM_LIMIT))) response.locals.problem ??= 413;
+    next();
+  };
 }

@@ -17,7 +17,7 @@ export const loader = titledLoader(async (page) => ({
 const data = ['words', 'place', 'contact', 'files', 'rating', 'log'] as const;
 const terms = ['draft', 'case', 'contact', 'log'] as const;
 const rights = ['see', 'correct', 'delete', 'complain'] as const;
-const cookies = ['zs_draft', 'zs_case', 'zs_lng', 'zs_elder'] as const;
+const cookies = ['zs_draft', 'zs_case', 'zs_lng', 'zs_elder', 'zs_staff'] as const;
 
 /** What PIPL articles 17, 30 and 35 want said, in plain lines, with every cookie that this site sets. */
 export default function Privacy() {

@@ -60,9 +60,10 @@ export async function action(args: ActionFunctionArgs) {
     await resumeTyped(services, { accountId: result.accountId, to, fields: Object.fromEntries(kept), now });
   }
   const secure = services.config.publicUrl.startsWith('https:');
+  const path = services.config.basePath;
   return redirect(to, {
     headers: {
-      'Set-Cookie': await sessionCookie.serialize(result.token, { expires: result.expiresAt, secure }),
+      'Set-Cookie': await sessionCookie.serialize(result.token, { expires: result.expiresAt, secure, path }),
     },
   });
 }
@@ -72,7 +73,10 @@ export async function action(args: ActionFunctionArgs) {
  * leads on to where the person's work begins.
  */
 function safePath(to: string | null): string {
-  return to && /^\/[^/\\]/.test(to) ? to : '/sign-in';
+  if (!to?.startsWith('/')) return '/sign-in';
+  // Read as a browser would read it: tabs vanish, backslashes turn, and only then is it seen whether a host is named.
+  const { host, pathname, search } = new URL(to, 'http://here.invalid');
+  return host === 'here.invalid' ? pathname + search : '/sign-in';
 }
 
 export default function SignIn() {

@@ -8,9 +8,10 @@ export const loader = () => redirect('/sign-in');
 
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
+  const path = page.services.config.basePath;
   const token: unknown = await sessionCookie.parse(page.request.headers.get('Cookie'));
   if (typeof token === 'string' && token) await signOut(page.db, token);
   return redirect('/sign-in', {
-    headers: { 'Set-Cookie': await sessionCookie.serialize('', { maxAge: 0 }) },
+    headers: { 'Set-Cookie': await sessionCookie.serialize('', { maxAge: 0, path }) },
   });
 }

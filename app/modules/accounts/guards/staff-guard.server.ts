@@ -28,10 +28,13 @@ export async function announceScope(trx: Trx, scope: StaffScope): Promise<void> 
 export function staffLoader<T>(permission: Permission, run: (page: StaffPage, trx: Trx) => Promise<T>) {
   return async (args: LoaderFunctionArgs) => {
     const page = await requireStaff(pageOf(args), permission);
-    return page.db.transaction().execute(async (trx) => {
-      await announceScope(trx, page.scope);
-      return run(page, trx);
-    });
+    return page.db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        await announceScope(trx, page.scope);
+        return run(page, trx);
+      });
   };
 }
 
