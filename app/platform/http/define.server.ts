@@ -11,6 +11,8 @@ export type Page = RequestFacts & {
   params: Record<string, string | undefined>;
   db: Db;
   now: Date;
+  /** The same object for every loader and action of one request: what is found out once can be kept by it. */
+  facts: RequestFacts;
 };
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -23,6 +25,7 @@ export function pageOf({ request, params, context }: Args): Page {
     url: new URL(request.url),
     db: context.services.db,
     now: context.services.now(),
+    facts: context,
   };
 }
 

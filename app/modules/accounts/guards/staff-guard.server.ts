@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Trx } from '~/platform/database/client.server';
 import { type Page, pageOf, parseAndRun } from '~/platform/http/define.server';
 import type { FormProblem } from '~/platform/http/form';
+import type { RequestFacts } from '~/platform/services.server';
 import { type Permission, reachOf } from '../core/access';
 import type { StaffScope } from '../core/scope';
 import { findSession, type StaffSession } from '../queries/find-session.server';
@@ -12,8 +13,17 @@ export const sessionCookie = createCookie('zs_staff', { path: '/', httpOnly: tru
 
 export type StaffPage = Page & { scope: StaffScope; session: StaffSession };
 
+// The frame and the page each ask, side by side: one request is one look-up.
+const asked = new WeakMap<RequestFacts, Promise<StaffSession | undefined>>();
+
 /** The signed-in person of a request, or undefined. Cookies are `Secure` when the public address is https. */
-export async function findStaff(page: Page): Promise<StaffSession | undefined> {
+export function findStaff(page: Page): Promise<StaffSession | undefined> {
+  const session = asked.get(page.facts) ?? readSession(page);
+  asked.set(page.facts, session);
+  return session;
+}
+
+async function readSession(page: Page): Promise<StaffSession | undefined> {
   const token: unknown = await sessionCookie.parse(page.request.headers.get('Cookie'));
   return typeof token === 'string' && token ? findSession(page.db, token, page.now) : undefined;
 }
