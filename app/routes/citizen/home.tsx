@@ -6,7 +6,7 @@ import type { MonthSummary } from '~/modules/indicators/queries/get-month-summar
 import { getMonthSummary } from '~/modules/indicators/queries/get-month-summary.server';
 import { rateText } from '~/modules/indicators/ui/figure-text';
 import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
-import { changeWords, periodText } from '~/modules/indicators/ui/words';
+import { changeWords, periodText, sentences } from '~/modules/indicators/ui/words';
 import { useWords } from '~/modules/indicators/ui/words-here';
 import { translator } from '~/platform/i18n/i18n.server';
 import { useRoot } from '~/root';
@@ -82,8 +82,10 @@ function Month({ summary }: { summary: MonthSummary }) {
         {t('home:month.received', { n: formatNumber(count ?? 0) })}
         {rate ? t('home:month.rate', { rate: rateText(rate.rate) }) : null}
         {change ? t('home:month.change', { change }) : null}
-        <Phrase>{t('home:month.verdict', { verdict: t(`indicators:said.${compared.verdict}`) })}</Phrase>{' '}
-        <Phrase>{t(`home:meaning.${compared.verdict}`)}</Phrase>
+        {t('home:month.verdict', {
+          verdict: t(`indicators:said.${compared.verdict}`),
+          meaning: t(`home:meaning.${compared.verdict}`),
+        })}
       </Answer>
       <p>
         <a href={at('/indicators')}>{t('home:month.proof')}</a>
@@ -106,7 +108,7 @@ function ElderHome() {
         <Phrase>{t('elder.heading_1')}</Phrase>
         <Phrase>{t('elder.heading_2')}</Phrase>
       </h1>
-      <div className="flow">
+      <div className="part flow">
         <Ring number={root?.hotline ?? ''}>{t('elder.ring')}</Ring>
         <TwoDoors report={t('elder.report_text')} track={t('elder.track_text')} />
       </div>
@@ -130,9 +132,11 @@ function ElderMonth({ summary }: { summary: MonthSummary }) {
   return (
     <Part id="month" title={t('home:month.title', { when: periodText(words, period) })}>
       <p>
-        {t('home:elder.received', { n: formatNumber(compared.current.count ?? 0) })}{' '}
-        {t(`home:elder_change.${compared.verdict}`)}{' '}
-        {solved && isShown(solved.n) ? t('home:elder.solved', { n: formatNumber(solved.value * 100) }) : null}
+        {sentences(words, [
+          t('home:elder.received', { n: formatNumber(compared.current.count ?? 0) }),
+          t(`home:elder_change.${compared.verdict}`),
+          solved && isShown(solved.n) && t('home:elder.solved', { n: formatNumber(solved.value * 100) }),
+        ])}
       </p>
       <p>
         <a href={at('/indicators')}>{t('home:elder.proof')}</a>

@@ -9,10 +9,10 @@ import { MediationNote } from '~/modules/indicators/ui/mediation-note';
 import { MethodParagraphs } from '~/modules/indicators/ui/method-paragraphs';
 import { MonthChart } from '~/modules/indicators/ui/month-chart';
 import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
-import { PlaceTable, PopulationNote } from '~/modules/indicators/ui/place-table';
+import { PlaceTable, populationText } from '~/modules/indicators/ui/place-table';
 import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
 import { ThreeYearsTile } from '~/modules/indicators/ui/three-years-tile';
-import { answerText, periodText } from '~/modules/indicators/ui/words';
+import { answerText, periodText, sentences } from '~/modules/indicators/ui/words';
 import { useWords } from '~/modules/indicators/ui/words-here';
 import { YearsTable } from '~/modules/indicators/ui/years-table';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -153,8 +153,12 @@ function Places() {
     <Part id="places" title={title}>
       <PlaceTable caption={title} rows={rows} sum={sum} heads={periodHeads(words, toDate.period)} />
       <p className="small muted">
-        <PopulationNote rows={rows} /> {t('indicators:places_note')}
-        {t('indicators:matters', { n: formatNumber(matters) })} <Csv name="districts" />
+        {sentences(words, [
+          populationText(words, rows),
+          t('indicators:places_note'),
+          t('indicators:matters', { n: formatNumber(matters) }),
+        ])}{' '}
+        <Csv name="districts" />
       </p>
     </Part>
   );

@@ -2,7 +2,7 @@ import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findReading } from '~/modules/indicators/queries/find-reading.server';
-import { getPlaceFigures } from '~/modules/indicators/queries/get-place-figures.server';
+import { getPlaceFigures, type PlaceFigures } from '~/modules/indicators/queries/get-place-figures.server';
 import { getRatingFigures } from '~/modules/indicators/queries/get-rating-figures.server';
 import { listCategoryFigures } from '~/modules/indicators/queries/list-category-figures.server';
 import { listUnitFigures } from '~/modules/indicators/queries/list-unit-figures.server';
@@ -11,10 +11,10 @@ import { categoryRows, periodHeads, placeRows } from '~/modules/indicators/ui/fi
 import { MediationNote } from '~/modules/indicators/ui/mediation-note';
 import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
 import { PlaceMultiples } from '~/modules/indicators/ui/place-multiples';
-import { PlaceTable, PopulationNote } from '~/modules/indicators/ui/place-table';
+import { PlaceTable, populationText } from '~/modules/indicators/ui/place-table';
 import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
 import { UnitFunnel, UnitTable } from '~/modules/indicators/ui/unit-funnel';
-import { answerText, periodText } from '~/modules/indicators/ui/words';
+import { answerText, periodText, sentences, type Words } from '~/modules/indicators/ui/words';
 import { useWords } from '~/modules/indicators/ui/words-here';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Answer } from '~/ui/answer';
@@ -68,7 +68,10 @@ export default function OfficeMonth() {
       <OfficeHead frame={frame} title={t('office:month.heading', { when })} path="/office" hasKinds />
       <div className="part">
         <Answer>
-          {answerText(words, period, places.city.compared)} <DistrictSentence />
+          {sentences(words, [
+            answerText(words, period, places.city.compared),
+            districtSentence(words, places.districts),
+          ])}
         </Answer>
         <p className="small muted">
           {t('office:month.matters', { n: formatNumber(places.matters) })}
@@ -79,6 +82,7 @@ export default function OfficeMonth() {
       <UnitsAndRates />
       <Months />
       <About />
+      <Units />
     </>
   );
 }
@@ -91,22 +95,21 @@ function useFigures() {
   return { frame, figures, base, csv: (name: string) => officeAddress(`${base}/${name}.csv`, frame.address) };
 }
 
-function DistrictSentence() {
-  const { figures } = useFigures();
-  const { t, language } = useWords();
+/** Which districts changed, in a sentence; the places are those of the figures. */
+function districtSentence(words: Words, districts: readonly PlaceFigures[]): string {
+  const { t } = words;
+  const language = words.language === 'en' ? 'en' : 'zh-CN';
   const names = (verdict: 'sig_down' | 'sig_up') =>
-    figures.places.districts
+    districts
       .filter(({ compared }) => compared.verdict === verdict)
       .map(({ name }) => name[language])
       .join(t('indicators:list_comma'));
   const [down, up] = [names('sig_down'), names('sig_up')];
-  if (!down && !up) return <>{t('office:month.no_district')}</>;
-  return (
-    <>
-      {down ? t('office:month.down', { names: down }) : t('office:month.none_down')}
-      {up ? t('office:month.up', { names: up }) : t('office:month.none_up')}
-    </>
-  );
+  if (!down && !up) return t('office:month.no_district');
+  return sentences(words, [
+    down ? t('office:month.down', { names: down }) : t('office:month.none_down'),
+    up ? t('office:month.up', { names: up }) : t('office:month.none_up'),
+  ]);
 }
 
 function Districts() {
@@ -125,7 +128,7 @@ function Districts() {
         heads={periodHeads(words, figures.period)}
       />
       <p className="small muted">
-        <PopulationNote rows={rows} /> {t('office:districts.note')}{' '}
+        {sentences(words, [populationText(words, rows), t('office:districts.note')])}{' '}
         <a href={csv('districts')}>{t('common:chart_csv')}</a>
       </p>
     </Part>
@@ -133,26 +136,35 @@ function Districts() {
 }
 
 function UnitsAndRates() {
-  const { frame, figures, base, csv } = useFigures();
+  const { figures, csv } = useFigures();
   const { t } = useWords();
   const { units, ratings } = figures;
+  return (
+    <div className="two part">
+      <Part id="units" title={t('office:units.title')}>
+        <UnitFunnel units={units} csvHref={csv('units')} />
+      </Part>
+      <Part id="rates" title={t('office:rates.title')}>
+        <RateTiles ratings={ratings.ordinary} columns={1} />
+        <AnswerNote ratings={ratings.ordinary} />
+        <MediationNote ratings={ratings.mediation} />
+        <p className="small">
+          <a href={csv('rates')}>{t('common:chart_csv')}</a>
+        </p>
+      </Part>
+    </div>
+  );
+}
+
+function Units() {
+  const { frame, figures, base, csv } = useFigures();
+  const { t } = useWords();
+  const { units } = figures;
   const caption = t('office:units.table');
   return (
-    <>
-      <div className="two part">
-        <Part id="units" title={t('office:units.title')}>
-          <UnitFunnel units={units} csvHref={csv('units')} />
-        </Part>
-        <Part id="rates" title={t('office:rates.title')}>
-          <RateTiles ratings={ratings.ordinary} columns={1} />
-          <AnswerNote ratings={ratings.ordinary} />
-          <MediationNote ratings={ratings.mediation} />
-          <p className="small">
-            <a href={csv('rates')}>{t('common:chart_csv')}</a>
-          </p>
-        </Part>
-      </div>
-      <Part id="unit-table" title={caption}>
+    <Part id="unit-table" title={caption}>
+      <details className="fold">
+        <summary>{t('office:units.open', { n: units.units.length })}</summary>
         <UnitTable
           units={units}
           caption={caption}
@@ -164,11 +176,11 @@ function UnitsAndRates() {
             })
           }
         />
-        <p className="small muted">
-          {t('office:units.note')} <a href={csv('units')}>{t('common:chart_csv')}</a>
-        </p>
-      </Part>
-    </>
+      </details>
+      <p className="small muted">
+        {t('office:units.note')} <a href={csv('units')}>{t('common:chart_csv')}</a>
+      </p>
+    </Part>
   );
 }
 

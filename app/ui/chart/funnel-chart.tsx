@@ -88,6 +88,24 @@ function Draw({ drawing, ...props }: FunnelChartProps & { drawing: Drawing }) {
     0,
     bottom,
   );
+  const named = props.points
+    .filter((point) => point.isOutside)
+    .map((point) => {
+      const [cx, cy] = [round(x(point.n)), round(y(point.share))];
+      const name = fitted(point.label, ` ${props.shareText(point.share)}`, right - left, font);
+      return {
+        key: point.key,
+        cx,
+        cy,
+        name,
+        place: besideOrAbove(cx, cy, textWidth(name, font), left, right),
+      };
+    });
+  const heights = spreadLabels(
+    named.map(({ place }) => ({ y: place.y, height: font * 1.2 })),
+    0,
+    bottom,
+  );
   return (
     <svg
       className={drawing.variant}
@@ -121,22 +139,33 @@ function Draw({ drawing, ...props }: FunnelChartProps & { drawing: Drawing }) {
           {mark.text}
         </text>
       ))}
-      {props.points.map((point) => {
-        const [cx, cy] = [round(x(point.n)), round(y(point.share))];
-        if (!point.isOutside) return <circle key={point.key} className="dot" cx={cx} cy={cy} r="4.5" />;
-        const name = `${point.label} ${props.shareText(point.share)}`;
-        const place = besideOrAbove(cx, cy, textWidth(name, font), left, right);
-        return (
-          <g key={point.key}>
-            <path className="diamond" d={`M${cx} ${round(cy - 7)}l7 7l-7 7l-7-7z`} />
-            <text className="halo label-strong" x={round(place.x)} y={round(place.y + font * 0.35)}>
-              {name}
-            </text>
-          </g>
-        );
-      })}
+      {props.points.map((point) =>
+        point.isOutside ? null : (
+          <circle key={point.key} className="dot" cx={round(x(point.n))} cy={round(y(point.share))} r="4.5" />
+        ),
+      )}
+      {named.map(({ key, cx, cy, name, place }, index) => (
+        <g key={key}>
+          <path className="diamond" d={`M${cx} ${round(cy - 7)}l7 7l-7 7l-7-7z`} />
+          <text
+            className="halo label-strong"
+            x={round(place.x)}
+            y={round((heights[index] ?? place.y) + font * 0.35)}
+          >
+            {name}
+          </text>
+        </g>
+      ))}
     </svg>
   );
+}
+
+/** A name with its value, cut where the field is too narrow for it. */
+function fitted(label: string, value: string, room: number, font: number): string {
+  if (textWidth(label + value, font) <= room) return label + value;
+  let cut = label;
+  while (cut.length > 1 && textWidth(`${cut}…${value}`, font) > room) cut = cut.slice(0, -1);
+  return `${cut}…${value}`;
 }
 
 /** Where the name of a point begins: right of it, else left of it, else above it inside the field. */

@@ -49,7 +49,7 @@ export function ChangeTable(props: {
         },
         {
           key: 'bar',
-          head: '',
+          head: t('indicators:column.bar'),
           cell: ({ count, isHidden }) => (isHidden ? null : <CountBar value={count} of={most} />),
         },
         {

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '~/ui/table';
 import type { Compared } from '../core/trend-figures';
 import { rateText } from './figure-text';
 import { VerdictTag } from './verdict-tag';
-import { carriedText, changeRange, rateRange } from './words';
+import { carriedText, changeRange, rateRange, sentences, type Words } from './words';
 import { useWords } from './words-here';
 
 export type PlaceRow = {
@@ -122,8 +122,7 @@ export function PlaceTable(props: {
 }
 
 /** Which population stands behind the rates, and what is not final about it. */
-export function PopulationNote({ rows }: { rows: readonly PlaceRow[] }) {
-  const words = useWords();
+export function populationText(words: Words, rows: readonly PlaceRow[]): string {
   const { t } = words;
   const carried = [...new Set(rows.map(({ compared }) => carriedText(words, compared.current)))].filter(
     Boolean,
@@ -135,5 +134,5 @@ export function PopulationNote({ rows }: { rows: readonly PlaceRow[] }) {
       : []),
     ...(isAssumed ? [t('indicators:population_assumed')] : []),
   ];
-  return <>{parts.join('')}</>;
+  return sentences(words, parts);
 }

@@ -35,7 +35,7 @@ export function ThreeYearsTile({ three, level }: { three: PublicFigures['three']
           ? 'indicators:verdict.undecidable'
           : `indicators:three.${three.result}`,
       )}
-      detail={three.reason ? `${why[three.reason]} ${span}` : span}
+      detail={three.reason ? t('indicators:three.with_span', { why: why[three.reason], span }) : span}
     />
   );
 }

@@ -4,7 +4,7 @@ import { formatMonth, formatNumber, formatPercent } from '~/ui/format';
 import { DataTable } from '~/ui/table';
 import type { Share } from '../core/rates-of-cases';
 import { isShown } from '../core/rating-figures';
-import type { UnitFigures, UnitsOfYear } from '../queries/list-unit-figures.server';
+import type { FunnelLimits, UnitFigures, UnitsOfYear } from '../queries/list-unit-figures.server';
 import { shareRange } from './words';
 import { useWords } from './words-here';
 
@@ -39,7 +39,7 @@ export function UnitFunnel({ units, csvHref }: { units: UnitsOfYear; csvHref: st
           label: name[language],
           isOutside: isOutside ?? false,
         }))}
-        limits={units.limits}
+        limits={units.limits.map(drawn)}
         center={{
           share: pooled.value,
           label: t('indicators:units.all', { share: formatPercent(pooled.value) }),
@@ -52,6 +52,15 @@ export function UnitFunnel({ units, csvHref }: { units: UnitsOfYear; csvHref: st
     </ChartFrame>
   );
 }
+
+/** Where a limit reaches all or nothing there is no limit to draw. */
+const drawn = (limit: FunnelLimits): FunnelLimits => ({
+  n: limit.n,
+  innerLow: limit.innerLow > 0 ? limit.innerLow : Number.NaN,
+  innerHigh: limit.innerHigh < 1 ? limit.innerHigh : Number.NaN,
+  outerLow: limit.outerLow > 0 ? limit.outerLow : Number.NaN,
+  outerHigh: limit.outerHigh < 1 ? limit.outerHigh : Number.NaN,
+});
 
 /** What each unit had and did in twelve months, by code. */
 export function UnitTable(props: { units: UnitsOfYear; caption: string; hrefOf: (id: number) => string }) {

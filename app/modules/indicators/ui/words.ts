@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { namespaces } from '~/locales/resources';
 import { formatMonth, formatNumber } from '~/ui/format';
-import { type Period, yearOf } from '../core/periods';
+import type { Period } from '../core/periods';
 import type { Compared } from '../core/trend-figures';
-import type { Change, Verdict } from '../core/verdict';
+import type { Change } from '../core/verdict';
 import type { PeriodFigure } from '../core/year-on-year';
 import { changeText, monthName, rateText, sizeText } from './figure-text';
 
@@ -17,21 +17,27 @@ export function periodText({ t, language }: Words, period: Period): string {
   const last = numbers.at(-1) ?? first;
   if (kind === 'month' || (kind === 'year_to_date' && first === last))
     return formatMonth(period.month, language);
-  if (kind === 'year_to_date' || numbers.length < 3)
+  if (kind === 'year_to_date')
     return t('indicators:period.months', {
       year,
       first: monthName(first, language, 'long'),
       last: monthName(last, language, 'long'),
     });
-  return t(`indicators:period.quarter_${Math.ceil(last / 3) as 1 | 2 | 3 | 4}`, { year });
+  const quarter = t(`indicators:period.quarter_${Math.ceil(last / 3) as 1 | 2 | 3 | 4}`, { year });
+  return numbers.length === 3
+    ? quarter
+    : t('indicators:period.so_far', { period: quarter, month: monthName(last, language, 'long') });
 }
+
+/** Sentences one after the other: with a space between them where the language has one. */
+export const sentences = (
+  { language }: Words,
+  parts: readonly (string | null | undefined | false)[],
+): string => parts.filter(Boolean).join(language === 'en' ? ' ' : '');
 
 /** What it is compared with. */
 export const baseText = ({ t }: Words, period: Period): string =>
   t(period.kind === 'month' ? 'indicators:than.month' : 'indicators:than.period');
-
-/** A verdict as a word of its own, from the one closed list. */
-export const verdictText = ({ t }: Words, verdict: Verdict): string => t(`indicators:verdict.${verdict}`);
 
 /** How much a period had: per 10 000 residents where they are known, else as a plain number. */
 export function figureText(words: Words, period: Period, figure: PeriodFigure): string {
@@ -81,6 +87,3 @@ export function carriedText({ t }: Words, figure: PeriodFigure): string {
   const year = figure.population?.carriedFrom;
   return year ? t('indicators:carried', { year }) : '';
 }
-
-export const yearText = ({ t }: Words, month: string): string =>
-  t('indicators:year', { year: yearOf(month) });
