@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql, type Updateable } from 'kysely';
+import { rollUp } from '~/modules/indicators/jobs/roll-up.server';
 import type { Db } from '~/platform/database/client.server';
+import type { CaseFile } from '~db/types';
 
 export type MadeCase = {
   number?: string;
@@ -72,7 +75,7 @@ export async function changeCase(
   id: number,
   event: string,
   at: Date,
-  set: Parameters<ReturnType<typeof db.updateTable<'case_file'>>['set']>[0] = {},
+  set: Updateable<CaseFile> = {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const last = await trx
@@ -157,4 +160,21 @@ export async function answerInvitation(
     .insertInto('answer')
     .values({ invitation_id: invitationId, channel: 'track', ...given, is_valid: isValid, answered_at: at })
     .execute();
+}
+
+/**
+ * Rolls up until every event has been counted. The roll-up stops before the oldest transaction that still runs, and on
+ * the server of the tests that may be one of another test's database.
+ */
+export async function rollUpFully(db: Db, owner: Db, now: Date, step?: number): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    await rollUp(db, now, step);
+    const { rows } = await sql<{ left: number }>`
+      select count(*) as left from (
+        select txid from case_event union all select txid from invitation union all select txid from answer
+      ) e where txid >= (select txid from rollup_watermark)`.execute(owner);
+    if (rows[0]?.left === 0) return;
+    await wait(50);
+  }
+  throw new Error('some transaction does not end');
 }

@@ -12,6 +12,7 @@ import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
 import { PlaceTable, populationText } from '~/modules/indicators/ui/place-table';
 import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
 import { ThreeYearsTile } from '~/modules/indicators/ui/three-years-tile';
+import { UnitTable } from '~/modules/indicators/ui/unit-funnel';
 import { answerText, periodText, sentences } from '~/modules/indicators/ui/words';
 import { useWords } from '~/modules/indicators/ui/words-here';
 import { YearsTable } from '~/modules/indicators/ui/years-table';
@@ -77,6 +78,7 @@ export default function Indicators() {
       <Ratings />
       <Places />
       <About />
+      <Units />
       <Part id="how" title={t('indicators:how.title')} read>
         <MethodParagraphs />
         <p>
@@ -188,6 +190,22 @@ function About() {
       <p className="small muted">
         {t('indicators:about_note')} <Csv name="categories" />
       </p>
+    </Part>
+  );
+}
+
+function Units() {
+  const { units } = useFigures();
+  const { t } = useWords();
+  if (units.length === 0) return null;
+  const title = t('indicators:units_public');
+  return (
+    <Part id="units" title={title}>
+      <details>
+        <summary>{t('indicators:units_open', { n: units.length })}</summary>
+        <UnitTable units={units} caption={title} isPublic />
+      </details>
+      <p className="small muted">{t('indicators:units_public_note')}</p>
     </Part>
   );
 }

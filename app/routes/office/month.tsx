@@ -166,7 +166,7 @@ function Units() {
       <details className="fold">
         <summary>{t('office:units.open', { n: units.units.length })}</summary>
         <UnitTable
-          units={units}
+          units={units.units}
           caption={caption}
           hrefOf={(id) =>
             officeAddress(`${base}/trend`, {

@@ -15,6 +15,7 @@ import { findReading, type Reading } from './find-reading.server';
 import { getLine, getPlaceFigures, type PlaceFigures } from './get-place-figures.server';
 import { getRatingFigures, type Ratings } from './get-rating-figures.server';
 import { type CategoryFigures, listCategoryFigures } from './list-category-figures.server';
+import { listUnitFigures, type UnitFigures } from './list-unit-figures.server';
 
 /** Fewer filings than this are not split up for the public at all. */
 const LEAST_TO_SPLIT = 30;
@@ -34,6 +35,8 @@ export type PublicFigures = {
   districts: Hidden<PlaceFigures>[];
   fields: Hidden<Omit<CategoryFigures, 'name'> & { name: Reading['fields'][number]['name'] }>[];
   categories: Hidden<CategoryFigures>[];
+  /** Of twelve months. */
+  units: Hidden<UnitFigures>[];
   ratings: Ratings;
   countedAt: Date | undefined;
   timeZone: string;
@@ -47,6 +50,7 @@ export async function getPublicFigures(db: Db, now: Date): Promise<PublicFigures
   const toDate: Reading = { ...reading, period: periodEnding(month, 'year_to_date') };
   const series = await getLine(db, reading);
   const places = await getPlaceFigures(db, toDate);
+  const { units } = await listUnitFigures(db, db, reading);
   const { categories, fields } = await listCategoryFigures(db, db, toDate);
   const isSplit = (places.city.compared.current.count ?? 0) >= LEAST_TO_SPLIT;
   return {
@@ -71,6 +75,7 @@ export async function getPublicFigures(db: Db, now: Date): Promise<PublicFigures
         )
       : [],
     categories: isSplit ? suppressed(categories, countsOf) : [],
+    units: isSplit ? suppressed(units, ({ accepted }) => [accepted, 0]) : [],
     ratings: await getRatingFigures(db, reading),
     countedAt: reading.coverage.countedAt,
     timeZone: reading.timeZone,

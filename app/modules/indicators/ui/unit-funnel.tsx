@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { ChartFrame } from '~/ui/chart/chart-frame';
 import { FunnelChart } from '~/ui/chart/funnel-chart';
 import { formatMonth, formatNumber, formatPercent } from '~/ui/format';
-import { DataTable } from '~/ui/table';
+import { type Column, DataTable } from '~/ui/table';
 import type { Share } from '../core/rates-of-cases';
 import { isShown } from '../core/rating-figures';
 import type { FunnelLimits, UnitFigures, UnitsOfYear } from '../queries/list-unit-figures.server';
@@ -62,8 +63,13 @@ const drawn = (limit: FunnelLimits): FunnelLimits => ({
   outerHigh: limit.outerHigh < 1 ? limit.outerHigh : Number.NaN,
 });
 
-/** What each unit had and did in twelve months, by code. */
-export function UnitTable(props: { units: UnitsOfYear; caption: string; hrefOf: (id: number) => string }) {
+/** What each unit had and did in twelve months, by code. The public sees how many there were, and how many in time. */
+export function UnitTable(props: {
+  units: readonly (UnitFigures & { isHidden?: boolean })[];
+  caption: string;
+  hrefOf?: (id: number) => string;
+  isPublic?: boolean;
+}) {
   const words = useWords();
   const { t, language } = words;
   const none = t('common:empty_value');
@@ -75,55 +81,47 @@ export function UnitTable(props: { units: UnitsOfYear; caption: string; hrefOf: 
     ) : (
       none
     );
+  const numeric = (
+    key: string,
+    head: string,
+    cell: (row: UnitFigures) => ReactNode,
+  ): Column<UnitFigures & { isHidden?: boolean }> => ({
+    key,
+    head,
+    isNumeric: true,
+    cell: (row) => (row.isHidden ? none : cell(row)),
+  });
   return (
-    <DataTable<UnitFigures>
+    <DataTable
       caption={props.caption}
       captionHidden
-      rows={props.units.units}
+      rows={props.units}
       rowKey={({ code }) => code}
       columns={[
         {
           key: 'name',
           head: t('indicators:column.unit'),
           isRowHead: true,
-          cell: ({ id, name }) => <a href={props.hrefOf(id)}>{name[language]}</a>,
+          cell: ({ id, name }) =>
+            props.hrefOf ? <a href={props.hrefOf(id)}>{name[language]}</a> : name[language],
         },
         {
           key: 'accepted',
           head: t('indicators:column.accepted'),
           isNumeric: true,
-          cell: ({ accepted }) => formatNumber(accepted),
+          cell: ({ accepted, isHidden }) => (isHidden ? t('indicators:small') : formatNumber(accepted)),
         },
-        {
-          key: 'replied',
-          head: t('indicators:column.replied'),
-          isNumeric: true,
-          cell: ({ replied }) => formatNumber(replied),
-        },
-        {
-          key: 'on_time',
-          head: t('indicators:column.on_time'),
-          isNumeric: true,
-          cell: (row) => say(row.onTime),
-        },
-        {
-          key: 'on_time_n',
-          head: t('indicators:column.n'),
-          isNumeric: true,
-          cell: ({ onTime }) => formatNumber(onTime?.n ?? 0),
-        },
-        {
-          key: 'solved',
-          head: t('indicators:column.solved'),
-          isNumeric: true,
-          cell: (row) => say(row.solved),
-        },
-        {
-          key: 'solved_n',
-          head: t('indicators:column.n'),
-          isNumeric: true,
-          cell: ({ solved }) => formatNumber(solved?.n ?? 0),
-        },
+        ...(props.isPublic
+          ? []
+          : [numeric('replied', t('indicators:column.replied'), ({ replied }) => formatNumber(replied))]),
+        numeric('on_time', t('indicators:column.on_time'), ({ onTime }) => say(onTime)),
+        numeric('on_time_n', t('indicators:column.n'), ({ onTime }) => formatNumber(onTime?.n ?? 0)),
+        ...(props.isPublic
+          ? []
+          : [
+              numeric('solved', t('indicators:column.solved'), ({ solved }) => say(solved)),
+              numeric('solved_n', t('indicators:column.n'), ({ solved }) => formatNumber(solved?.n ?? 0)),
+            ]),
       ]}
     />
   );
