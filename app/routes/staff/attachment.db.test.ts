@@ -125,6 +125,17 @@ test('the quality office, which reads every case, opens it too', async () => {
   expect((await staffGets(['quality_office'], 1)).status).toBe(200);
 });
 
+test('of a tip-off only the enforcers of the unit open it', async () => {
+  const setType = (type: string) =>
+    test_.owner.updateTable('case_file').set({ type }).where('id', '=', caseId).execute();
+  await setType('tip_off');
+  expect((await staffGets(['clerk'], 0)).status).toBe(404);
+  expect((await staffGets(['quality_office'], 1)).status).toBe(404);
+  expect((await staffGets(['enforcer'], 0)).status).toBe(200);
+  await setType('complaint');
+  expect((await staffGets(['enforcer'], 0)).status).toBe(404);
+});
+
 test('for another unit, for the unit that the case is about and under another number it does not exist', async () => {
   expect((await staffGets(['clerk'], 1)).status).toBe(404);
   expect((await staffGets(['clerk'], 0, { number, id: randomUUID() })).status).toBe(404);

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { reachOf } from '~/modules/accounts/core/access';
+import { reachAmong } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findTyped } from '~/modules/accounts/queries/find-typed.server';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
@@ -51,7 +51,8 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   ];
   const category = file.category && categories.byCode.get(file.category.code);
   const t = translator(language);
-  const mayKnowPersons = reachOf(scope.roles, 'contact.reveal') !== undefined;
+  const isTipOff = file.type.code === 'tip_off';
+  const mayKnowPersons = reachAmong(scope.roles, 'contact.reveal', isTipOff) !== undefined;
   return {
     title: `${file.number} ${file.title} · ${t('home:brand')}`,
     address: { ...address, page: inbox.page },

@@ -9,6 +9,7 @@ export type Permission =
   | 'case.assign'
   | 'case.reply'
   | 'contact.reveal'
+  | 'tip_off.read'
   | 'trend.read'
   | 'outbox.read';
 
@@ -26,17 +27,22 @@ const handling: Partial<Record<Permission, Reach>> = {
   'trend.read': 'all',
 };
 
-/** Role × action → reach. The quality office sees how cases go but never who filed them; admins see no case at all. */
+/** Roles that work on tip-offs and see nothing else. */
+const tipOffsOnly: ReadonlySet<Role> = new Set<Role>(['enforcer']);
+
+/** Role × action → reach. The quality office sees how cases go but never who filed them; admins see no case at all.
+ * Whatever a role may do, it does to tip-offs only with `tip_off.read`. */
 export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
   clerk: handling,
   leader: handling,
-  intake: { 'case.read': 'all', 'case.note': 'all', 'trend.read': 'all' },
-  dispatcher: { 'case.read': 'all', 'case.note': 'all', 'trend.read': 'all' },
+  intake: { 'case.read': 'all', 'case.note': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
+  dispatcher: { 'case.read': 'all', 'case.note': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
   reply_reviewer: { 'case.read': 'all', 'trend.read': 'all' },
   callback: { 'case.read': 'all', 'trend.read': 'all' },
   mediator: handling,
+  enforcer: { ...handling, 'tip_off.read': 'unit' },
   quality_office: { 'case.read': 'all', 'trend.read': 'all' },
-  inspector: { 'case.read': 'all', 'trend.read': 'all' },
+  inspector: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
   admin: { 'outbox.read': 'all' },
 };
 
@@ -46,13 +52,29 @@ export function reachOf(roles: readonly Role[], permission: Permission): Reach |
   return reaches.includes('all') ? 'all' : reaches.find((reach) => reach !== undefined);
 }
 
+/** The roles of a person that count for a tip-off, or for every other case: each brings its own reach and no other's. */
+const rolesFor = (roles: readonly Role[], isTipOff: boolean) =>
+  roles.filter((role) => (isTipOff ? 'tip_off.read' in access[role] : !tipOffsOnly.has(role)));
+
+/**
+ * How far a person's roles reach among the tip-offs, or among all other cases; undefined when not at all. Two people
+ * handle the complaint and the tip-off of one filing: whoever saw both would know who reported
+ * (产品质量法 art. 10; 广东省市场监管条例 art. 41).
+ */
+export const reachAmong = (roles: readonly Role[], permission: Permission, isTipOff: boolean) =>
+  reachOf(rolesFor(roles, isTipOff), permission);
+
+/** The roles that may do something to the tip-offs, or to the other cases, of their unit. */
+export const handlingRoles = (permission: Permission, isTipOff: boolean): Role[] =>
+  rolesFor(Object.keys(access) as Role[], isTipOff).filter((role) => access[role][permission] === 'unit');
+
 /** May this person do it to a case that these units handle? */
 export function mayTouch(
   scope: StaffScope,
   permission: Permission,
-  unitIds: readonly (number | null)[],
+  file: { isTipOff: boolean; unitIds: readonly (number | null)[] },
 ): boolean {
-  const reach = reachOf(scope.roles, permission);
+  const reach = reachAmong(scope.roles, permission, file.isTipOff);
   if (reach === 'all') return true;
-  return reach === 'unit' && unitIds.some((id) => id !== null && scope.unitIds.includes(id));
+  return reach === 'unit' && file.unitIds.some((id) => id !== null && scope.unitIds.includes(id));
 }

@@ -13,6 +13,7 @@ export type Role =
   | 'reply_reviewer'
   | 'callback'
   | 'mediator'
+  | 'enforcer'
   | 'quality_office'
   | 'inspector'
   | 'admin';

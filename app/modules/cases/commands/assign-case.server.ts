@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { handlingRoles } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import type { Services } from '~/platform/services.server';
@@ -5,7 +7,7 @@ import { type Done, type Refusal, refuse } from '../core/refusal';
 import { onStaffCase, staffActor } from './on-staff-case.server';
 import { recordMoves } from './record-moves.server';
 
-/** Gives the case to a colleague of the lead unit; null gives it back to the unit. */
+/** Gives the case to a colleague of the lead unit whose role handles such cases; null gives it back to the unit. */
 export async function assignCase(
   services: Services,
   input: { scope: StaffScope; number: string; accountId: number | null; now: Date },
@@ -20,6 +22,7 @@ export async function assignCase(
         .where('id', '=', accountId)
         .where('unit_id', '=', file.columns.lead_unit_id)
         .where('is_active', '=', true)
+        .where(sql<boolean>`roles && ${handlingRoles('case.reply', file.type === 'tip_off')}::text[]`)
         .executeTakeFirst();
       if (!colleague) return refuse('errors:case.not_colleague');
     }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaffScope } from '~/modules/accounts/core/scope';
+import type { Role, StaffScope } from '~/modules/accounts/core/scope';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import {
   bread,
   clockOf,
+  dispatch,
   dispatched,
+  file,
   friday,
   later,
   leak,
@@ -118,6 +120,54 @@ describe('who may act', () => {
       ...{ sign: false, note: true, ask: false, assign: false, reply: false },
       ...{ accept_mediation: false, reveal: false },
     });
+  });
+});
+
+describe('a tip-off beside the complaint of the same filing', () => {
+  it('does not exist for those who handle the complaint, and the complaint not for the enforcer (产品质量法 10)', async () => {
+    const [complaint, tipOff] = await file(database, { ...bread, wantsInvestigation: true });
+    if (!complaint || !tipOff) throw new Error('two cases were not filed');
+    for (const { caseId } of [complaint, tipOff]) await dispatch(database, caseId, later(friday, 15));
+    expect((await rowOf(database, tipOff)).lead_unit_id).toBe(
+      (await rowOf(database, complaint)).lead_unit_id,
+    );
+    const seenBy = async (unit: string, roles: Role[]) => {
+      const scope = await staffOf(database, unit, roles);
+      return [await desk(scope, complaint), await desk(scope, tipOff)].map(Boolean);
+    };
+    for (const role of ['clerk', 'leader', 'mediator'] as const)
+      expect(await seenBy('MR-990102', [role]), role).toEqual([true, false]);
+    for (const role of ['quality_office', 'callback', 'reply_reviewer'] as const)
+      expect(await seenBy('QO', [role]), role).toEqual([true, false]);
+    expect(await seenBy('MR-990102', ['enforcer'])).toEqual([false, true]);
+    expect(await seenBy('MR-990101', ['enforcer'])).toEqual([false, false]);
+    expect(await seenBy('MR-990102', ['clerk', 'enforcer'])).toEqual([true, true]);
+    // The right to all complaints brings no right to all tip-offs.
+    expect(await seenBy('QO', ['quality_office', 'enforcer'])).toEqual([true, false]);
+    for (const role of ['intake', 'dispatcher', 'inspector'] as const)
+      expect(await seenBy('QO', [role]), role).toEqual([true, true]);
+  });
+
+  it('is signed by enforcers and given to enforcers only', async () => {
+    const tipOff = await dispatched(database, { ...leak, wantsRemedy: false, wantsInvestigation: true });
+    const enforcer = await staffOf(database, 'HB-990101', ['enforcer']);
+    const input = { number: tipOff.number, now: later(friday, 20) };
+    expect(await signCase(database.services, { ...input, scope: clerk })).toEqual({
+      ok: false,
+      reason: 'errors:case.not_found',
+    });
+    const give = { ...input, scope: enforcer };
+    expect(await assignCase(database.services, { ...give, accountId: clerk.accountId })).toEqual({
+      ok: false,
+      reason: 'errors:case.not_colleague',
+    });
+    expect(await assignCase(database.services, { ...give, accountId: enforcer.accountId })).toEqual({
+      ok: true,
+    });
+    const ids = (await desk(enforcer, tipOff))?.colleagues.map(({ id }) => id);
+    expect(ids).toContain(enforcer.accountId);
+    expect(ids).not.toContain(clerk.accountId);
+    expect(await signCase(database.services, give)).toEqual({ ok: true });
   });
 });
 
@@ -244,7 +294,9 @@ describe('contacts', () => {
       reason: 'errors:case.contact_secret',
     });
     const tipOff = await dispatched(database, { ...leak, wantsRemedy: false, wantsInvestigation: true });
-    expect(await revealContact(database.services, { ...input, number: tipOff.number })).toEqual({
+    const enforcer = await staffOf(database, 'HB-990101', ['enforcer']);
+    const ofTipOff = { ...input, scope: enforcer, number: tipOff.number };
+    expect(await revealContact(database.services, ofTipOff)).toEqual({
       ok: false,
       reason: 'errors:case.contact_secret',
     });

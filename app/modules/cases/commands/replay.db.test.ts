@@ -25,7 +25,8 @@ let database: TestDatabase;
 const staff: Record<string, StaffScope> = {};
 beforeAll(async () => {
   database = await testDatabase({ now: friday });
-  for (const unit of ['HB-990101', 'MR-990102']) staff[unit] = await staffOf(database, unit);
+  for (const unit of ['HB-990101', 'MR-990102'])
+    staff[unit] = await staffOf(database, unit, ['clerk', 'enforcer']);
 });
 afterAll(() => database.close());
 

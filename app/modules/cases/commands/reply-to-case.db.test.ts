@@ -95,7 +95,8 @@ describe('the reply', () => {
     const [tipOff] = await file(database, { ...leak, wantsRemedy: false, wantsInvestigation: true });
     if (!tipOff) throw new Error('nothing filed');
     await dispatch(database, tipOff.caseId, later(friday, 15));
-    const input = { scope: clerk, number: tipOff.number, now: later(friday, 60) };
+    const enforcer = await staffOf(database, 'HB-990101', ['enforcer']);
+    const input = { scope: enforcer, number: tipOff.number, now: later(friday, 60) };
     await signCase(database.services, input);
     expect(await replyToCase(database.services, { ...input, ...reply })).toEqual({ ok: true });
     expect((await rowOf(database, tipOff)).state).toBe('closed');

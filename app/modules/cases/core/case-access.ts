@@ -1,8 +1,9 @@
-import { mayTouch, type Permission, reachOf } from '~/modules/accounts/core/access';
+import { mayTouch, type Permission } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 
-/** Which units have to do with a case. */
+/** What decides who may see a case: which units have to do with it, and whether it is a tip-off. */
 export type CaseUnits = {
+  isTipOff: boolean;
   leadUnitId: number | null;
   assistUnitIds: readonly number[];
   /** The subject of the case and whoever stands above or below it. */
@@ -20,18 +21,18 @@ const leadOnly: ReadonlySet<Permission> = new Set<Permission>([
 
 /**
  * May this person do that to a case of these units? Whoever belongs to an excluded unit may nothing, whatever their
- * role: nobody handles or reads a complaint about themselves (回避).
+ * role: nobody handles or reads a complaint about themselves (回避). Tip-offs are for the roles that reach them alone.
  */
 export function mayOnCase(scope: StaffScope, permission: Permission, units: CaseUnits): boolean {
   if (units.excludedUnitIds.includes(scope.unitId)) return false;
   const assist = leadOnly.has(permission) ? [] : units.assistUnitIds;
-  return mayTouch(scope, permission, [units.leadUnitId, ...assist]);
+  return mayTouch(scope, permission, {
+    isTipOff: units.isTipOff,
+    unitIds: [units.leadUnitId, ...assist],
+  });
 }
 
 /** Does the person belong to a unit that handles the case? Others read, but not what is meant for the unit alone. */
 export function isHandling(scope: StaffScope, units: CaseUnits): boolean {
   return [units.leadUnitId, ...units.assistUnitIds].some((id) => id !== null && scope.unitIds.includes(id));
 }
-
-/** Do the person's roles reach every case of the city? */
-export const seesAll = (scope: StaffScope) => reachOf(scope.roles, 'case.read') === 'all';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Executor } from '~/platform/database/client.server';
 import type { CaseUnits } from '../core/case-access';
 
-/** The units of a case by its canonical number; undefined when there is no such case. */
+/** The units of a case by its canonical number, and whether it is a tip-off; undefined when there is no such case. */
 export async function findCaseUnits(
   db: Executor,
   number: string,
@@ -14,6 +14,7 @@ export async function findCaseUnits(
     .select([
       'case_file.id as caseId',
       'case_file.lead_unit_id as leadUnitId',
+      sql<boolean>`case_file.type = 'tip_off'`.as('isTipOff'),
       sql<number[]>`array(select unit_id from case_unit
         where case_id = case_file.id and role = 'assist' and to_at is null)`.as('assistUnitIds'),
       sql<number[]>`array(select unit_id from case_exclusion where case_id = case_file.id)`.as(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { handlingRoles } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { listAttachments } from '~/modules/attachments/queries/list-attachments.server';
 import type { CategoryQuestion } from '~/modules/categories/core/category';
@@ -44,7 +45,7 @@ export async function getCaseForStaff(
     isMediated: file.handling === 'mediation',
     hasContact: persons.some(({ isHidden, mask }) => !isHidden && mask !== ''),
   });
-  const colleagues = can.assign ? await listColleagues(trx, file.lead_unit_id) : [];
+  const colleagues = can.assign ? await listColleagues(trx, file.lead_unit_id, units.isTipOff) : [];
   const replied = history.findLast(({ type }) => type === 'replied');
   const asked = history.findLast(({ type }) => type === 'asked');
   const window = clocks.findLast(({ kind, round }) => kind === 'rating_window' && round === file.round);
@@ -150,13 +151,18 @@ function whatCan(
   };
 }
 
-async function listColleagues(db: Executor, unitId: number | null): Promise<StaffCase['colleagues']> {
+async function listColleagues(
+  db: Executor,
+  unitId: number | null,
+  isTipOff: boolean,
+): Promise<StaffCase['colleagues']> {
   if (unitId === null) return [];
   return db
     .selectFrom('staff_account')
     .select(['id', 'display_name as name'])
     .where('unit_id', '=', unitId)
     .where('is_active', '=', true)
+    .where(sql<boolean>`roles && ${handlingRoles('case.reply', isTipOff)}::text[]`)
     .orderBy('display_name')
     .limit(200)
     .execute();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaffScope } from '~/modules/accounts/core/scope';
+import type { Role, StaffScope } from '~/modules/accounts/core/scope';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { bread, dispatched, file, friday, later, leak, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
@@ -102,6 +102,31 @@ describe('the inbox of a unit', () => {
 
   it('of a role that reaches all holds all', async () => {
     expect(await names('open', undefined, await staffOf(database, 'QO', ['quality_office']))).toHaveLength(5);
+  });
+
+  it('holds tip-offs for enforcers alone, and for them nothing else: in rows, counts and what is found (产品质量法 10)', async () => {
+    const tip = { ...leak, text: '举报墙体偷工减料', wantsRemedy: false, wantsInvestigation: true };
+    const { number } = await dispatched(database, tip);
+    const open = async (unit: string, roles: Role[], q?: string) => {
+      const { rows, counts, total } = await inbox('open', q, await staffOf(database, unit, roles));
+      if (!q) expect(counts.open).toBe(total);
+      return [rows.length, rows.some((row) => row.number === number)];
+    };
+    for (const role of ['clerk', 'leader', 'mediator'] as const)
+      expect(await open('HB-990101', [role]), role).toEqual([4, false]);
+    for (const role of ['quality_office', 'callback', 'reply_reviewer'] as const)
+      expect(await open('QO', [role]), role).toEqual([5, false]);
+    for (const q of [number, '偷工减料']) {
+      expect(await open('HB-990101', ['clerk'], q)).toEqual([0, false]);
+      expect(await open('HB-990101', ['enforcer'], q)).toEqual([1, true]);
+    }
+    expect(await open('HB-990101', ['enforcer'])).toEqual([1, true]);
+    expect(await open('MR-990102', ['enforcer'])).toEqual([0, false]);
+    expect(await open('HB-990101', ['clerk', 'enforcer'])).toEqual([5, true]);
+    expect(await open('QO', ['quality_office', 'enforcer'])).toEqual([5, false]);
+    for (const role of ['intake', 'dispatcher', 'inspector'] as const)
+      expect(await open('QO', [role]), role).toEqual([6, true]);
+    expect(await open('QO', ['admin'])).toEqual([0, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { reachOf } from '~/modules/accounts/core/access';
+import { reachAmong } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { cutWords } from '~/modules/categories/core/cut-words';
 import type { WorkCalendar } from '~/modules/deadlines/core/calendar';
@@ -24,7 +24,7 @@ type Input = { view: InboxView; q?: string | undefined; page: number; now: Date;
 /**
  * The cases of the person's units, lead or assisting: urgent on top, then due soonest first, 50 rows a page, with the
  * counts of all views. Roles that reach every case see those of this portal. Cases about the person's own unit are not
- * there at all.
+ * there at all, nor are tip-offs for roles that do not reach them.
  */
 export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Promise<Inbox> {
   const { view, now, calendar } = input;
@@ -63,8 +63,7 @@ export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Prom
       left join staff_account a on a.id = f.assignee_id
       left join unit u on u.id = f.lead_unit_id
      order by picked.place`.execute(trx);
-  const isAll = reachOf(scope.roles, 'case.read') === 'all';
-  return { rows: rows.map((row) => toRow(row, calendar, now, isAll)), total, page, pages, counts };
+  return { rows: rows.map((row) => toRow(row, calendar, now, scope)), total, page, pages, counts };
 }
 
 type Row = {
@@ -90,7 +89,8 @@ type Row = {
   sign_due_at: Date | null;
 };
 
-function toRow(row: Row, calendar: WorkCalendar, now: Date, isAll: boolean): InboxRow {
+function toRow(row: Row, calendar: WorkCalendar, now: Date, scope: StaffScope): InboxRow {
+  const reach = reachAmong(scope.roles, 'case.read', row.type === 'tip_off');
   return {
     ...{ number: row.number, title: row.title, state: row.state, urgency: row.urgency, round: row.round },
     type: { code: row.type, name: row.type_name },
@@ -101,7 +101,7 @@ function toRow(row: Row, calendar: WorkCalendar, now: Date, isAll: boolean): Inb
     repliedAt: row.replied_at ?? undefined,
     assignee: row.assignee ?? undefined,
     unit: row.unit_name ?? undefined,
-    isAssisting: row.is_foreign && !isAll,
+    isAssisting: row.is_foreign && reach !== 'all',
     isWaiting: row.waiting_since !== null,
     signDueAt: row.sign_due_at ?? undefined,
     standing: standingOf(row, calendar, now),
@@ -110,14 +110,23 @@ function toRow(row: Row, calendar: WorkCalendar, now: Date, isAll: boolean): Inb
 
 const unitList = (scope: StaffScope) => sql`${[...scope.unitIds]}::integer[]`;
 
-/** Which cases the person's roles reach. Two index look-ups joined by or: lead unit, and assisting unit. */
+/** Which cases the person's roles reach: the tip-offs among them, and all others, each as far as its roles go. */
 function reachFilter(scope: StaffScope) {
   const notAboutUs = sql<SqlBool>`not exists (
     select 1 from case_exclusion x where x.case_id = f.id and x.unit_id = ${scope.unitId})`;
-  if (reachOf(scope.roles, 'case.read') === 'all') return sql<SqlBool>`f.scope = 'portal' and ${notAboutUs}`;
+  const tipOffs = reachAmong(scope.roles, 'case.read', true);
+  const others = reachAmong(scope.roles, 'case.read', false);
+  if (tipOffs === others) return sql<SqlBool>`${casesWithin(others, scope)} and ${notAboutUs}`;
+  return sql<SqlBool>`(f.type = 'tip_off' and ${casesWithin(tipOffs, scope)}
+    or f.type <> 'tip_off' and ${casesWithin(others, scope)}) and ${notAboutUs}`;
+}
+
+/** Of the own units by two index look-ups joined by or: lead unit, and assisting unit. */
+function casesWithin(reach: ReturnType<typeof reachAmong>, scope: StaffScope) {
+  if (!reach) return sql<SqlBool>`false`;
+  if (reach === 'all') return sql<SqlBool>`f.scope = 'portal'`;
   return sql<SqlBool>`(f.lead_unit_id = any(${unitList(scope)}) or f.id = any(array(
-    select case_id from case_unit where unit_id = any(${unitList(scope)}) and role = 'assist' and to_at is null)))
-    and ${notAboutUs}`;
+    select case_id from case_unit where unit_id = any(${unitList(scope)}) and role = 'assist' and to_at is null)))`;
 }
 
 function viewFilter(view: InboxView, scope: StaffScope, { now, calendar }: Input) {
