@@ -6,7 +6,8 @@ import demoAccounts from './demo-accounts.json';
 import { pick, randomOf } from './random';
 import words from './words.json';
 
-const OFFICERS = 2;
+/** Invented officers of each unit: two for what is complained about, one for tip-offs. */
+const OFFICERS = [['clerk'], ['clerk'], ['enforcer']];
 
 export type Passwords = { demo: Map<string, string>; nobody: string };
 
@@ -23,9 +24,12 @@ export async function hashPasswords(): Promise<Passwords> {
 export const unitOfAccount = (units: UnitTree, code: string): Unit | undefined =>
   units.byCode.get(code) ?? units.all[0];
 
+/** Accounts of each unit that work on its tip-offs, and on all its other cases. */
+export type Officers = { tipOffs: Map<number, number[]>; others: Map<number, number[]> };
+
 /**
- * The demo sign-ins, and two invented officers who cannot sign in for each unit that handles cases. Returns the
- * accounts that work on cases by unit.
+ * The demo sign-ins, and invented officers who cannot sign in for each unit that handles cases. Returns who works on
+ * cases.
  */
 export async function insertAccounts(
   trx: Trx,
@@ -33,7 +37,7 @@ export async function insertAccounts(
   handling: readonly Unit[],
   passwords: Passwords,
   createdAt: Date,
-): Promise<Map<number, number[]>> {
+): Promise<Officers> {
   const signIns = demoAccounts.flatMap((account) => {
     const unit = unitOfAccount(units, account.unit);
     if (!unit) return [];
@@ -42,11 +46,11 @@ export async function insertAccounts(
   });
   const officers = handling.flatMap((unit) => {
     const random = randomOf(`officers:${unit.code}`);
-    return Array.from({ length: OFFICERS }, (_, index) => ({
+    return OFFICERS.map((roles, index) => ({
       login: `demo-${unit.code.toLowerCase()}-${index + 1}`,
       name: `${pick(random, words.surnames)}${pick(random, words.givenNames)}`,
       unit,
-      roles: ['clerk'],
+      roles,
       hash: passwords.nobody,
     }));
   });
@@ -67,11 +71,13 @@ export async function insertAccounts(
     .returning(['id', 'login'])
     .execute();
   const idOf = new Map(rows.map(({ id, login }) => [login, id]));
-  const byUnit = new Map<number, number[]>();
-  for (const { login, unit, roles } of all) {
-    const id = idOf.get(login);
-    if (id !== undefined && roles.includes('clerk'))
-      byUnit.set(unit.id, [...(byUnit.get(unit.id) ?? []), id]);
-  }
-  return byUnit;
+  const withRole = (role: string) => {
+    const byUnit = new Map<number, number[]>();
+    for (const { login, unit, roles } of all) {
+      const id = idOf.get(login);
+      if (id !== undefined && roles.includes(role)) byUnit.set(unit.id, [...(byUnit.get(unit.id) ?? []), id]);
+    }
+    return byUnit;
+  };
+  return { tipOffs: withRole('enforcer'), others: withRole('clerk') };
 }

@@ -51,7 +51,7 @@ const isRound = (unit: string | undefined) => unit === 'h';
 
 function sign(world: World, life: Life, random: Random): number | undefined {
   const unitId = life.route?.lead.id ?? 0;
-  const officer = world.officerOf(unitId, random);
+  const officer = world.officerOf(unitId, life.filing.type, random);
   const clock = clockOf(life, 'sign');
   const from = lastAt(life);
   const share = lognormal(random, 0.4, 0.5) * (chance(random, 0.012) ? 9 : 1);
@@ -69,7 +69,7 @@ function sign(world: World, life: Life, random: Random): number | undefined {
     { action: 'assign', actor, at, payload },
   );
   if (!isSigned) return undefined;
-  const colleague = chance(random, 0.25) ? world.officerOf(unitId, random) : officer;
+  const colleague = chance(random, 0.25) ? world.officerOf(unitId, life.filing.type, random) : officer;
   if (!colleague || colleague === officer) return officer;
   const later = new Date(lastAt(life) + between(random, 3 * MINUTE, 50 * MINUTE));
   return step(world, life, { action: 'assign', actor, at: later, payload: { account: colleague } })

@@ -76,7 +76,7 @@ export function liveShowcase(world: World, nextPerson: () => number): Life | und
   };
   const life = fileCase(world, planned, filing, nextPerson());
   if (!dispatch(world, life, random)) return life;
-  const officer = world.officerOf(life.route?.lead.id ?? 0, random);
+  const officer = world.officerOf(life.route?.lead.id ?? 0, life.filing.type, random);
   if (officer === null) return life;
   const actor = staffOf(officer);
   const { showcase } = words;

@@ -1,9 +1,11 @@
 import { routeCase } from '~/modules/cases/core/plan-filing';
+import type { RequestTypeCode } from '~/modules/cases/core/vocabulary';
 import type { Engine } from '~/modules/cases/queries/get-engine.server';
 import { type DayNumber, dateParts } from '~/modules/deadlines/core/days';
 import { endOfDay, localDayNumber } from '~/modules/deadlines/core/time-zone';
 import type { Regions } from '~/modules/regions/queries/get-regions.server';
 import type { RoutingChoice } from '~/modules/routing/core/choose-unit';
+import type { Officers } from './accounts';
 import { groundsOf } from './filing';
 import { normal, pick, type Random, randomOf } from './random';
 import type { Story } from './story';
@@ -17,8 +19,8 @@ export type World = {
   now: Date;
   /** Who leads a story of that district; kept, because the same question comes thousands of times. */
   route(story: Story, district: string, day: DayNumber): RoutingChoice | undefined;
-  /** Someone of the unit who works on its cases. */
-  officerOf(unitId: number, random: Random): number | null;
+  /** Someone of the unit who works on such cases. */
+  officerOf(unitId: number, type: RequestTypeCode, random: Random): number | null;
   /** Factor on the time that a unit takes, and shift of how content people are: drawn alike for every unit. */
   paceOf(unitId: number): number;
   toneOf(unitId: number): number;
@@ -26,12 +28,11 @@ export type World = {
   isDesk(unitId: number): boolean;
 };
 
-/** @param officers accounts of each unit that has any */
 export function makeWorld(
   engine: Engine,
   regions: Regions,
   now: Date,
-  officers: ReadonlyMap<number, readonly number[]>,
+  officers: Officers,
   desks: ReadonlySet<number>,
 ): World {
   const zone = engine.calendarOf().timeZone;
@@ -50,8 +51,8 @@ export function makeWorld(
     zone,
     now,
     route: makeRouter(engine, now),
-    officerOf(unitId, random) {
-      const list = officers.get(unitId);
+    officerOf(unitId, type, random) {
+      const list = (type === 'tip_off' ? officers.tipOffs : officers.others).get(unitId);
       return list && list.length > 0 ? pick(random, list) : null;
     },
     paceOf: kept('pace', (random) => Math.exp(0.07 * normal(random))),
