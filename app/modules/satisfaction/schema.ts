@@ -11,6 +11,7 @@ export const ratingReasons = [
   'wrong_facts',
   'other',
 ] as const;
+export type RatingReason = (typeof ratingReasons)[number];
 
 /**
  * Three questions (回访: contacted, solved, satisfied). satisfied: 5 very satisfied … 1 very dissatisfied

@@ -1,6 +1,7 @@
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
 import { findHandlingTimes } from '~/modules/indicators/queries/find-handling-times.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { ratingReasons } from '~/modules/satisfaction/schema';
 import type { Page } from '~/platform/http/define.server';
 import { keepOpen, openedCase } from './case-cookie.server';
 
@@ -23,6 +24,7 @@ export async function loadCase(page: Page) {
       levels: [...city.ratingScale.levels]
         .sort((a, b) => b.level - a.level)
         .map(({ level, name }) => ({ level, name: name[page.language] })),
+      reasons: ratingReasons,
       times: times && { workingDays: times.workingDays, n: times.n },
     },
     headers: await keepOpen(page, scope, number),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { RatingReason } from '~/modules/satisfaction/schema';
 import { ButtonLink } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTimeShort } from '~/ui/format';
@@ -19,6 +20,7 @@ export type CasePageData = {
   now: Date;
   timeZone: string;
   levels: { level: number; name: string }[];
+  reasons: readonly RatingReason[];
   times: SimilarTimes | undefined;
   done?: 'rated' | 'supplied' | 'changed' | 'withdrawn' | 'reminded';
   errors?: Record<string, string>;
@@ -60,6 +62,7 @@ export function CasePage(props: CasePageData) {
             <RatingForm
               action={`/case/${file.number}/rate`}
               levels={props.levels}
+              reasons={props.reasons}
               typed={props.typed}
               errors={errors}
             />

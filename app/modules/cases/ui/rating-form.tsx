@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ratingReasons } from '~/modules/satisfaction/schema';
+import type { RatingReason } from '~/modules/satisfaction/schema';
 import { Button, ButtonRow } from '~/ui/button';
 import { CheckboxGroup, RadioGroup } from '~/ui/choice';
 import { TextAreaField } from '~/ui/field';
@@ -17,6 +17,7 @@ export type RatingTyped = {
 export function RatingForm(props: {
   action: string;
   levels: readonly { level: number; name: string }[];
+  reasons: readonly RatingReason[];
   typed?: RatingTyped;
   errors?: Record<string, string>;
 }) {
@@ -63,7 +64,7 @@ export function RatingForm(props: {
           optional
           values={typed.reasons ?? []}
           error={errors.reasons}
-          choices={ratingReasons.map((code) => ({ value: code, label: t(`reason.${code}`) }))}
+          choices={props.reasons.map((code) => ({ value: code, label: t(`reason.${code}`) }))}
         />
       </details>
       <TextAreaField
