@@ -8,12 +8,13 @@ import { promiseAt } from '../core/plan-filing';
 import { type Done, type Refusal, refuse } from '../core/refusal';
 import { titleOf } from '../core/title';
 import { type FilingChange, filingChange } from '../schema';
+import { LONGEST_TERMS } from './add-search-terms.server';
 import { citizenActor, onCitizenCase } from './on-citizen-case.server';
 import { recordMoves } from './record-moves.server';
 
 /**
- * The filer corrects words, place or details while dispatch still waits. Place and promise are worked out again; the
- * unit is chosen at dispatch, from what the filing says then. The words before are kept with the event.
+ * The filer corrects words, place or details while dispatch still waits. Promise, and place where it is another one, are
+ * worked out again; the unit is chosen at dispatch, from what the filing says then. The words before are kept with the event.
  */
 export async function changeFiling(
   services: Services,
@@ -22,7 +23,6 @@ export async function changeFiling(
   const { scope, now, ...given } = input;
   const parsed = filingChange.safeParse(given);
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
-  const change = parsed.data;
   const regions = await getRegions(services.db);
   const request = { scope, action: 'change', filerOnly: true } as const;
   return onCitizenCase(services, request, async (trx, engine, file) => {
@@ -36,6 +36,7 @@ export async function changeFiling(
       ])
       .where('id', '=', file.id)
       .executeTakeFirstOrThrow();
+    const change = isSamePlace(before, parsed.data) ? withoutPlace(parsed.data) : parsed.data;
     const isPlaceGiven = placeFields.some((field) => field in change);
     const place = isPlaceGiven
       ? resolvePlace(regions, change)
@@ -85,7 +86,10 @@ export async function changeFiling(
         ...(promise
           ? { due_at: promise.dueAt, due_clock: promise.kind, is_due_provisional: promise.isProvisional }
           : {}),
-        search_terms: `${before.search_terms} ${indexWords(`${text} ${locationText ?? ''}`)}`,
+        search_terms: `${indexWords(`${text} ${locationText ?? ''}`)} ${before.search_terms}`.slice(
+          0,
+          LONGEST_TERMS,
+        ),
       })
       .where('id', '=', file.id)
       .execute();
@@ -98,3 +102,22 @@ export async function changeFiling(
 }
 
 const placeFields = ['regionCode', 'townshipCode', 'placeCode', 'locationText', 'lat', 'lon'] as const;
+
+const withoutPlace = (change: FilingChange): FilingChange =>
+  Object.fromEntries(Object.entries(change).filter(([field]) => !placeFields.some((name) => name === field)));
+
+/**
+ * The page sends the words and the area of the place along whatever is corrected, and knows no pin: the same words and
+ * area mean the place as it was, with the pin and the named place that were given first.
+ */
+function isSamePlace(
+  before: { location_text: string | null; region_code: string | null; township_code: string | null },
+  change: FilingChange,
+): boolean {
+  const area = change.townshipCode ?? change.regionCode;
+  return (
+    change.lat === undefined &&
+    change.locationText === (before.location_text ?? '') &&
+    area === (before.township_code ?? before.region_code ?? undefined)
+  );
+}

@@ -22,8 +22,12 @@ import { openCase } from '../queries/open-case.server';
 import { changeFiling } from './change-filing.server';
 import { remindCase } from './remind-case.server';
 import { resendAccess } from './resend-access.server';
+import { supplyInformation } from './supply-information.server';
 import { useAccessLink } from './use-access-link.server';
 import { withdrawCase } from './withdraw-case.server';
+
+/** In the east. */
+const PIN = { lat: 43.1, lon: 88.15 };
 
 let database: TestDatabase;
 let clerk: StaffScope;
@@ -44,6 +48,14 @@ const one = async (...input: Parameters<typeof file>): Promise<FiledCase> => {
   if (!filed) throw new Error('nothing was filed');
   return filed;
 };
+
+const eventsOf = ({ caseId }: FiledCase, type: string) =>
+  database.owner
+    .selectFrom('case_event')
+    .select('seq')
+    .where('case_id', '=', caseId)
+    .where('type', '=', type)
+    .execute();
 
 describe('number and code', () => {
   it('open the case however they were typed', async () => {
@@ -161,6 +173,37 @@ describe('within the time for changes', () => {
     expect(kept).toEqual([{ body: leak.text }]);
   });
 
+  it('keeps pin and named place when the place is sent along unchanged, and drops the pin with another place', async () => {
+    const filed = await one(database, { ...leak, placeCode: 'east-market', lat: PIN.lat, lon: PIN.lon });
+    const scope = await scopeOf(database, filed);
+    const { region_code, township_code, place_code } = await rowOf(database, filed);
+    expect(place_code).toBe('east-market');
+    const where = {
+      ...{ locationText: leak.locationText, placeCode: undefined, lat: undefined, lon: undefined },
+      ...{ regionCode: region_code ?? undefined, townshipCode: township_code ?? undefined },
+    };
+    const now = later(friday, 3);
+    expect(await changeFiling(database.services, { scope, text: '只改这句话', ...where, now })).toEqual({
+      ok: true,
+    });
+    expect(await rowOf(database, filed)).toMatchObject({
+      ...{ body: '只改这句话', location_text: leak.locationText, place_code, region_code, township_code },
+      ...PIN,
+    });
+    const moved = { ...where, locationText: '西河镇河边', regionCode: '990102', townshipCode: '990102001' };
+    expect(await changeFiling(database.services, { scope, ...moved, now: later(friday, 4) })).toEqual({
+      ok: true,
+    });
+    expect(await rowOf(database, filed)).toMatchObject({
+      ...{ body: '只改这句话', location_text: '西河镇河边', region_code: '990102', lat: null, lon: null },
+    });
+    const { rows } = await database.ownerPool.query(
+      "select payload->'fields' as fields from case_event where case_id = $1 and type = 'changed' order by seq",
+      [filed.caseId],
+    );
+    expect(rows[0]).toEqual({ fields: ['text'] });
+  });
+
   it('ends with the window', async () => {
     const filed = await one(database, leak);
     const change = { scope: await scopeOf(database, filed), text: '太晚了', now: later(friday, 15) };
@@ -187,10 +230,9 @@ describe('withdrawing', () => {
       .execute();
     expect(running).toEqual([]);
     expect((await view(scope)).stage).toMatchObject({ code: 'closed', endWord: 'withdrawn' });
-    expect(await withdrawCase(database.services, { scope, now: later(friday, 31) })).toEqual({
-      ok: false,
-      reason: 'errors:case.not_now',
-    });
+    // A second click.
+    expect(await withdrawCase(database.services, { scope, now: later(friday, 31) })).toEqual({ ok: true });
+    expect(await eventsOf(filed, 'withdrawn')).toHaveLength(1);
   });
 
   it('is refused after the reply, and for a tip-off about a danger', async () => {
@@ -227,11 +269,42 @@ describe('reminding', () => {
     const overdue = later((await rowOf(database, filed)).due_at ?? friday, 60);
     expect((await view(scope, overdue)).can.remind).toBe(true);
     expect(await remindCase(database.services, { scope, now: overdue })).toEqual({ ok: true });
+    expect(await remindCase(database.services, { scope, now: later(overdue, 1) })).toEqual({ ok: true });
+    expect(await eventsOf(filed, 'reminded')).toHaveLength(1);
     expect(await remindCase(database.services, { scope, now: later(overdue, 60) })).toMatchObject({
       ok: false,
     });
     expect(await remindCase(database.services, { scope, now: later(overdue, 60 * 24) })).toEqual({
       ok: true,
     });
+  });
+});
+
+describe('adding words', () => {
+  it('keeps a double click once, also when both arrive at the same moment', async () => {
+    const filed = await dispatched(database);
+    const scope = await scopeOf(database, filed);
+    const supply = (now: Date) => supplyInformation(database.services, { scope, text: '补一句', now });
+    const now = later(friday, 30);
+    expect(await Promise.all([supply(now), supply(now)])).toEqual([{ ok: true }, { ok: true }]);
+    expect(await eventsOf(filed, 'supplied')).toHaveLength(1);
+    expect(await supply(later(now, 6))).toEqual({ ok: true });
+    expect(await eventsOf(filed, 'supplied')).toHaveLength(2);
+  });
+
+  it('is limited: ten times at once, thirty times in all, and the words to search by have an end', async () => {
+    const filed = await dispatched(database);
+    const scope = await scopeOf(database, filed);
+    const supply = (n: number, now: Date) =>
+      supplyInformation(database.services, { scope, text: `${n}${'水从屋顶漏到电表箱'.repeat(200)}`, now });
+    const refused = async (n: number, now: Date) => {
+      const answer = await supply(n, now);
+      return answer.ok ? undefined : answer.reason;
+    };
+    for (let n = 0; n < 10; n++) expect(await refused(n, friday)).toBeUndefined();
+    expect(await refused(10, friday)).toBe('errors:case.supply_often');
+    for (let n = 10; n < 30; n++) expect(await refused(n, later(friday, 30 * n))).toBeUndefined();
+    expect(await refused(30, later(friday, 30 * 40))).toBe('errors:case.supply_full');
+    expect((await rowOf(database, filed)).search_terms.length).toBeLessThanOrEqual(20_000);
   });
 });
