@@ -2,10 +2,13 @@ import { createCookie, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { type CitizenScope, mintScope } from '~/modules/accounts/core/scope';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
+import { findCodeMark } from '~/modules/cases/queries/find-code-mark.server';
 import type { Page } from '~/platform/http/define.server';
 
 /** How long a case stays open on a device after it was last looked at. */
 export const OPEN_MINUTES = 30;
+/** How long at most, however often it is looked at. */
+const MOST_HOURS = 8;
 /** Both cases of one filing, and one more. */
 const MOST_CASES = 3;
 
@@ -17,7 +20,12 @@ const cookie = createCookie('zs_case', {
 });
 
 const opened = z.array(
-  z.strictObject({ number: z.string(), caseId: z.number(), personId: z.number(), until: z.number() }),
+  z.strictObject({
+    ...{ number: z.string(), caseId: z.number(), personId: z.number() },
+    ...{ since: z.number(), until: z.number() },
+    /** Of the code that opened it: a new code ends what the old one has opened, on every device. */
+    mark: z.string(),
+  }),
 );
 type Opened = z.output<typeof opened>;
 
@@ -27,7 +35,9 @@ async function readOpened(page: Page): Promise<Opened> {
   if (typeof sealed !== 'string') return [];
   try {
     const plain = page.services.secrets.openBytes('cookie', 'zs_case', Buffer.from(sealed, 'base64url'));
-    return opened.parse(JSON.parse(plain.toString())).filter(({ until }) => until > page.now.getTime());
+    return opened
+      .parse(JSON.parse(plain.toString()))
+      .filter(({ since, until }) => page.now.getTime() < Math.min(until, since + MOST_HOURS * 3_600_000));
   } catch {
     return [];
   }
@@ -42,10 +52,15 @@ async function seal(page: Page, cases: Opened): Promise<{ 'Set-Cookie': string }
 
 /** Headers that keep a case open on this device for another half hour. */
 export async function keepOpen(page: Page, scope: CitizenScope, number: string) {
-  const until = page.now.getTime() + OPEN_MINUTES * 60_000;
+  const now = page.now.getTime();
+  const until = now + OPEN_MINUTES * 60_000;
   const { caseId, personId } = scope;
-  const others = (await readOpened(page)).filter((one) => one.number !== number);
-  return seal(page, [{ number, caseId, personId, until }, ...others].slice(0, MOST_CASES));
+  const known = await readOpened(page);
+  const mark = (await findCodeMark(page.db, scope)) ?? '';
+  const before = known.find((one) => one.number === number && one.personId === personId && one.mark === mark);
+  const others = known.filter((one) => one.number !== number);
+  const one = { number, caseId, personId, since: before?.since ?? now, until, mark };
+  return seal(page, [one, ...others].slice(0, MOST_CASES));
 }
 
 /** Headers that close every case on this device. */
@@ -60,5 +75,7 @@ export async function openedCase(page: Page): Promise<{ scope: CitizenScope; num
   const known = (await readOpened(page)).find((one) => one.number === number);
   if (!known) throw redirect(`/track?number=${number}`);
   const { caseId, personId } = known;
-  return { scope: mintScope<CitizenScope>({ kind: 'citizen', caseId, personId }), number };
+  const scope = mintScope<CitizenScope>({ kind: 'citizen', caseId, personId });
+  if ((await findCodeMark(page.db, scope)) !== known.mark) throw redirect(`/track?number=${number}`);
+  return { scope, number };
 }

@@ -54,7 +54,7 @@ export default function Privacy() {
       </Part>
       <Part id="cookies" title={t('privacy.cookies')}>
         <DataTable
-          caption={t('privacy.cookies')}
+          caption={t('privacy.cookies_table')}
           captionHidden
           rows={cookies}
           rowKey={(name) => name}

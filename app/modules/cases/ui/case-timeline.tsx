@@ -42,7 +42,8 @@ export function CaseTimeline({ file, timeZone }: { file: CitizenCase; timeZone: 
     .sort((a, b) => b.seq - a.seq)
     .map((entry): TimelineItem => {
       const type = entry.type as Told;
-      const unit = entry.unitName?.[language] ?? t('owes.unit');
+      const by = type === 'reply_passed' ? file.reply?.unit : entry.unitName;
+      const unit = by?.[language] ?? t('owes.unit');
       return {
         key: String(entry.seq),
         at: formatDateTimeShort(entry.at, timeZone, i18n.language),

@@ -34,7 +34,7 @@ export async function receiveUploads(
         refused.push({ key: 'errors:form.too_many', minutes: Math.ceil(retryAfterSeconds / 60) });
         break;
       }
-      const stored = await storeUpload(services, { target: { draftId: draftId ?? '' }, file, now });
+      const stored = await storeUpload(services, { draftId: draftId ?? '', file, now });
       if (!stored.ok) refused.push({ key: stored.reason });
     }
     return { page, values: upload.fields, refused };
