@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '~/modules/accounts/commands/create-account.server';
 import { type CitizenScope, mintScope, type Role } from '~/modules/accounts/core/scope';
 import { sessionCookie } from '~/modules/accounts/guards/staff-guard.server';
+import { attachDraftFiles } from '~/modules/attachments/commands/attach-draft-files.server';
 import { storeUpload } from '~/modules/attachments/commands/store-upload.server';
 import { listAttachments } from '~/modules/attachments/queries/list-attachments.server';
 import { makeNumber } from '~/modules/cases/core/case-number';
@@ -61,7 +62,11 @@ beforeAll(async () => {
   writeFileSync(target, photo);
   const sha256 = createHash('sha256').update(photo).digest();
   const file = { field: 'f', path: target, bytes: photo.length, sha256 };
-  await storeUpload(services, { target: { caseId, personId, eventSeq: 1 }, file, now });
+  const draftId = randomUUID();
+  await storeUpload(services, { draftId, file, now });
+  await services.db
+    .transaction()
+    .execute((trx) => attachDraftFiles(trx, draftId, [{ caseId, personId, eventSeq: 1 }]));
   fileId = (await listAttachments(services.db, caseId))[0]?.id ?? '';
 });
 afterAll(() => test_.close());

@@ -13,6 +13,7 @@ import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { fakeClamd } from '~test/setup/fake-clamd';
 import { purgeUploads } from '../jobs/purge-uploads.server';
 import { scanAttachment } from '../jobs/scan-attachment.server';
+import { hasRoom } from '../queries/has-room.server';
 import {
   findAttachment,
   findAttachmentOf,
@@ -49,7 +50,7 @@ function received(content: Buffer): ReceivedFile {
   };
 }
 const store = (content: Buffer, draftId: string = randomUUID(), services: Services = test_.services) =>
-  storeUpload(services, { target: { draftId }, file: received(content), now });
+  storeUpload(services, { draftId, file: received(content), now });
 
 async function stored(draftId: string) {
   const row = await test_.owner
@@ -273,23 +274,58 @@ test('a filing that makes two cases gives each the files; each person sees the o
   expect(await findAttachment(services.db, tipOff.caseId, id)).toBeUndefined();
 });
 
-test('papers added later are counted by themselves and numbered on', async () => {
+/** A case that was given so many files, each of its own addition, by the person. */
+async function give(to: { caseId: number; personId: number }, numbers: readonly number[]) {
+  const rows = numbers.map((eventSeq) => ({
+    ...{ id: randomUUID(), case_id: to.caseId, person_id: to.personId, event_seq: eventSeq, sort: eventSeq },
+    ...{ kind: 'image', state: 'clean', original_sha256: Buffer.alloc(32), stored_bytes: 1 },
+    ...{ storage_key: randomUUID(), created_at: now },
+  }));
+  await test_.owner.insertInto('attachment').values(rows).execute();
+}
+
+test('papers added later are numbered on', async () => {
   const { services } = test_;
   const filed = await makeCase();
-  for (const eventSeq of [4, 4, 9]) {
-    const file = received(await files.png(40 + kept().length, 40));
-    await storeUpload(services, {
-      target: { caseId: filed.caseId, personId: filed.personId, eventSeq },
-      file,
-      now,
-    });
+  for (const eventSeq of [4, 9]) {
+    const draftId = randomUUID();
+    await store(await files.png(40 + eventSeq, 40), draftId);
+    await services.db
+      .transaction()
+      .execute((trx) => attachDraftFiles(trx, draftId, [{ ...filed, eventSeq }]));
   }
   const list = await listAttachmentsOf(services.db, filed.scope);
   expect(list.map((file) => [file.sort, file.eventSeq])).toEqual([
     [1, 4],
-    [2, 4],
-    [3, 9],
+    [2, 9],
   ]);
+});
+
+test('a case has room for so many files of each person, and followers never take the room of the filer', async () => {
+  const filer = await makeCase();
+  const { caseId } = filer;
+  const follower = await makeCase('follower', caseId);
+  const draftId = randomUUID();
+  await store(await files.png(61, 40), draftId);
+  const has = (kind: 'filer' | 'follower', personId?: number) =>
+    test_.services.db.transaction().execute((trx) => hasRoom(trx, draftId, { caseId, personId, kind }));
+  const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+  await give(follower, upTo(9));
+  expect(await has('follower', follower.personId)).toBe(true);
+  await give(follower, [10]);
+  expect(await has('follower', follower.personId)).toBe(false);
+  for (let i = 0; i < 2; i++) await give(await makeCase('follower', caseId), upTo(10));
+  expect(await has('follower')).toBe(false);
+  await give(filer, upTo(29));
+  expect(await has('filer', filer.personId)).toBe(true);
+  await give(filer, [30]);
+  expect(await has('filer', filer.personId)).toBe(false);
+  // Without files there is always room.
+  const none = { caseId, personId: filer.personId, kind: 'filer' } as const;
+  expect(await test_.services.db.transaction().execute((trx) => hasRoom(trx, randomUUID(), none))).toBe(true);
+  expect(await listAttachments(test_.services.db, caseId)).toHaveLength(60);
+  await test_.owner.deleteFrom('attachment').where('case_id', '=', caseId).execute();
+  await removeUpload(test_.services, { draftId, id: (await stored(draftId)).row.id });
 });
 
 async function scanned(mode: 'honest' | 'found' | 'garbage' | 'silent') {
@@ -351,6 +387,44 @@ test('a file that was filed while it waited for the scanner is opened in its cas
   await scanAttachment(services, job);
   expect((await listAttachmentsOf(services.db, filed.scope)).map((file) => file.state)).toEqual(['clean']);
   await fake.close();
+});
+
+test('a file that is being filed at the very moment of the verdict is opened too', async () => {
+  const { fake, services, draftId, job } = await scanned('honest');
+  const filed = await makeCase();
+  let judged: Promise<void> | undefined;
+  await services.db.transaction().execute(async (trx) => {
+    await attachDraftFiles(trx, draftId, [{ ...filed, eventSeq: 1 }]);
+    judged = scanAttachment(services, job);
+    // Long enough for the verdict to come and to wait for our rows.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  await judged;
+  expect((await listAttachmentsOf(services.db, filed.scope)).map((file) => file.state)).toEqual(['clean']);
+  await fake.close();
+});
+
+test('a file that is being filed at the very moment when it was stored is opened and kept', async () => {
+  const draftId = randomUUID();
+  const filed = await makeCase();
+  let filing: Promise<unknown> | undefined;
+  const put = async (key: string, bytes: Buffer) => {
+    await test_.services.files.put(key, bytes);
+    await new Promise<void>((resolve) => {
+      filing = test_.services.db.transaction().execute(async (trx) => {
+        await attachDraftFiles(trx, draftId, [{ ...filed, eventSeq: 1 }]);
+        resolve();
+        await new Promise((late) => setTimeout(late, 500));
+      });
+    });
+  };
+  const services = { ...test_.services, files: { ...test_.services.files, put } };
+  await store(await files.png(33, 44), draftId, services);
+  await filing;
+  const [file] = await listAttachmentsOf(services.db, filed.scope);
+  expect(file?.state).toBe('clean');
+  const found = await findAttachmentOf(services.db, filed.scope, file?.id ?? '');
+  await expect(services.files.open(found?.storageKey ?? '')).resolves.toBeDefined();
 });
 
 test('a photo is shown in its frame, a PDF only ever saved; neither is cached or named by its sender', async () => {

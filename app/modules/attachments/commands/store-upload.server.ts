@@ -4,32 +4,30 @@ import { sql } from 'kysely';
 import { enqueue, type Trx } from '~/platform/database/client.server';
 import type { ReceivedFile } from '~/platform/http/multipart.server';
 import type { Services } from '~/platform/services.server';
-import { MAX_BYTES, MAX_FILES, MAX_FILES_PER_CASE } from '../core/limits';
+import { MAX_BYTES, MAX_FILES } from '../core/limits';
 import { SNIFF_BYTES, sniff } from '../core/sniff';
 import type { AttachmentState } from '../core/view';
 import { cleanFile } from './clean-file.server';
-
-/** A draft's uploads move to the case when it is filed; staff and later additions may store to the case directly. */
-export type UploadTarget = { draftId: string } | { caseId: number; personId?: number; eventSeq: number };
+import { settleFile } from './settle-file.server';
 
 export type StoredUpload =
   | { ok: true; id: string; sha256: string; kind: 'image' | 'pdf'; state: AttachmentState }
   | { ok: false; reason: string };
 
 /**
- * Takes one received file: recognises it by its bytes, cleans it, keeps the cleaned file under a random key and the
+ * Takes one received file into a draft (its uploads move to the case with what is filed): recognises it by its bytes, cleans it, keeps the cleaned file under a random key and the
  * SHA-256 of the original. The same original sent again to the same draft gives the same answer. Refusals are translation
  * keys. Where a scanner is configured the file stays closed until the scan has found nothing.
  */
 export async function storeUpload(
   services: Services,
-  input: { target: UploadTarget; file: ReceivedFile; now: Date },
+  input: { draftId: string; file: ReceivedFile; now: Date },
 ): Promise<StoredUpload> {
-  const { file, target, now } = input;
+  const { file, draftId, now } = input;
   if (file.bytes === 0) return { ok: false, reason: 'errors:upload.empty' };
   if (file.bytes > MAX_BYTES) return { ok: false, reason: 'errors:upload.too_large' };
   const { db } = services;
-  const before = await findRoom(db, target, file.sha256);
+  const before = await findRoom(db, draftId, file.sha256);
   if (before.answer) return before.answer;
   const kind = sniff(await headOf(file.path));
   if (kind === 'unknown') return { ok: false, reason: 'errors:upload.kind' };
@@ -41,17 +39,15 @@ export async function storeUpload(
   const row = { id: randomUUID(), kind: kind === 'pdf' ? ('pdf' as const) : ('image' as const) };
   const dropped: string[] = [];
   const taken = await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext(${JSON.stringify(target)}))`.execute(trx);
-    dropped.push(...(await dropFailed(trx, target, file.sha256)));
-    const room = await findRoom(trx, target, file.sha256);
+    await sql`select pg_advisory_xact_lock(hashtext(${draftId}))`.execute(trx);
+    dropped.push(...(await dropFailed(trx, draftId, file.sha256)));
+    const room = await findRoom(trx, draftId, file.sha256);
     if (room.answer) return room.answer;
     await trx
       .insertInto('attachment')
       .values({
         ...row,
-        ...('draftId' in target
-          ? { draft_id: target.draftId }
-          : { case_id: target.caseId, person_id: target.personId ?? null, event_seq: target.eventSeq }),
+        draft_id: draftId,
         sort: room.last + 1,
         state: 'failed',
         original_sha256: file.sha256,
@@ -74,21 +70,16 @@ export async function storeUpload(
 /** Opens the row, or sends its file to the scanner. False when it was removed meanwhile. */
 async function release(trx: Trx, storageKey: string, state: 'pending' | 'clean'): Promise<boolean> {
   // By its key: meanwhile the draft may have been filed and the row replaced.
-  const { numUpdatedRows } = await trx
-    .updateTable('attachment')
-    .set({ state })
-    .where('storage_key', '=', storageKey)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0 && state === 'pending') await enqueue(trx, 'scan_attachment', { storageKey });
-  return numUpdatedRows > 0;
+  const isThere = await settleFile(trx, storageKey, state);
+  if (isThere && state === 'pending') await enqueue(trx, 'scan_attachment', { storageKey });
+  return isThere;
 }
 
 /** In a draft a try of the same file that was cut off, or that the scanner could not judge, makes way for the new one. */
-async function dropFailed(trx: Trx, target: UploadTarget, sha256: Buffer): Promise<string[]> {
-  if (!('draftId' in target)) return [];
+async function dropFailed(trx: Trx, draftId: string, sha256: Buffer): Promise<string[]> {
   const rows = await trx
     .deleteFrom('attachment')
-    .where('draft_id', '=', target.draftId)
+    .where('draft_id', '=', draftId)
     .where('original_sha256', '=', sha256)
     .where('state', '=', 'failed')
     .returning('storage_key')
@@ -99,31 +90,23 @@ async function dropFailed(trx: Trx, target: UploadTarget, sha256: Buffer): Promi
 /** Is there room for one more? `answer` when not, or when this very file is there already. */
 async function findRoom(
   db: Services['db'] | Trx,
-  target: UploadTarget,
+  draftId: string,
   sha256: Buffer,
 ): Promise<{ answer?: StoredUpload; last: number }> {
   const rows = await db
     .selectFrom('attachment')
-    .select(['id', 'kind', 'state', 'sort', 'event_seq', 'original_sha256'])
-    .where((where) =>
-      'draftId' in target ? where('draft_id', '=', target.draftId) : where('case_id', '=', target.caseId),
-    )
+    .select(['id', 'kind', 'state', 'sort', 'original_sha256'])
+    .where('draft_id', '=', draftId)
     .execute();
   const last = Math.max(0, ...rows.map((row) => row.sort));
-  const isDraft = 'draftId' in target;
-  const together = isDraft ? rows : rows.filter((row) => row.event_seq === target.eventSeq);
-  const same = together.find(
-    (row) => row.original_sha256.equals(sha256) && !(isDraft && row.state === 'failed'),
-  );
+  const same = rows.find((row) => row.original_sha256.equals(sha256) && row.state !== 'failed');
   if (same) {
     const { id } = same;
     const state = same.state === 'clean' || same.state === 'infected' ? same.state : 'pending';
     const kind = same.kind === 'pdf' ? 'pdf' : 'image';
     return { answer: { ok: true, id, sha256: sha256.toString('hex'), kind, state }, last };
   }
-  if (together.length >= MAX_FILES) return { answer: { ok: false, reason: 'errors:upload.too_many' }, last };
-  if (rows.length >= MAX_FILES_PER_CASE)
-    return { answer: { ok: false, reason: 'errors:upload.case_full' }, last };
+  if (rows.length >= MAX_FILES) return { answer: { ok: false, reason: 'errors:upload.too_many' }, last };
   return { last };
 }
 

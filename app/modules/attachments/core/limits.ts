@@ -1,7 +1,12 @@
 /** Photos or papers that one filing, or one later addition to a case, may carry. */
 export const MAX_FILES = 5;
+/** What one filer may add to a case. */
+export const MAX_FILES_OF_FILER = 30;
+/** What one follower may add, and all of them together: they never take the filer's room. */
+export const MAX_FILES_OF_FOLLOWER = 10;
+export const MAX_FILES_OF_FOLLOWERS = 30;
 /** All photos and papers of one case. */
-export const MAX_FILES_PER_CASE = 30;
+export const MAX_FILES_PER_CASE = MAX_FILES_OF_FILER + MAX_FILES_OF_FOLLOWERS;
 /** Bytes of one file as it is sent. */
 export const MAX_BYTES = 8 * 1024 * 1024;
 /** Width × height of a photo; a file of a few kilobytes can claim billions. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scan } from '~/platform/clamd.server';
 import type { Services } from '~/platform/services.server';
+import { settleFile } from '../commands/settle-file.server';
 
 const payloadShape = z.object({ storageKey: z.uuid() });
 
@@ -20,7 +21,7 @@ export async function scanAttachment(services: Services, payload: unknown): Prom
     .execute();
   if (waiting.length === 0) return;
   const settle = async (state: 'clean' | 'infected' | 'failed') => {
-    await db.updateTable('attachment').set({ state }).where('storage_key', '=', storageKey).execute();
+    await db.transaction().execute((trx) => settleFile(trx, storageKey, state));
   };
   if (!config.clamdUrl) throw new Error('CLAMD_URL is not set any more: the file stays closed');
   try {
