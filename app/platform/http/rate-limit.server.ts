@@ -24,6 +24,8 @@ export const limits = {
   accessPerContact: { capacity: 3, refillSeconds: 1_200 },
   /** Requests for such letters from one network prefix. */
   accessPerClient: { capacity: 10, refillSeconds: 300 },
+  /** Words that one person adds to a case: 10 at once, then one in half an hour. */
+  supplyPerPerson: { capacity: 10, refillSeconds: 1_800 },
   /** Photos and papers from one network prefix: 60 at once, then one in 30 seconds. */
   uploadPerClient: { capacity: 60, refillSeconds: 30 },
   /** Sign-ins with one name: 10 at once, then one a minute. */

@@ -1,5 +1,6 @@
 import { type CitizenScope, mintScope } from '~/modules/accounts/core/scope';
 import { attachDraftFiles } from '~/modules/attachments/commands/attach-draft-files.server';
+import { hasRoom } from '~/modules/attachments/queries/has-room.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { notify } from '~/modules/notifications/commands/notify.server';
 import type { Trx } from '~/platform/database/client.server';
@@ -52,6 +53,9 @@ export async function followDraft(
     return await services.db.transaction().execute(async (trx): Promise<FilingResult> => {
       const file = await lockCase(trx, caseId);
       if (!file || !(await mayFollow(trx, file))) return { ok: false, reason: 'report:error.follow_gone' };
+      const asFollower = { caseId, personId: undefined, kind: 'follower' } as const;
+      if (!(await hasRoom(trx, draft.id, asFollower)))
+        return { ok: false, reason: 'errors:upload.case_full' };
       return { ok: true, filed: [await join(trx, services, engine, { ...input, file, contact })] };
     });
   } catch (error) {

@@ -7,6 +7,9 @@ import { promiseOf } from '../core/start-clocks';
 import { citizenActor, onCitizenCase } from './on-citizen-case.server';
 import { recordMoves } from './record-moves.server';
 
+/** Reminding again within this time is a second click. */
+const SAME_AGAIN_MS = 5 * 60_000;
+
 /** The filer reminds the unit of a promise that is overdue (催办): a step of this case, never a new one; once a day. */
 export async function remindCase(
   services: Services,
@@ -20,6 +23,7 @@ export async function remindCase(
       .where('case_id', '=', file.id)
       .where('type', '=', 'reminded')
       .executeTakeFirst();
+    if (last?.at && now.getTime() - last.at.getTime() < SAME_AGAIN_MS) return { ok: true };
     const dueAt = promiseOf(file.clocks)?.dueAt;
     if (
       !canRemind({ dueAt, isPaused: file.columns.waiting_since !== null, lastAt: last?.at ?? undefined, now })

@@ -10,7 +10,7 @@ const LONGEST_REASON = 1_000;
 
 /**
  * The filer takes the case back before the reply. Not a tip-off about a danger: it is looked into all the same. Not
- * while others follow it: then it is no longer the filer's alone.
+ * while others follow it: then it is no longer the filer's alone. A second click finds it done.
  */
 export async function withdrawCase(
   services: Services,
@@ -20,7 +20,7 @@ export async function withdrawCase(
   const reason = input.reason?.trim().slice(0, LONGEST_REASON);
   return onCitizenCase(
     services,
-    { scope, action: 'withdraw', filerOnly: true },
+    { scope, action: 'withdraw', filerOnly: true, doneIn: 'withdrawn' },
     async (trx, engine, file) => {
       if (hasSafetyRisk(file)) return refuse('errors:case.safety_risk');
       const follower = await trx

@@ -6,12 +6,12 @@ import type { EventPayload } from '../core/apply-event';
 import type { ClockView, TimelineEntry } from '../core/case-view';
 import type { EventType, Visibility } from '../core/vocabulary';
 
-export type HistoryEntry = Omit<TimelineEntry, 'params'> & {
+export type HistoryEntry = Omit<TimelineEntry, 'params' | 'actorId'> & {
   payload: EventPayload;
   actorId: number | undefined;
 };
 
-/** Longest history that one page shows. */
+/** Longest history that one page shows; of a longer one the newest. */
 const MOST_EVENTS = 500;
 
 /** All events of a case with their words, in order. The caller decides what its reader may see of them. */
@@ -40,10 +40,10 @@ export async function listHistory(db: Executor, caseId: number): Promise<History
           from case_text t where t.case_id = e.case_id and t.event_seq = e.seq), '[]')`.as('texts'),
     ])
     .where('e.case_id', '=', caseId)
-    .orderBy('e.seq')
+    .orderBy('e.seq', 'desc')
     .limit(MOST_EVENTS)
     .execute();
-  return rows.map(({ display_name, unitName, actor_id, ...row }) => ({
+  return rows.reverse().map(({ display_name, unitName, actor_id, ...row }) => ({
     ...row,
     actorId: actor_id ?? undefined,
     ...(display_name ? { actorName: display_name } : {}),
