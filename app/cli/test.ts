@@ -13,7 +13,13 @@ const checks = await runChecks([
     args: ['--import', 'tsx', 'app/cli/generate-types.ts', '--verify'],
   },
 ]);
-finish([checks, await runVitest('unit'), await runVitest('database'), await runJourneys()]);
+finish([
+  checks,
+  await runVitest('unit'),
+  await runVitest('database'),
+  await runVitest('counts'),
+  await runJourneys(),
+]);
 
 async function runJourneys(): Promise<Outcome> {
   if (!findBrowser()) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Outcome, runProgram } from './steps';
 
 /** Runs one Vitest project and counts its tests; a file that could not even be loaded counts as one failure. */
-export async function runVitest(project: 'unit' | 'database'): Promise<Outcome> {
+export async function runVitest(project: 'unit' | 'database' | 'counts'): Promise<Outcome> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-vitest-'));
   const file = path.join(dir, 'result.json');
   const code = await runProgram(
