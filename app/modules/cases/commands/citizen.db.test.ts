@@ -96,6 +96,10 @@ describe('number and code', () => {
     for (let i = 0; i < 20; i++)
       expect(await open(`XC-2610-0000${i}-0`, '1')).toMatchObject({ reason: 'unknown' });
     expect(await open('XC-2610-ABCDE-0', '1')).toMatchObject({ reason: 'limited' });
+    // What such a client goes on trying takes nothing from the owner of a case.
+    const filed = await one(database, leak);
+    for (let i = 0; i < 6; i++) expect(await open(filed.number, '1')).toMatchObject({ reason: 'limited' });
+    expect(await open(filed.number, filed.code, '192.0.2.0/24')).toMatchObject({ ok: true });
   });
 });
 
@@ -117,6 +121,22 @@ describe('a lost code', () => {
       .where('template', '=', 'access')
       .execute();
     expect(mails.map(({ params }) => params)).toEqual([{ number: filed.number }]);
+  });
+
+  it('comes back by the number to the filer alone, not to those who joined', async () => {
+    const filed = await dispatched(database, leak, { ...somebody, email: 'first@example.org' });
+    const follower = { ...somebody, email: 'second@example.org' };
+    const [followed] = await file(database, { text: '我家也漏', followNumber: filed.number }, follower);
+    expect(followed).toMatchObject({ isFollowing: true, number: filed.number });
+    const payload = { request: 'by number', number: filed.number, index: null };
+    await resendAccessLinks(database.services, payload);
+    const mails = await database.owner
+      .selectFrom('outgoing_message')
+      .select('person_id')
+      .where('template', '=', 'access')
+      .where('message_key', 'like', '%by number')
+      .execute();
+    expect(mails).toEqual([{ person_id: (await scopeOf(database, filed)).personId }]);
   });
 
   it('is replaced by a new one when the link is used, once, also by two clicks at the same moment', async () => {

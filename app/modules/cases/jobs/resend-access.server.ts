@@ -12,7 +12,10 @@ const payloadSchema = z.object({
 /** Cases that one request sends links for: the latest ones. */
 const MOST = 3;
 
-/** Job `resend_access`: one-use links to those who filed with the contact, or who belong to the number. */
+/**
+ * Job `resend_access`: one-use links. By a contact to whoever filed or joined with it, for the latest cases; by a number
+ * to its filer alone: a stranger who knows the number must not have mails sent to everybody who joined.
+ */
 export async function resendAccessLinks(services: Services, payload: unknown): Promise<void> {
   const { request, number, index } = payloadSchema.parse(payload);
   if (number === null && index === null) return;
@@ -27,11 +30,14 @@ export async function resendAccessLinks(services: Services, payload: unknown): P
       .where((eb) =>
         hash
           ? eb.or([eb('contact_secret.phone_index', '=', hash), eb('contact_secret.email_index', '=', hash)])
-          : eb(
-              'case_file.id',
-              'in',
-              eb.selectFrom('case_number').select('case_id').where('number', '=', number),
-            ),
+          : eb.and([
+              eb('case_person.kind', '=', 'filer'),
+              eb(
+                'case_file.id',
+                'in',
+                eb.selectFrom('case_number').select('case_id').where('number', '=', number),
+              ),
+            ]),
       )
       .orderBy('case_person.joined_at', 'desc')
       .limit(MOST)

@@ -28,9 +28,12 @@ export async function openCase(
     ...limits.codePerCase,
   };
   const perClient = { key: `code:client:${input.client}`, ...limits.codePerClient };
-  const taken = await takeTokens(db, [perCase, perClient], input.now);
-  if (!taken.ok)
-    return { ok: false, reason: 'limited', retryMinutes: Math.ceil(taken.retryAfterSeconds / 60) };
+  // One after the other: a client that is refused must not use up the tries of whoever owns the case.
+  for (const bucket of [perClient, perCase]) {
+    const taken = await takeTokens(db, [bucket], input.now);
+    if (!taken.ok)
+      return { ok: false, reason: 'limited', retryMinutes: Math.ceil(taken.retryAfterSeconds / 60) };
+  }
 
   const persons = await db
     .selectFrom('case_number')
