@@ -4,6 +4,9 @@ import type { Bench } from './measure';
 export const benches: { name: string; names: string[]; load(): Promise<Pick<Bench, 'run'>> }[] = [
   { name: 'file', names: ['file'], load: () => import('./file') },
   { name: 'pages', names: ['inbox', 'track'], load: () => import('./pages') },
-  { name: 'memory', names: ['rss-server', 'rss-server-growth'], load: () => import('./memory') },
+  { name: 'trend', names: ['trend'], load: () => import('./trend') },
+  { name: 'import', names: ['import'], load: () => import('./import') },
+  { name: 'rss-server', names: ['rss-server', 'rss-server-growth'], load: () => import('./memory') },
+  { name: 'rss-import', names: ['rss-import'], load: () => import('./import-memory') },
   { name: 'bytes', names: ['bytes-read', 'bytes-form'], load: () => import('./bytes') },
 ];
