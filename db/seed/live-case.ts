@@ -156,7 +156,7 @@ function wait(world: World, life: Life, officer: number, until: number, random: 
     step(world, life, { action: 'withdraw', actor: citizenOf(life), at: withdrawAt, payload, texts });
     return false;
   }
-  const held = due > now.getTime() ? 0.9 : due > now.getTime() - 5 * DAY ? 0.4 : 0;
+  const held = due > now.getTime() ? 0.9 : due > now.getTime() - 6 * DAY ? 0.55 : 0;
   const stays = isForDesk(world, life) && chance(random, held);
   const end = stays ? Math.max(until, now.getTime() + 1) : until;
   const noted = workingMoment(

@@ -48,7 +48,7 @@ const HOURS = [1, 0, 0, 0, 0, 0, 1, 3, 7, 11, 12, 9, 5, 5, 8, 10, 10, 8, 6, 6, 8
 /** Complaints of the complete years, oldest first, against the last one. */
 const YEAR_LEVELS = [1.18, 1.12, 1.06, 1];
 /** This year against the last one, district after district: some clearly fewer, most about the same, one more. */
-const LAST_CHANGE = [-0.14, 0.2, -0.16, -0.03, 0.01, -0.04, 0.03];
+const LAST_CHANGE = [-0.18, 0.2, -0.16, -0.03, 0.01, -0.04, 0.03];
 /** Days before now in which the demo desks get a share of their district's cases of their own. */
 export const DESK_DAYS = 28;
 /**
@@ -61,7 +61,7 @@ const DESK_SHARES = [
 ];
 
 /** Filings that each desk gets on top, so many days ago: some of them are due about today. */
-const DESK_EXTRA = [1, 3, 4, 5, 6, 7, 8, 10];
+const DESK_EXTRA = [1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 11, 13];
 
 /** Invented filings from the first of January four years ago up to now, in order; the same day gives the same ones. */
 export function planCases(facts: PlanFacts): PlannedCase[] {
@@ -185,8 +185,8 @@ function storyLedBy(
 function extraForDesks(facts: PlanFacts, draw: Draw, today: DayNumber, hourOf: (random: Random) => number) {
   const zone = facts.calendar.timeZone;
   return facts.desks.flatMap((desk) =>
-    DESK_EXTRA.flatMap((ago): PlannedCase[] => {
-      const seed = `desk:${today}:${desk.unitCode}:${ago}`;
+    DESK_EXTRA.flatMap((ago, index): PlannedCase[] => {
+      const seed = `desk:${today}:${desk.unitCode}:${index}`;
       const random = randomOf(seed);
       const story = storyLedBy(facts, draw, desk, today - ago, random);
       const hour = between(random, 0, 1) + hourOf(random);
