@@ -182,6 +182,31 @@ test('without number and code the way leads there first', async () => {
   expect([answer.status, answer.headers.get('Location')?.startsWith('/track')]).toEqual([302, true]);
 });
 
+test('a new query code closes what the old one opened, and no device keeps a case open beyond eight hours', async () => {
+  const scope = mintScope<CitizenScope>({ kind: 'citizen', caseId, personId });
+  const keep = async (cookie: string) =>
+    (await keepOpen(pageOf(argsFor(cookie, { number })), scope, number))['Set-Cookie'];
+  const status = async (cookie: string) =>
+    (await answerOf(citizenLoader(argsFor(cookie, { number, id: fileId })))).status;
+  const first = await keep('');
+  expect(await status(first)).toBe(200);
+  await test_.owner
+    .updateTable('case_person')
+    .set({ code_hmac: Buffer.alloc(32, 7) })
+    .where('id', '=', personId)
+    .execute();
+  expect(await status(first)).toBe(302);
+  let cookie = await keep('');
+  for (let minutes = 20; minutes < 480; minutes += 20) {
+    test_.setNow(new Date(now.getTime() + minutes * 60_000));
+    cookie = await keep(cookie);
+    expect(await status(cookie), `${minutes} minutes`).toBe(200);
+  }
+  test_.setNow(new Date(now.getTime() + 480 * 60_000));
+  expect(await status(cookie)).toBe(302);
+  test_.setNow(now);
+});
+
 test('an infected or unjudged photo is not handed out to anyone', async () => {
   for (const state of ['pending', 'failed', 'infected']) {
     await test_.owner.updateTable('attachment').set({ state }).execute();
