@@ -125,7 +125,7 @@ function wasDone(file: StaffCase, page: StaffPage, input: DeskForm): boolean {
 }
 
 const isOwn = (entry: TimelineEntry, page: StaffPage) =>
-  entry.actorKind === 'staff' && entry.actorName === page.scope.displayName;
+  entry.actorKind === 'staff' && entry.actorId === page.scope.accountId;
 
 /** Did someone else do something on the case after the event that this person's page showed last? */
 function hasNews(file: StaffCase, page: StaffPage, seen: number): boolean {

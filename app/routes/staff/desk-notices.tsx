@@ -16,7 +16,8 @@ export function DeskNotices(props: {
   typed: Typed;
   kept: Record<string, string> | undefined;
   done: string | null;
-  me: string;
+  /** Account of whoever reads. */
+  me: number;
 }) {
   const { t } = useTranslation('staff');
   const { answer, typed, kept } = props;
@@ -59,12 +60,13 @@ function Changed({
   file: StaffCase;
   reader: Reader;
   answer: DeskAnswer;
-  me: string;
+  /** Account of whoever reads. */
+  me: number;
 }) {
   const { t } = useTranslation('staff');
   const say = useEventWords(file, reader);
   const seen = Number(answer.problem?.values.seen);
-  const news = file.timeline.filter((entry) => entry.seq > seen && entry.actorName !== me);
+  const news = file.timeline.filter((entry) => entry.seq > seen && entry.actorId !== me);
   if (!(news.length > 0)) return null;
   return (
     <Notice kind="due" title={t('changed.title')}>

@@ -68,7 +68,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
       type: file.type.code,
     }),
     level: city.ratingScale.levels.find((row) => row.level === file.rating.satisfied)?.name[language],
-    me: scope.displayName,
+    me: scope.accountId,
     reader: { language, timeZone: calendar.timeZone, now },
   };
 });

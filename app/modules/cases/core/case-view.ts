@@ -45,6 +45,8 @@ export type TimelineEntry = {
   actorKind: 'citizen' | 'staff' | 'system' | 'import';
   /** Name of the officer; never shown to a citizen. */
   actorName?: string;
+  /** Account of the officer; two may bear one name. Never shown to a citizen. */
+  actorId?: number;
   unitName?: Text;
   visibility: Visibility;
   params: Record<string, unknown>;

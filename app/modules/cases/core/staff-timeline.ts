@@ -1,7 +1,10 @@
 import type { EventPayload } from './apply-event';
 import type { TimelineEntry } from './case-view';
 
-type Entry = Omit<TimelineEntry, 'params'> & { payload: EventPayload };
+type Entry = Omit<TimelineEntry, 'params' | 'actorId'> & {
+  payload: EventPayload;
+  actorId: number | undefined;
+};
 
 /**
  * The history as staff read it: all of it in the handling units; elsewhere without what is meant for the unit alone.
@@ -10,10 +13,11 @@ type Entry = Omit<TimelineEntry, 'params'> & { payload: EventPayload };
 export function staffTimeline(entries: readonly Entry[], reader: { isUnit: boolean }): TimelineEntry[] {
   return entries
     .filter(({ visibility, type }) => reader.isUnit || visibility !== 'unit' || type === 'replied')
-    .map(({ payload, texts, ...entry }) => {
+    .map(({ payload, texts, actorId, ...entry }) => {
       const { person: _person, ...params } = payload;
       return {
         ...entry,
+        ...(entry.actorKind === 'staff' && actorId !== undefined ? { actorId } : {}),
         params,
         texts: reader.isUnit
           ? texts
