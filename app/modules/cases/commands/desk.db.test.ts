@@ -245,6 +245,28 @@ describe('handling', () => {
     expect(reply?.pauses).toEqual([{ from: later(friday, 60).toISOString(), to: due.toISOString() }]);
   });
 
+  it('tells officers of one name apart by their accounts, and says of no citizen who it was', async () => {
+    const filed = await dispatched(database);
+    const twin = await staffOf(database, 'HB-990101');
+    await database.owner
+      .updateTable('staff_account')
+      .set({ display_name: clerk.displayName })
+      .where('id', '=', twin.accountId)
+      .execute();
+    for (const scope of [clerk, twin])
+      await noteOnCase(database.services, {
+        scope,
+        number: filed.number,
+        text: '同一句',
+        now: later(friday, 20),
+      });
+    const entries = (await desk(clerk, filed))?.timeline ?? [];
+    const notes = entries.filter(({ type }) => type === 'noted');
+    expect(notes.map(({ actorName }) => actorName)).toEqual([clerk.displayName, clerk.displayName]);
+    expect(notes.map(({ actorId }) => actorId)).toEqual([clerk.accountId, twin.accountId]);
+    expect(entries.find(({ type }) => type === 'submitted')).not.toHaveProperty('actorId');
+  });
+
   it('gives the case to colleagues of the unit only', async () => {
     const filed = await dispatched(database);
     const stranger = await staffOf(database, 'MR-990101');
@@ -286,8 +308,14 @@ describe('contacts', () => {
   });
 
   it('stay hidden of whoever reports a violation or asked to be kept confidential', async () => {
-    const hidden = await dispatched(database, leak, { ...somebody, isConfidential: true });
-    expect((await desk(clerk, hidden))?.persons[0]).toMatchObject({ isHidden: true, mask: '' });
+    const hidden = await dispatched(database, leak, {
+      ...{ ...somebody, isConfidential: true, subjectKind: 'enterprise', isForOther: true },
+      consents: { publish: true, mediation: true, publicity: true },
+    });
+    expect((await desk(clerk, hidden))?.persons[0]).toMatchObject({
+      ...{ isHidden: true, mask: '', contactKind: 'none', subjectKind: 'person', isForOther: false },
+      consents: { publish: false, mediation: false, publicity: false },
+    });
     const input = { scope: clerk, number: hidden.number, purpose: '联系', now: friday };
     expect(await revealContact(database.services, input)).toEqual({
       ok: false,

@@ -38,13 +38,13 @@ export async function listCasePersons(
       kind: row.kind,
       mask: isHidden ? '' : (row.mask ?? ''),
       contactKind: isHidden ? 'none' : row.contactKind,
-      subjectKind: row.subjectKind,
-      isForOther: row.is_for_other,
+      subjectKind: isHidden ? 'person' : row.subjectKind,
+      isForOther: !isHidden && row.is_for_other,
       isAnonymous: row.is_anonymous,
       isConfidential: row.is_confidential,
       isHidden,
       joinedAt: row.joined_at,
-      consents: { publish: false, mediation: false, publicity: false, ...row.consents },
+      consents: { publish: false, mediation: false, publicity: false, ...(isHidden ? {} : row.consents) },
     };
   });
 }
