@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../deadlines/core/days';
+import { EMAIL, phoneProblem } from './core/contact-problems';
+import { longest } from './core/longest';
 import { solvedCodes } from './core/vocabulary';
 
 /** Longest own words of a citizen, and longest text of an office. */
@@ -24,9 +26,9 @@ export const otherKinds = ['consultation', 'help', 'suggestion', 'praise'] as co
 export type OtherKind = (typeof otherKinds)[number];
 
 const business = z.strictObject({
-  name: line(100),
-  address: line(200),
-  phone: line(40),
+  name: line(longest.businessName),
+  address: line(longest.businessAddress),
+  phone: line(longest.businessPhone),
   regionCode: code.optional(),
 });
 
@@ -48,7 +50,7 @@ export const filingAnswers = z.strictObject({
   regionCode: code.optional(),
   townshipCode: code.optional(),
   placeCode: code.optional(),
-  locationText: line(200).optional(),
+  locationText: line(longest.locationText).optional(),
   lat: z.number().min(-90, `${key}.invalid`).max(90, `${key}.invalid`).optional(),
   lon: z.number().min(-180, `${key}.invalid`).max(180, `${key}.invalid`).optional(),
   occurredOn: z.string().refine(isDay, `${key}.date`).optional(),
@@ -79,19 +81,16 @@ export const filingChange = filingAnswers
   .partial();
 export type FilingChange = z.output<typeof filingChange>;
 
-const phone = line(30).refine((value) => /^[+\d][\d\s()-]{4,28}$/.test(value), `${key}.phone`);
-const email = line(120).refine(
-  (value) => /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(value),
-  `${key}.email`,
-);
+const phone = line(longest.phone).refine((value) => !phoneProblem(value), `${key}.phone`);
+const email = line(longest.email).refine((value) => EMAIL.test(value), `${key}.email`);
 
 export const contactKinds = ['phone', 'email', 'letter', 'none'] as const;
 export const contact = z.strictObject({
   kind: z.enum(contactKinds, `${key}.contact_kind`),
-  name: line(50).optional(),
+  name: line(longest.name).optional(),
   phone: phone.optional(),
   email: email.optional(),
-  address: line(200).optional(),
+  address: line(longest.address).optional(),
   subjectKind: z.enum(['person', 'enterprise'], `${key}.invalid`),
   isForOther: z.boolean(),
   isAnonymous: z.boolean(),

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
+import { UnfitDraft } from '~/modules/cases/commands/save-draft.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { type Page, pageOf } from '~/platform/http/define.server';
 import { problemOf, readForm } from '~/platform/http/form';
@@ -59,9 +60,13 @@ export async function answerForm<S extends z.ZodType, R>(
   };
   const parser = typeof schema === 'function' ? await schema(page) : schema;
   const parsed = await parser.safeParseAsync(values);
-  return parsed.success
-    ? run(page, parsed.data, refuse, values)
-    : refuse(problemOf(parsed.error, values).errors);
+  if (!parsed.success) return refuse(problemOf(parsed.error, values).errors);
+  try {
+    return await run(page, parsed.data, refuse, values);
+  } catch (error) {
+    if (error instanceof UnfitDraft) return refuse({ form: error.key });
+    throw error;
+  }
 }
 
 export type TitledPage = Page & {

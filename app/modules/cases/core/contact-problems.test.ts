@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contactProblems, phoneProblem } from './contact-problems';
+import { contact as contactSchema } from '../schema';
+import { contactProblems, phoneProblem, plainPhone } from './contact-problems';
 
 const given = { name: '', phone: '', email: '', address: '' };
 const free = { needsIdentity: false, mayBeAnonymous: true };
@@ -23,9 +24,21 @@ describe('telephone numbers', () => {
     expect(phoneProblem('1380000123456')).toEqual({ key: 'report:error.phone_long', n: 2 });
   });
 
-  test.each(['abc', '123', '138a0001234'])('%s cannot', (phone) =>
-    expect(phoneProblem(phone)?.key).toBe('report:error.phone'),
+  test.each(['abc', '123', '138a0001234', '++8613800001234', '-13800001234', '86+13800001234'])(
+    '%s cannot',
+    (phone) => expect(phoneProblem(phone)?.key).toBe('report:error.phone'),
   );
+});
+
+test('what the form lets pass the draft keeps, and nothing else: one rule for both', () => {
+  const contact = {
+    ...{ kind: 'phone', subjectKind: 'person', isForOther: false, isAnonymous: false, isConfidential: false },
+    ...{ consents: { publish: false, mediation: false, publicity: false }, language: 'zh-CN' },
+  };
+  for (const phone of ['(+86) 138-0000-1234', '+44 20 7946 0958', '++8613800001234', '12 34', '0750-3333333'])
+    expect(contactSchema.safeParse({ ...contact, phone: plainPhone(phone) }).success, phone).toBe(
+      phoneProblem(phone) === undefined,
+    );
 });
 
 describe('a contact', () => {

@@ -16,10 +16,17 @@ const digitsOf = (phone: string) =>
     .replace(/\D/g, '')
     .replace(/^(?:00)?86(?=1\d{10}$)/, '');
 
+/** A telephone number as it is kept: half-width, without brackets. */
+export const plainPhone = (phone: string) =>
+  phone
+    .normalize('NFKC')
+    .replace(/[()\s]+/g, ' ')
+    .trim();
+
 /** Why a telephone number cannot be right: a key and how many digits are missing or too many. */
 export function phoneProblem(phone: string): { key: string; n: number } | undefined {
-  const text = phone.normalize('NFKC').trim();
-  if (/[^\d\s()+-]/.test(text)) return { key: 'report:error.phone', n: 0 };
+  const text = plainPhone(phone);
+  if (!/^\+?\d[\d -]*$/.test(text)) return { key: 'report:error.phone', n: 0 };
   const digits = digitsOf(text);
   if (/^1[3-9]/.test(digits) && !text.startsWith('+')) {
     const off = digits.length - MOBILE_DIGITS;
@@ -31,7 +38,8 @@ export function phoneProblem(phone: string): { key: string; n: number } | undefi
   return digits.length >= 7 && digits.length <= most ? undefined : { key: 'report:error.phone', n: 0 };
 }
 
-const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/;
+/** An e-mail address, roughly. */
+export const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/;
 
 /** What is missing or wrong in a contact, by field; `n` belongs to the telephone number. */
 export function contactProblems(

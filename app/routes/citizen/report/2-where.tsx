@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { longest } from '~/modules/cases/core/longest';
 import type { DraftAnswers } from '~/modules/cases/schema';
 import { StepButtons, StepPage } from '~/modules/cases/ui/step-page';
 import { NO_PLACE } from '~/modules/regions/core/match-places';
@@ -54,7 +55,7 @@ const degrees = (most: number) =>
     )
     .optional();
 const where = z.strictObject({
-  locationText: trimmed(200, 'report:error.line_long'),
+  locationText: trimmed(longest.locationText, 'report:error.line_long'),
   area: z.string().max(40, 'report:error.area').optional(),
   placeCode: z.string().max(60, 'report:error.place').optional(),
   /** The places that were shown to choose from belong to these words. */

@@ -2,7 +2,8 @@ import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { contactProblems } from '~/modules/cases/core/contact-problems';
+import { contactProblems, plainPhone } from '~/modules/cases/core/contact-problems';
+import { longest } from '~/modules/cases/core/longest';
 import type { RequestTypeCode } from '~/modules/cases/core/vocabulary';
 import { getRequestTypes, requestTypeOf } from '~/modules/cases/queries/get-request-types.server';
 import { type Contact, contactKinds, type DraftAnswers } from '~/modules/cases/schema';
@@ -76,10 +77,10 @@ const text = (max: number) => trimmed(max, 'report:error.line_long').optional().
 const yesNo = z.enum(['yes', 'no'], 'report:error.yes_no').optional();
 const contactForm = z.strictObject({
   kind: z.enum(contactKinds, 'report:error.contact_kind').optional(),
-  name: text(50),
-  phone: text(30),
-  email: text(120),
-  address: text(200),
+  name: text(longest.name),
+  phone: text(longest.phone),
+  email: text(longest.email),
+  address: text(longest.address),
   forOther: yesNo,
   subjectKind: z.enum(['person', 'enterprise'], 'report:error.choose').optional(),
   isConfidential: z.literal('yes').optional(),
@@ -108,13 +109,6 @@ export const action = formAction(contactForm, async (page, input, refuse) => {
   const { headers } = await keepDraft(page, {}, contactOf(page, input, needs));
   return redirect(nextStep(page, 'contact'), { headers });
 });
-
-/** Half-width, without brackets. */
-const plainPhone = (phone: string) =>
-  phone
-    .normalize('NFKC')
-    .replace(/[()\s]+/g, ' ')
-    .trim();
 
 /** Only what the chosen way needs is kept (PIPL art. 6). */
 function contactOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestTypesOf } from '~/modules/cases/core/kinds';
+import { longest } from '~/modules/cases/core/longest';
 import { urgencyOf } from '~/modules/cases/core/urgency';
 import type { RequestTypeCode } from '~/modules/cases/core/vocabulary';
 import type { DraftAnswers } from '~/modules/cases/schema';
@@ -117,7 +118,8 @@ const whole = z
   .string()
   .transform((value) => value.normalize('NFKC').trim())
   .pipe(z.string().regex(/^(0|[1-9]\d{0,4})$/, 'report:error.whole'));
-const line = trimmed(LINE, 'report:error.line_long');
+const lineOf = (max: number) => trimmed(max, 'report:error.line_long');
+const line = lineOf(LINE);
 
 /** The form of this category; `q.` questions, `d.` details. A field that the category does not have is refused. */
 export function detailsSchema(form: DetailsForm) {
@@ -133,10 +135,11 @@ export function detailsSchema(form: DetailsForm) {
     shape[`d.${code}`] = kind === 'money' ? number : line;
   }
   if (form.business !== 'no') {
-    const given = (key: string) => (form.business === 'must' ? line.pipe(z.string().min(1, key)) : line);
-    shape.businessName = given('report:error.business_name');
-    shape.businessAddress = given('report:error.business_address');
-    shape.businessPhone = line;
+    const given = (max: number, key: string) =>
+      form.business === 'must' ? lineOf(max).pipe(z.string().min(1, key)) : lineOf(max);
+    shape.businessName = given(longest.businessName, 'report:error.business_name');
+    shape.businessAddress = given(longest.businessAddress, 'report:error.business_address');
+    shape.businessPhone = lineOf(longest.businessPhone);
     shape.businessArea = z.enum(['', ...form.districts.map(({ value }) => value)], 'report:error.area');
   }
   return z.strictObject(shape);

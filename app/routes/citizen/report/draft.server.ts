@@ -1,4 +1,5 @@
 import { createCookie, redirect } from '@remix-run/node';
+import { forgetDraft } from '~/modules/cases/commands/forget-draft.server';
 import { type Draft, saveDraft } from '~/modules/cases/commands/save-draft.server';
 import { type Step, steps } from '~/modules/cases/core/missing';
 import { firstOpenStep } from '~/modules/cases/core/open-step';
@@ -45,8 +46,10 @@ export async function keepDraft(page: Page, patch: DraftAnswers, contact?: Conta
   return { draft: saved.draft, headers };
 }
 
-/** Forgets the draft on this device. */
-export async function forgetDraft(): Promise<{ 'Set-Cookie': string }> {
+/** Forgets the draft, here and on this device. */
+export async function dropDraft(page: Page): Promise<{ 'Set-Cookie': string }> {
+  const token = await draftToken(page);
+  if (token) await forgetDraft(page.db, token);
   return { 'Set-Cookie': await draftCookie.serialize('', { maxAge: 0 }) };
 }
 

@@ -7,7 +7,7 @@ import { getCategories } from '~/modules/categories/queries/get-categories.serve
 import type { Page } from '~/platform/http/define.server';
 import { trimmed } from '~/platform/http/form';
 import { formAction } from '../form.server';
-import { forgetDraft, keepDraft, nextStep } from './draft.server';
+import { dropDraft, keepDraft, nextStep } from './draft.server';
 
 const yesNo = z
   .enum(['yes', 'no'], 'report:error.yes_no')
@@ -32,7 +32,7 @@ const onWords = formAction(
     intent,
   }),
   async (page, { intent: asked, website: _trap, ...patch }, refuse) => {
-    if (asked === 'forget') return redirect('/', { headers: await forgetDraft() });
+    if (asked === 'forget') return redirect('/', { headers: await dropDraft(page) });
     const errors: Record<string, string> = {};
     // Searching needs the words, continuing needs both questions as well; stopping for today needs nothing.
     if (asked !== 'later' && !patch.text) errors.text = 'report:error.text_missing';
