@@ -85,7 +85,7 @@ function CaseFacts({ file }: { file: CitizenCase }) {
     { term: t('facts.kind'), text: file.type.name[language] },
     category && { term: t('facts.category'), text: category.name[language] },
     where.length > 0 || place.text
-      ? { term: t('facts.place'), text: [...where, place.text].filter(Boolean).join(' ') }
+      ? { term: t('facts.place'), text: [...new Set([...where, place.text])].filter(Boolean).join(' ') }
       : undefined,
     file.urgency === 'normal' ? undefined : { term: t('facts.urgency'), text: t(`urgency.${file.urgency}`) },
     {

@@ -31,6 +31,9 @@ const told = [
   'clock_recomputed',
 ] as const;
 type Told = (typeof told)[number];
+/** For who follows a case, these are of the person who filed it. */
+const others = ['submitted', 'contacted', 'withdrawn'] as const;
+const isOthers = (type: Told): type is (typeof others)[number] => isOneOf(others, type);
 
 /** What happened, newest first, and on top what comes next. */
 export function CaseTimeline({ file, timeZone }: { file: CitizenCase; timeZone: string }) {
@@ -48,7 +51,7 @@ export function CaseTimeline({ file, timeZone }: { file: CitizenCase; timeZone: 
         key: String(entry.seq),
         at: formatDateTimeShort(entry.at, timeZone, i18n.language),
         dateTime: entry.at.toISOString(),
-        title: t(`event.${type}`, { unit }),
+        title: isOthers(type) && file.isFollower ? t(`event_other.${type}`) : t(`event.${type}`, { unit }),
         body: <Body entry={entry} file={file} />,
       };
     });

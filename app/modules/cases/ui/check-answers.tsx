@@ -52,7 +52,7 @@ export function CheckAnswers({ draft }: { draft: Checked }) {
         { term: t('check.kinds'), value: <Kinds kinds={draft.kinds} /> },
       ])}
       {section('where', t('where.title'), [
-        { term: t('check.place'), value: [where.text, where.place].filter(Boolean).join('\n') },
+        { term: t('check.place'), value: [...new Set([where.text, where.place])].filter(Boolean).join('\n') },
         { term: t('check.area'), value: where.area },
         ...row(t('where.point'), where.hasPoint ? t('check.point') : undefined),
       ])}

@@ -9,6 +9,7 @@ import { FiledReceipt } from '~/modules/cases/ui/filed-receipt';
 import { FilesGiven } from '~/modules/cases/ui/files-given';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { useRoot } from '~/root';
+import { Button } from '~/ui/button';
 import { Notice } from '~/ui/notice';
 import { Part, SideBlock, Split } from '~/ui/panel';
 import { say, titledLoader } from '../form.server';
@@ -53,6 +54,14 @@ export default function Done() {
           </SideBlock>
           <SideBlock title={t('done.side.call_title')}>
             <p>{t('done.side.call', { hotline })}</p>
+          </SideBlock>
+          <SideBlock title={t('done.side.shared_title')} screen>
+            <p>{t('done.side.shared')}</p>
+            <form method="post" action={at('/report/what')}>
+              <Button kind="plain" name="intent" value="forget">
+                {t('kept.forget')}
+              </Button>
+            </form>
           </SideBlock>
         </>
       }
