@@ -35,6 +35,7 @@ export default [
     route('outbox', 'routes/admin/outbox.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
+    route('office/cases', 'routes/office/cases.tsx'),
   ]),
   route('sign-out', 'routes/staff/sign-out.tsx'),
   route('report/suggest', 'routes/citizen/report/suggest.ts'),

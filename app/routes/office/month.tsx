@@ -1,5 +1,6 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
+import { reachOf } from '~/modules/accounts/core/access';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findReading } from '~/modules/indicators/queries/find-reading.server';
 import { getPlaceFigures, type PlaceFigures } from '~/modules/indicators/queries/get-place-figures.server';
@@ -21,7 +22,7 @@ import { Answer } from '~/ui/answer';
 import chartStyles from '~/ui/chart/chart.css?url';
 import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
-import { officeAddress, readOfficeAddress } from './address';
+import { type OfficeAddress, officeAddress, readOfficeAddress } from './address';
 import { officeFrame } from './frame.server';
 import { OfficeHead } from './office-head';
 
@@ -45,6 +46,7 @@ export const loader = staffLoader('trend.read', async (page, trx) => {
   return {
     title,
     frame,
+    mayOpenCases: Boolean(reachOf(page.scope.roles, 'case.read')),
     figures: { period: reading.period, places, ratings, units, fields, categories: categories.slice(0, TOP) },
   };
 });
@@ -89,10 +91,18 @@ export default function OfficeMonth() {
 
 /** Everything below the head reads the same figures. */
 function useFigures() {
-  const { frame, figures } = useLoaderData<typeof loader>();
+  const { frame, figures, mayOpenCases } = useLoaderData<typeof loader>();
   if (!figures) throw new Error('no figures');
   const base = useHref('/office');
-  return { frame, figures, base, csv: (name: string) => officeAddress(`${base}/${name}.csv`, frame.address) };
+  const cases = (change: Partial<OfficeAddress>) =>
+    mayOpenCases ? officeAddress(`${base}/cases`, { ...frame.address, ...change }) : undefined;
+  return {
+    frame,
+    figures,
+    base,
+    cases,
+    csv: (name: string) => officeAddress(`${base}/${name}.csv`, frame.address),
+  };
 }
 
 /** Which districts changed, in a sentence; the places are those of the figures. */
@@ -113,7 +123,7 @@ function districtSentence(words: Words, districts: readonly PlaceFigures[]): str
 }
 
 function Districts() {
-  const { frame, figures, base, csv } = useFigures();
+  const { frame, figures, base, cases, csv } = useFigures();
   const words = useWords();
   const { t } = words;
   const { rows, sum } = placeRows(words, figures.places, (region) =>
@@ -123,8 +133,8 @@ function Districts() {
     <Part id="districts" title={t('office:districts.title')}>
       <PlaceTable
         caption={t('office:districts.title')}
-        rows={rows}
-        sum={sum}
+        rows={rows.map((row) => ({ ...row, casesHref: cases({ region: row.key }) }))}
+        sum={{ ...sum, casesHref: cases({}) }}
         heads={periodHeads(words, figures.period)}
       />
       <p className="small muted">
@@ -198,7 +208,7 @@ function Months() {
 }
 
 function About() {
-  const { frame, figures, base, csv } = useFigures();
+  const { frame, figures, base, cases, csv } = useFigures();
   const words = useWords();
   const { t, language } = words;
   const heads = periodHeads(words, figures.period);
@@ -221,7 +231,7 @@ function About() {
         heads={heads}
         rows={categoryRows(words, figures.categories, (category) =>
           officeAddress(`${base}/trend`, { scope: frame.address.scope, category }),
-        )}
+        ).map((row) => ({ ...row, casesHref: row.href && cases({ category: row.key }) }))}
       />
       <p className="small muted">
         {t('office:about.note')} <a href={csv('categories')}>{t('common:chart_csv')}</a>

@@ -111,7 +111,7 @@ function toRow(row: Row, calendar: WorkCalendar, now: Date, scope: StaffScope): 
 const unitList = (scope: StaffScope) => sql`${[...scope.unitIds]}::integer[]`;
 
 /** Which cases the person's roles reach: the tip-offs among them, and all others, each as far as its roles go. */
-function reachFilter(scope: StaffScope) {
+export function reachFilter(scope: StaffScope) {
   const notAboutUs = sql<SqlBool>`not exists (
     select 1 from case_exclusion x where x.case_id = f.id and x.unit_id = ${scope.unitId})`;
   const tipOffs = reachAmong(scope.roles, 'case.read', true);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mintScope, type Role, type StaffScope } from '~/modules/accounts/core/scope';
 import { addFollower, inviteAndAnswer, makeCase, rollUpFully } from '~test/factories/cases';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { findReading } from './find-reading.server';
@@ -8,6 +9,7 @@ import { getLine, getPlaceFigures } from './get-place-figures.server';
 import { getPublicFigures } from './get-public-figures.server';
 import { getRatingFigures } from './get-rating-figures.server';
 import { listCategoryFigures } from './list-category-figures.server';
+import { listCountedCases } from './list-counted-cases.server';
 import { listUnitFigures } from './list-unit-figures.server';
 
 let test: TestDatabase;
@@ -153,6 +155,25 @@ describe('figures of complaints', () => {
     const hidden = many?.categories.filter(({ isHidden }) => isHidden).map(({ code }) => code);
     expect(hidden).toContain('B03');
     expect(hidden?.length).toBeGreaterThan(1);
+  });
+
+  it('opens the cases behind a figure to who may read them: all for the office, its own for a unit', async () => {
+    const staff = (unit: number | undefined, roles: readonly Role[]) =>
+      mintScope<StaffScope>({
+        ...{ kind: 'staff', accountId: 1, displayName: 'T', unitId: unit ?? 0, unitIds: [unit ?? 0], roles },
+      });
+    const list = async (scope: StaffScope) => {
+      const found = await reading();
+      const along = { dimension: 'region', code: '990102' } as const;
+      return test.services.db
+        .transaction()
+        .execute((trx) => listCountedCases(trx, scope, { reading: found, along, page: 1 }));
+    };
+    const all = await list(staff(units[0]?.id, ['quality_office']));
+    expect(all.total).toBe(12);
+    expect(all.rows[0]?.receivedOn).toBe('2026-09-10');
+    expect((await list(staff(units[2]?.id, ['clerk']))).total).toBe(12);
+    expect((await list(staff(units[1]?.id, ['clerk']))).total).toBe(0);
   });
 
   it('says the month in brief for the home page', async () => {

@@ -10,6 +10,8 @@ export type ChangeRow = {
   key: string;
   name: string;
   href?: string;
+  /** The cases behind its number, for who may read them. */
+  casesHref?: string;
   count: number;
   base: number;
   change: Change;
@@ -45,7 +47,10 @@ export function ChangeTable(props: {
           key: 'count',
           head: props.heads.count,
           isNumeric: true,
-          cell: ({ count, isHidden }) => (isHidden ? small : formatNumber(count)),
+          cell: ({ count, isHidden, casesHref }) => {
+            if (isHidden) return small;
+            return casesHref ? <a href={casesHref}>{formatNumber(count)}</a> : formatNumber(count);
+          },
         },
         {
           key: 'bar',

@@ -12,6 +12,8 @@ export type PlaceRow = {
   name: string;
   /** Where the place's own months are shown. */
   href?: string;
+  /** The cases behind its number, for who may read them. */
+  casesHref?: string;
   compared: Compared;
   /** Hidden from the public because it is small (fewer than five). */
   isHidden?: boolean;
@@ -51,7 +53,11 @@ export function PlaceTable(props: {
       key: 'count',
       head: props.heads.count,
       isNumeric: true,
-      cell: ({ compared, isHidden }) => (isHidden ? small : count(compared.current.count)),
+      cell: ({ compared, isHidden, casesHref }) => {
+        if (isHidden) return small;
+        const text = count(compared.current.count);
+        return casesHref ? <a href={casesHref}>{text}</a> : text;
+      },
     },
     {
       key: 'base',
