@@ -35,8 +35,8 @@ const tipOffsOnly: ReadonlySet<Role> = new Set<Role>(['enforcer']);
 export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
   clerk: handling,
   leader: handling,
-  intake: { 'case.read': 'all', 'case.note': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
-  dispatcher: { 'case.read': 'all', 'case.note': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
+  intake: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
+  dispatcher: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
   reply_reviewer: { 'case.read': 'all', 'trend.read': 'all' },
   callback: { 'case.read': 'all', 'trend.read': 'all' },
   mediator: handling,

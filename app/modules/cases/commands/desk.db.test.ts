@@ -113,11 +113,11 @@ describe('who may act', () => {
     expect(await noteOnCase(database.services, { ...input, text: '我们也看过' })).toEqual({ ok: true });
   });
 
-  it('lets the intake read every case and sign none', async () => {
+  it('lets the intake read every case and act on none: a note would be the unit’s, and stop its clocks', async () => {
     const filed = await dispatched(database);
     const intake = await staffOf(database, 'QO', ['intake']);
     expect((await desk(intake, filed))?.can).toEqual({
-      ...{ sign: false, note: true, ask: false, assign: false, reply: false },
+      ...{ sign: false, note: false, ask: false, assign: false, reply: false },
       ...{ accept_mediation: false, reveal: false },
     });
   });

@@ -37,6 +37,8 @@ export type EventPayload = {
   urgency?: string;
   urgencyRule?: string;
   ends?: boolean;
+  /** What an imported row says of the case, where no event of its own tells it. */
+  state?: CaseState;
 };
 
 export type CaseEvent = { type: EventType; at: Date; payload: EventPayload };
@@ -105,6 +107,12 @@ export function applyEvent(before: CaseColumns, { type, at, payload }: CaseEvent
       return payload.ends ? { ...before, state: 'closed', ended_at: at } : { ...before, state: 'callback' };
     case 'closed':
       return { ...before, state: 'closed', ended_at: at };
+    case 'imported':
+      return {
+        ...before,
+        state: payload.state ?? before.state,
+        lead_unit_id: payload.unit ?? before.lead_unit_id,
+      };
     case 'withdrawn':
       return { ...before, state: 'withdrawn', ended_at: at, waiting_since: null };
     default:
