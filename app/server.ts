@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
@@ -98,7 +99,13 @@ function serveFiles(
   if (options.clientDir) {
     const assets = path.join(options.clientDir, 'assets');
     app.use(`${base}assets`, express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
-    app.use(base, express.static(options.clientDir, { maxAge: '1h', index: false }));
+    const others = express.static(options.clientDir, { maxAge: '1h', index: false });
+    const names = new Set(readdirSync(options.clientDir));
+    // Only what is there is looked for: a page's address costs no look at the disk.
+    app.use(base, (request, response, next) => {
+      if (names.has(request.path.split('/')[1] ?? '')) others(request, response, next);
+      else next();
+    });
   }
   app.get(`${base}theme.css`, async (_request, response, next) => {
     try {
