@@ -3,6 +3,7 @@ import { scanAttachment } from '~/modules/attachments/jobs/scan-attachment.serve
 import { closeUnrated } from '~/modules/cases/jobs/close-unrated.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import { lapseQuestions } from '~/modules/cases/jobs/lapse-questions.server';
+import { notifyPersons } from '~/modules/cases/jobs/notify-persons.server';
 import { purgeDrafts } from '~/modules/cases/jobs/purge-drafts.server';
 import { resendAccessLinks } from '~/modules/cases/jobs/resend-access.server';
 import { rollUpJob } from '~/modules/indicators/jobs/roll-up.server';
@@ -16,6 +17,7 @@ export type Task = (services: Services, payload: unknown) => Promise<void>;
 export const tasks: { byName: Record<string, Task>; cron: string[] } = {
   byName: {
     dispatch_filed: dispatchFiled,
+    notify_persons: notifyPersons,
     resend_access: resendAccessLinks,
     close_unrated: closeUnrated,
     lapse_questions: lapseQuestions,

@@ -10,6 +10,10 @@ export const messageParams = z.strictObject({
   number: z.string(),
   /** 'YYYY-MM-DD' in the city's time zone: answered by then (filed), answer wanted by then (asked). */
   dueDay: z.iso.date().optional(),
+  /** What is owed by that day (filed). */
+  promised: z.enum(['reply', 'decision', 'mediate', 'verify']).optional(),
+  /** Is the reader asked to rate it (replied)? */
+  isRated: z.boolean().optional(),
 });
 export type MessageParams = z.output<typeof messageParams>;
 

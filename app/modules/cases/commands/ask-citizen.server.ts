@@ -4,8 +4,8 @@ import { localDay } from '~/modules/deadlines/core/time-zone';
 import type { Services } from '~/platform/services.server';
 import { type Done, type Refusal, refuse } from '../core/refusal';
 import { questionText } from '../schema';
-import { notifyPersons } from './notify-persons.server';
 import { onStaffCase, staffActor } from './on-staff-case.server';
+import { queueNotices } from './queue-notices.server';
 import { recordMoves } from './record-moves.server';
 
 /**
@@ -27,12 +27,10 @@ export async function askCitizen(
       { action: 'ask', actor: staffActor(scope), at: now, texts },
     ]);
     const due = after.clocks.find(({ kind }) => kind === 'supplement');
-    await notifyPersons(trx, file, {
-      template: 'asked',
-      kind: 'filer',
-      key: `${file.id}:${after.seq}`,
-      ...(due ? { dueDay: localDay(due.dueAt, engine.calendarOf(file.regionCode).timeZone) } : {}),
-      now,
+    const dueDay = due && localDay(due.dueAt, engine.calendarOf(file.regionCode).timeZone);
+    await queueNotices(trx, {
+      ...{ caseId: file.id, template: 'asked', key: `${file.id}:${after.seq}`, isForFilerOnly: true },
+      params: { number: file.number, dueDay },
     });
     await writeAudit(trx, { scope, action: 'case.ask', subject: { kind: 'case', id: file.number }, at: now });
     return { ok: true };

@@ -9,6 +9,7 @@ import type { Services } from '~/platform/services.server';
 import type { FiledCase } from '../core/case-view';
 import type { FilingResult } from '../core/filing-result';
 import { type Prepared, prepareFiling } from '../core/prepare-filing';
+import { promised } from '../core/promised';
 import { type Draft, draftTokenHash, findDraft } from '../queries/find-draft.server';
 import { findFiled } from '../queries/find-filed.server';
 import { type Engine, getEngine } from '../queries/get-engine.server';
@@ -110,7 +111,12 @@ async function keepFiling(
     if (prepared.contact.kind !== 'email') continue;
     await notify(trx, {
       ...{ personId, template: 'filed', key: String(id), language: prepared.contact.language, now },
-      params: { number, ...(one.promise ? { dueDay: localDay(one.promise.dueAt, zone) } : {}) },
+      params: {
+        number,
+        ...(one.promise
+          ? { dueDay: localDay(one.promise.dueAt, zone), promised: promised(one.promise.kind) }
+          : {}),
+      },
     });
   }
   await trx

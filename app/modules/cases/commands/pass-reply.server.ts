@@ -2,7 +2,7 @@ import { enqueue, type Trx } from '~/platform/database/client.server';
 import type { Engine } from '../queries/get-engine.server';
 import { requestTypeOf } from '../queries/get-request-types.server';
 import type { LockedCase } from './lock-case.server';
-import { notifyPersons } from './notify-persons.server';
+import { queueNotices } from './queue-notices.server';
 import { recordMoves, systemActor } from './record-moves.server';
 
 /**
@@ -24,7 +24,15 @@ export async function passReplyOf(
       payload: isRated ? {} : { ends: true },
     },
   ]);
-  await notifyPersons(trx, file, { template: 'replied', key: `${file.id}:${file.columns.round}`, now });
+  await queueNotices(trx, {
+    ...{
+      caseId: file.id,
+      template: 'replied',
+      key: `${file.id}:${file.columns.round}`,
+      isForFilerOnly: false,
+    },
+    params: { number: file.number, isRated },
+  });
   if (isRated) {
     const payload = { caseId: file.id, round: file.columns.round, cause: 'replied' };
     await enqueue(trx, 'invite_to_rate', payload, { key: `invite_to_rate:${file.id}:${file.columns.round}` });

@@ -14,6 +14,7 @@ import {
   staffOf,
 } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { notifyPersons } from '../jobs/notify-persons.server';
 import { getCaseForCitizen } from '../queries/get-case-for-citizen.server';
 import { acceptMediation } from './accept-mediation.server';
 import { replyToCase } from './reply-to-case.server';
@@ -61,12 +62,20 @@ describe('the reply', () => {
       .where('stopped_at', 'is', null)
       .execute();
     expect(running.map(({ kind }) => kind).sort()).toEqual(['callback', 'rating_window', 'reopen_window']);
+    const [notice] = (
+      await database.ownerPool.query('select payload from graphile_worker._private_jobs where key = $1', [
+        `notify_persons:replied:${filed.caseId}:1`,
+      ])
+    ).rows;
+    // The queue may run a job twice.
+    for (let i = 0; i < 2; i++) await notifyPersons(database.services, notice?.payload);
     const mails = await database.owner
       .selectFrom('outgoing_message')
-      .select('message_key')
+      .select(['person_id', 'params'])
       .where('template', '=', 'replied')
       .execute();
-    expect(mails.length).toBeGreaterThan(0);
+    const { personId } = await scopeOf(database, filed);
+    expect(mails).toEqual([{ person_id: personId, params: { number: filed.number, isRated: true } }]);
     const jobs = await database.ownerPool.query(
       'select payload from graphile_worker._private_jobs where key = $1',
       [`invite_to_rate:${filed.caseId}:1`],

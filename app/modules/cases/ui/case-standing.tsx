@@ -4,7 +4,7 @@ import { formatDayShort } from '~/ui/format';
 import { Stages } from '~/ui/stages';
 import { Standing } from '~/ui/standing';
 import type { CitizenCase } from '../core/case-view';
-import { promised } from './due-words';
+import { promised } from '../core/promised';
 
 type Seen = { file: CitizenCase; timeZone: string };
 

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTimeShort } from '~/ui/format';
 import { Timeline, type TimelineItem } from '~/ui/timeline';
 import type { CitizenCase, TimelineEntry } from '../core/case-view';
+import { promised } from '../core/promised';
 import { isOneOf } from '../core/vocabulary';
 import { useDueDay } from './case-standing';
-import { promised } from './due-words';
 
 /** Events that a citizen is told, each with a title of its own. */
 const told = [

@@ -3,7 +3,7 @@ import { Button } from '~/ui/button';
 import { formatDay, formatDayShort } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { StatusTag } from '~/ui/status-tag';
-import { promised } from './due-words';
+import { promised } from '../core/promised';
 
 type Plan = {
   type: string;

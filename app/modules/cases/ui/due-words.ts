@@ -41,9 +41,3 @@ export function startEventOf(event: string): StartEvent {
       return 'start';
   }
 }
-
-/** What is owed at the end of a clock that a date was promised by. */
-export function promised(clock: string): 'reply' | 'decision' | 'mediate' | 'verify' {
-  if (clock === 'consumer_decision') return 'decision';
-  return clock === 'mediate' || clock === 'verify' ? clock : 'reply';
-}

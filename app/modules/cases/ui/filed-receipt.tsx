@@ -3,8 +3,9 @@ import { localDay, localTime } from '~/modules/deadlines/core/time-zone';
 import { Button } from '~/ui/button';
 import { formatDay, formatTime } from '~/ui/format';
 import type { FiledCase } from '../core/case-view';
+import { promised } from '../core/promised';
 import { useAt } from './at';
-import { promised, useDueWords } from './due-words';
+import { useDueWords } from './due-words';
 
 /** Digits in pairs, as they are read out on the telephone: 12 34 56 78. */
 export const inPairs = (code: string) => code.replace(/(\d\d)(?=\d)/g, '$1 ');

@@ -22,18 +22,18 @@ export function renderMessage(
   frame: MessageFrame,
 ): { subject: string; text: string } {
   const t = translator(language);
-  const { number, dueDay } = params;
+  const { number, dueDay, promised = 'reply', isRated } = params;
   const day = dueDay && formatDay(dueDay, language);
   const follow = t('mail:follow', { link: frame.trackUrl });
   const paragraphs = {
     filed: [
       t('mail:filed.lead', { number }),
-      day && t('mail:filed.due', { day }),
+      day && t(`mail:filed.due.${promised}`, { day }),
       follow,
       t('mail:filed.code'),
     ],
     asked: [t('mail:asked.lead', { number }), day && t('mail:asked.due', { day }), follow],
-    replied: [t('mail:replied.lead', { number }), t('mail:replied.rate'), follow],
+    replied: [t('mail:replied.lead', { number }), isRated && t('mail:replied.rate'), follow],
     access: [
       t('mail:access.lead', { number }),
       t('mail:access.link', { link: frame.accessUrl }),

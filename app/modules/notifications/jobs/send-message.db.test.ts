@@ -9,6 +9,7 @@ import { hashAccessToken } from '../commands/issue-access-link.server';
 import { notify } from '../commands/notify.server';
 import { listOutbox } from '../queries/list-outbox.server';
 import type { Template } from '../schema';
+import { renderMessage } from './render-message.server';
 import { MAX_ATTEMPTS, sendMessage } from './send-message.server';
 
 const now = new Date('2026-10-16T02:00:00Z');
@@ -163,6 +164,26 @@ test('without a mail server the text is kept, to be read in the outbox', async (
   expect(chinese?.body).toContain('http://localhost:3000/track');
   expect(english?.body).toContain('Fri 30 Oct 2026');
   expect(english?.subject).toContain(number);
+});
+
+const frame = {
+  ...{ brand: 'B', hotline: '12345', trackUrl: 'https://x.example/track', accessUrl: '' },
+  ...{ accessMinutes: 60, isDemo: false },
+};
+
+test('says what is owed by the day: for a consumer dispute first the decision whether it is accepted', () => {
+  const due = (promised?: 'decision' | 'verify', language: 'zh-CN' | 'en' = 'zh-CN') =>
+    renderMessage('filed', { number, dueDay: '2026-10-30', promised }, language, frame).text;
+  expect(due()).toContain('之前答复您');
+  expect(due('decision')).toContain('决定受理不受理');
+  expect(due('decision', 'en')).toContain('whether the complaint is accepted');
+  expect(due('verify')).not.toContain('之前答复您');
+});
+
+test('asks for a rating only where the kind of case is rated', () => {
+  const replied = (isRated: boolean) => renderMessage('replied', { number, isRated }, 'zh-CN', frame).text;
+  expect(replied(true)).toContain('请评价');
+  expect(replied(false)).not.toContain('请评价');
 });
 
 test('only who may read the outbox sees it', async () => {
