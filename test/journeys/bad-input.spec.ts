@@ -4,7 +4,7 @@ import { oddRequests } from './odd-forms';
 import { type Answer, cookiesOf, draft, file, filedNumbers, OwnServer, type Send } from './own-server';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(120_000);
+test.setTimeout(360_000);
 
 let server: OwnServer;
 test.beforeAll(async () => {

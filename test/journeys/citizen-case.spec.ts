@@ -91,7 +91,7 @@ test.describe('without script', () => {
 
 for (const mode of ['normal', 'elder'] as const) {
   test(`axe finds nothing and nothing is cut off, ${mode}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     if (mode === 'elder') await page.goto('/track?elder=on');
     const check = async () => {
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import {
@@ -273,6 +274,7 @@ test('a place is pinned with the keyboard alone, and its district follows', asyn
   const before = await page.locator('input[name=lon]').inputValue();
   await page.getByRole('button', { name: '在地图上标' }).click();
   await page.locator('.leaflet-container').focus();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(800);

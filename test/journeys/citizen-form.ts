@@ -48,9 +48,9 @@ export async function sayContact(page: Page, phone: string) {
 }
 
 /** Noise from a workshop: an ordinary complaint, up to the answers to check. */
-export async function fillNoise(page: Page, text: string) {
+export async function fillNoise(page: Page, text: string, place = '胜利路旁的加工店') {
   await sayWhat(page, { text, category: 'V09', wantsRemedy: true, wantsInvestigation: false });
-  await sayWhere(page, '胜利路旁的加工店');
+  await sayWhere(page, place);
   await expectStep(page, 'details');
   await page.locator('input[name="q.noise_source"][value=industry]').check();
   await page.locator('#when').fill('每天夜里');

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { type Answer, draft, file, filedNumbers, OwnServer } from './own-server';
 
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(120_000);
+test.setTimeout(360_000);
 
 let server: OwnServer;
 test.beforeAll(async () => {
@@ -46,7 +46,7 @@ const counts = () =>
   });
 
 async function ready(): Promise<void> {
-  await expect.poll(() => server.statusOf('/readyz'), { timeout: 20_000, intervals: [100] }).toBe(200);
+  await expect.poll(() => server.statusOf('/readyz'), { timeout: 60_000, intervals: [100] }).toBe(200);
 }
 
 function incidentOf(answer: Answer): string {

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newDataDir, OwnServer, root, startProcess } from './own-server';
 
-test.setTimeout(180_000);
+test.setTimeout(360_000);
 
 test('a wrong setting stops the start with one line: the variable, its value, what is allowed', async () => {
   const wrong: [Record<string, string>, RegExp][] = [
