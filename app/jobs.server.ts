@@ -1,3 +1,4 @@
+import { purgeSessions } from '~/modules/accounts/jobs/purge-sessions.server';
 import { purgeUploads } from '~/modules/attachments/jobs/purge-uploads.server';
 import { scanAttachment } from '~/modules/attachments/jobs/scan-attachment.server';
 import { closeUnrated } from '~/modules/cases/jobs/close-unrated.server';
@@ -7,6 +8,7 @@ import { notifyPersons } from '~/modules/cases/jobs/notify-persons.server';
 import { purgeDrafts } from '~/modules/cases/jobs/purge-drafts.server';
 import { resendAccessLinks } from '~/modules/cases/jobs/resend-access.server';
 import { rollUpJob } from '~/modules/indicators/jobs/roll-up.server';
+import { purgeAccessLinks } from '~/modules/notifications/jobs/purge-access-links.server';
 import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
 import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
 import type { Services } from '~/platform/services.server';
@@ -22,6 +24,8 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     close_unrated: closeUnrated,
     lapse_questions: lapseQuestions,
     purge_drafts: purgeDrafts,
+    purge_sessions: purgeSessions,
+    purge_access_links: purgeAccessLinks,
     invite_to_rate: inviteToRateJob,
     purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
@@ -33,6 +37,8 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     '*/10 * * * * close_unrated ?id=close_unrated&max=3',
     '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
     '17 3 * * * purge_drafts ?id=purge_drafts&max=3',
+    '27 3 * * * purge_sessions ?id=purge_sessions&max=3',
+    '37 3 * * * purge_access_links ?id=purge_access_links&max=3',
     '47 3 * * * purge_uploads ?id=purge_uploads&max=3',
   ],
 };

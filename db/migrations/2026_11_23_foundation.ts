@@ -441,6 +441,7 @@ create table access_link (
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index access_link_person on access_link (person_id);
 
 create table case_unit (
   case_id bigint not null references case_file,

@@ -10,7 +10,9 @@ import { watchMemory } from './watch-memory.server';
 export type Cleaned = { ok: true; bytes: Buffer } | { ok: false; reason: string };
 export type CleanableKind = Exclude<Sniffed, 'unknown'>;
 
-const inTurn = takeTurns(1);
+/** More than these would be waited for longer than a browser waits. */
+const MOST_WAITING = 8;
+const inTurn = takeTurns(1, MOST_WAITING);
 const SLOWEST_MS = 30_000;
 const IDLE_MS = 30_000;
 const HEAP_MB = 384;
@@ -22,14 +24,15 @@ const MOST_MB = 512;
  * break or to swell its reader takes nothing with it, and our own memory stays flat.
  */
 export async function cleanFile(from: string, kind: CleanableKind): Promise<Cleaned> {
-  return inTurn(async () => {
+  const work = async (): Promise<Cleaned> => {
     const to = `${from}.clean`;
     const reason = await ask({ from, to, kind });
     if (reason) return { ok: false, reason: `errors:upload.${wordsFor(reason, kind)}` };
     const bytes = await readFile(to);
     await rm(to);
     return { ok: true, bytes };
-  });
+  };
+  return inTurn(work, () => ({ ok: false, reason: 'errors:upload.busy' }));
 }
 
 const reasons: Record<string, string> = {

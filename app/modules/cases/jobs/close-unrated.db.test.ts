@@ -29,3 +29,22 @@ it('silence closes a case when the 14 days for rating are over, not before, and 
     .execute();
   expect(types.map(({ type }) => type)).toEqual(['closed', 'rating_missed']);
 });
+
+it('one case that cannot be closed does not hold up the others', async () => {
+  const clerk = await staffOf(database, 'HB-990101');
+  const [bad, good] = [await dispatched(database), await dispatched(database)];
+  for (const filed of [bad, good]) await answered(database, clerk, filed);
+  const due = (await clockOf(database, bad, 'rating_window'))?.due_at ?? friday;
+  // No number is left for its next event.
+  await database.owner
+    .insertInto('case_event')
+    .values({
+      ...{ case_id: bad.caseId, seq: 2_147_483_647, type: 'noted', at: friday },
+      ...{ actor_kind: 'system', visibility: 'unit' },
+    })
+    .execute();
+  database.setNow(later(due, 1));
+  await closeUnrated(database.services);
+  expect((await rowOf(database, bad)).state).toBe('callback');
+  expect((await rowOf(database, good)).state).toBe('closed');
+});

@@ -8,7 +8,7 @@ const BATCH = 500;
 
 /**
  * For each case whose clock of that kind has run out: locks it, looks again, and acts, each in a transaction of its own.
- * A case that someone moved in the meantime is left alone.
+ * A case that someone moved in the meantime is left alone; one that fails is logged and does not hold up the others.
  */
 export async function forEachOverTime(
   services: Services,
@@ -27,10 +27,17 @@ export async function forEachOverTime(
     .limit(BATCH)
     .execute();
   for (const { case_id: caseId } of over) {
-    await services.db.transaction().execute(async (trx) => {
-      const file = await lockCase(trx, caseId);
-      const clock = file?.clocks.find((candidate) => candidate.kind === kind && candidate.dueAt < now);
-      if (file && clock) await act(trx, engine, file, clock.dueAt);
-    });
+    try {
+      await services.db.transaction().execute(async (trx) => {
+        const file = await lockCase(trx, caseId);
+        const clock = file?.clocks.find((candidate) => candidate.kind === kind && candidate.dueAt < now);
+        if (file && clock) await act(trx, engine, file, clock.dueAt);
+      });
+    } catch (err) {
+      services.log.error(
+        { err, case: caseId, clock: kind },
+        'a case that is over its time could not be moved',
+      );
+    }
   }
 }

@@ -168,7 +168,7 @@ function searchFilter(q: string | undefined) {
   const text = q?.trim();
   if (!text) return undefined;
   const number = normaliseNumber(text);
-  if (number) return sql<SqlBool>`f.number = ${number}`;
+  if (number) return sql<SqlBool>`f.id = (select case_id from case_number where number = ${number})`;
   const words = cutWords(text, 12);
   if (words.length === 0) return sql<SqlBool>`false`;
   return sql<SqlBool>`to_tsvector('simple', f.search_terms) @@ to_tsquery('simple', ${words.map(queryOf).join(' & ')})`;
