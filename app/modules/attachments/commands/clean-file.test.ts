@@ -23,11 +23,23 @@ test('twenty files after each other are cleaned by one process, and a file that 
 }, async () => {
   const photo = put('photo', await files.png());
   const bomb = put('bomb', files.pdfBomb());
-  const before = await Promise.all(Array.from({ length: 20 }, () => cleanFile(photo, 'png')));
+  const before = [];
+  for (let i = 0; i < 20; i++) before.push(await cleanFile(photo, 'png'));
   const [killed, after] = await Promise.all([cleanFile(bomb, 'pdf'), cleanFile(photo, 'png')]);
   expect(before.every((answer) => answer.ok)).toBe(true);
   expect(killed).toEqual({ ok: false, reason: 'errors:upload.pdf_broken' });
   expect(after.ok).toBe(true);
+});
+
+test('of twenty files at once one is cleaned while eight wait; the others are asked to come again', {
+  timeout: 60_000,
+}, async () => {
+  const photo = put('crowd', await files.png());
+  const answers = await Promise.all(Array.from({ length: 20 }, () => cleanFile(photo, 'png')));
+  expect(answers.slice(0, 9).every(({ ok }) => ok)).toBe(true);
+  expect(new Set(answers.slice(9).map((answer) => (answer.ok ? 'taken' : answer.reason)))).toEqual(
+    new Set(['errors:upload.busy']),
+  );
 });
 
 test('a process that has cleaned a file ends by itself when its work is done', {
