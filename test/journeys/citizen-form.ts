@@ -10,12 +10,14 @@ export const next = (page: Page) => page.locator('button[name=intent][value=cont
 export const expectStep = (page: Page, step: string) =>
   expect.poll(() => new URL(page.url()).pathname).toBe(`/report/${step}`);
 
-/** Chooses a category by its code from the list of all, whatever was found by the words. */
+/** Chooses a category by its code from the list of all, whatever was found by the words: that list may move it up meanwhile. */
 export async function chooseCategory(page: Page, code: string) {
   const radio = page.locator(`input[name=categoryCode][value=${code}]`);
-  if (!(await radio.isVisible()))
-    await page.locator('.browse details', { has: radio }).locator('summary').click();
-  await radio.check();
+  const group = page.locator('.browse details', { has: radio });
+  await expect(async () => {
+    if (!(await radio.isVisible())) await group.locator('summary').click({ timeout: 1_000 });
+    await radio.check({ timeout: 1_000 });
+  }).toPass();
 }
 
 type Said = { text: string; category: string; wantsRemedy: boolean; wantsInvestigation: boolean };

@@ -1,9 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepTyped } from '~/modules/accounts/commands/keep-typed.server';
-import { purgeSessions } from '~/modules/accounts/jobs/purge-sessions.server';
-import { issueAccessLink } from '~/modules/notifications/commands/issue-access-link.server';
-import { purgeAccessLinks } from '~/modules/notifications/jobs/purge-access-links.server';
 import {
   dispatched,
   draftOf,
@@ -50,37 +46,4 @@ it('forgets what staff had typed for a case when the case has ended', async () =
   await purgeDrafts(services);
   const left = await database.owner.selectFrom('staff_draft').select('case_id').execute();
   expect(left).toEqual([{ case_id: open.caseId }]);
-});
-
-it('forgets sessions that are over and links that were used or are late', async () => {
-  const { services, owner } = database;
-  const { accountId } = await staffOf(database, 'HB-990101');
-  const session = (minutes: number) => ({
-    ...{ token_hash: randomBytes(32), account_id: accountId, created_at: friday, last_seen_at: friday },
-    expires_at: later(friday, minutes),
-  });
-  await owner
-    .insertInto('staff_session')
-    .values([session(10), session(90)])
-    .execute();
-  const persons = [];
-  for (let i = 0; i < 3; i++) {
-    const { personId } = await scopeOf(database, await dispatched(database));
-    await issueAccessLink(services.db, personId, later(friday, i === 0 ? -60 : 0));
-    persons.push(personId);
-  }
-  await owner
-    .updateTable('access_link')
-    .set({ used_at: friday })
-    .where('person_id', '=', persons[1] ?? 0)
-    .execute();
-  database.setNow(later(friday, 30));
-  await purgeSessions(services);
-  await purgeAccessLinks(services);
-  expect(await owner.selectFrom('staff_session').select('expires_at').execute()).toEqual([
-    { expires_at: later(friday, 90) },
-  ]);
-  expect(await owner.selectFrom('access_link').select('person_id').execute()).toEqual([
-    { person_id: persons[2] },
-  ]);
 });
