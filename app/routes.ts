@@ -32,6 +32,7 @@ export default [
   layout('routes/staff/layout.tsx', [
     route('inbox', 'routes/staff/inbox.tsx'),
     route('inbox/:number', 'routes/staff/desk.tsx'),
+    route('admin', 'routes/admin/home.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),

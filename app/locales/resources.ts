@@ -1,4 +1,5 @@
 import enAbout from './en/about.json';
+import enAdmin from './en/admin.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
 import enDeadline from './en/deadline.json';
@@ -13,6 +14,7 @@ import enReport from './en/report.json';
 import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
+import zhAdmin from './zh-CN/admin.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
 import zhDeadline from './zh-CN/deadline.json';
@@ -42,6 +44,7 @@ export const resources = {
     indicators: zhIndicators,
     errors: zhErrors,
     mail: zhMail,
+    admin: zhAdmin,
     outbox: zhOutbox,
     cli: zhCli,
   },
@@ -58,6 +61,7 @@ export const resources = {
     indicators: enIndicators,
     errors: enErrors,
     mail: enMail,
+    admin: enAdmin,
     outbox: enOutbox,
     cli: enCli,
   },
@@ -76,6 +80,7 @@ export const namespaces = [
   'indicators',
   'errors',
   'mail',
+  'admin',
   'outbox',
   'cli',
 ] as const;

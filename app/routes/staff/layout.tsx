@@ -15,6 +15,7 @@ import { type Handle, useRoot } from '~/root';
 import { ErrorPage } from '~/ui/error-page';
 import { formatDateTime, formatDay } from '~/ui/format';
 import { StaffPage } from '~/ui/page';
+import { sections } from '../admin/sections';
 import { homeOf } from './home-of';
 
 export const handle: Handle = { staff: true };
@@ -28,7 +29,7 @@ export const loader = citizenLoader(async (page) => {
     maySee: {
       inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
       office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
-      outbox: session ? Boolean(reachOf(session.scope.roles, 'outbox.read')) : false,
+      admin: sections.some(({ permission }) => session && reachOf(session.scope.roles, permission)),
     },
   };
 });
@@ -68,7 +69,7 @@ function Frame({ children }: { children: ReactNode }) {
   const links = [
     { path: '/inbox', label: t('staff:nav.inbox'), shown: layout?.maySee.inbox },
     { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
-    { path: '/outbox', label: t('staff:nav.outbox'), shown: layout?.maySee.outbox },
+    { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },
     { path: '/indicators', label: t('staff:nav.public'), shown: true },
   ];
   return (

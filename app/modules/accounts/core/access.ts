@@ -11,7 +11,18 @@ export type Permission =
   | 'contact.reveal'
   | 'tip_off.read'
   | 'trend.read'
-  | 'outbox.read';
+  | 'outbox.read'
+  | 'people.manage'
+  | 'rule.manage'
+  | 'rule.confirm'
+  | 'operation.read'
+  | 'audit.read'
+  | 'privacy.answer'
+  | 'rating.review'
+  | 'point.manage'
+  | 'survey.manage'
+  | 'survey.enter'
+  | 'survey.release';
 
 /** `unit`: cases of the own unit and those below it; `all`: every case; absent: never. */
 type Reach = 'unit' | 'all';
@@ -38,12 +49,28 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
   intake: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
   dispatcher: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
   reply_reviewer: { 'case.read': 'all', 'trend.read': 'all' },
-  callback: { 'case.read': 'all', 'trend.read': 'all' },
+  callback: { 'case.read': 'all', 'trend.read': 'all', 'survey.enter': 'all' },
   mediator: handling,
   enforcer: { ...handling, 'tip_off.read': 'unit' },
-  quality_office: { 'case.read': 'all', 'trend.read': 'all' },
-  inspector: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all' },
-  admin: { 'outbox.read': 'all' },
+  quality_office: {
+    'case.read': 'all',
+    'trend.read': 'all',
+    'rule.confirm': 'all',
+    'privacy.answer': 'all',
+    'rating.review': 'all',
+    'point.manage': 'all',
+    'survey.manage': 'all',
+    'survey.enter': 'all',
+    'survey.release': 'all',
+  },
+  inspector: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all', 'audit.read': 'all' },
+  admin: {
+    'outbox.read': 'all',
+    'people.manage': 'all',
+    'rule.manage': 'all',
+    'rule.confirm': 'all',
+    'operation.read': 'all',
+  },
 };
 
 /** How far a person's roles reach for one action; undefined when not at all. */

@@ -66,6 +66,16 @@ export function staffAction<S extends z.ZodType, T>(
   };
 }
 
+/** The scope of whoever has one of these permissions; otherwise as `staffLoader` answers. For pages that only list others. */
+export async function requireAnyOf(page: Page, permissions: readonly Permission[]): Promise<StaffScope> {
+  const session = await findStaff(page);
+  if (!session) throw redirect(signInPath(page));
+  const { scope } = session;
+  if (!permissions.some((permission) => reachOf(scope.roles, permission)))
+    throw new Response(null, { status: 403 });
+  return scope;
+}
+
 async function requireStaff(page: Page, permission: Permission): Promise<StaffPage> {
   const session = await findStaff(page);
   if (!session) throw redirect(signInPath(page));
