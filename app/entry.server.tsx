@@ -1,8 +1,8 @@
-import { Writable } from 'node:stream';
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
+import { wholeBody } from '~/platform/http/whole-body.server';
 import { i18nFor } from '~/platform/i18n/i18n.server';
 import { loggedPath } from '~/platform/log/logged-path';
 
@@ -31,7 +31,7 @@ export default function handleRequest(
           if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
           // One piece with a known length costs the server a tenth less than a stream of pieces.
           pipe(
-            collect((body) => {
+            wholeBody((body) => {
               headers.set('Content-Length', String(body.byteLength));
               resolve(new Response(body, { headers, status: finalStatus }));
             }),
@@ -45,20 +45,6 @@ export default function handleRequest(
       },
     );
     setTimeout(abort, ABORT_MS).unref();
-  });
-}
-
-function collect(done: (body: Buffer<ArrayBuffer>) => void): Writable {
-  const chunks: Buffer[] = [];
-  return new Writable({
-    write(chunk: Buffer, _encoding, next) {
-      chunks.push(chunk);
-      next();
-    },
-    final(next) {
-      done(Buffer.concat(chunks));
-      next();
-    },
   });
 }
 

@@ -57,11 +57,10 @@ test('an urgent case goes out at once; asked, answered, replied to and rated, it
   await expect(officer.locator('body')).not.toContainText('13800004567');
   await press(officer, '签收');
   await expect(officer.getByRole('status')).toContainText('已签收');
+  await officer.locator('summary', { hasText: '问市民' }).click();
   await officer.getByLabel('要市民补充什么').fill('请说明是哪一根烟囱。');
-  await officer
-    .locator('form', { has: officer.getByLabel('要市民补充什么') })
-    .getByRole('button')
-    .click();
+  await press(officer, '发给市民');
+  await expect(officer.getByRole('status')).toContainText('期限暂停');
 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: '办理中，等您补充' })).toBeVisible();
