@@ -38,6 +38,7 @@ test('an urgent case goes out at once; asked, answered, replied to and rated, it
   if (!receipt) throw new Error('Nothing was filed');
   await expect(page.getByText('已经按紧急转办')).toBeVisible();
   await page.locator('.receipt').getByRole('button').click();
+  await page.waitForURL('**/case/*');
   await expect
     .poll(async () => {
       await page.reload();
