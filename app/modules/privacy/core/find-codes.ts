@@ -16,7 +16,7 @@ const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ .·•-]?[A-HJ-NP-Z](?:[ .·•-]?[A-HJ-NP-Z0-9]){4,5}[ .·•-]?[A-HJ-NP-Z0-9挂学警港澳领]?(?![A-Z0-9])/gi;
 
 function findPlates(text: string): Span[] {
-  return [...text.matchAll(PLATE)].flatMap(({ 0: plate, index }) => {
+  return [...text.matchAll(PLATE)].flatMap(({ 0: plate, index }): Span[] => {
     const places = plate.replace(/[ .·•-]/g, '').length;
     const hasDigits = (plate.match(/\d/g) ?? []).length >= 2;
     if (!hasDigits || places < 7 || places > 8) return [];
@@ -29,7 +29,7 @@ const PASSPORT =
   /(?<![A-Za-z0-9])(?:[EGDSPK][A-HJ-NP-Z]?[ -]?\d{7,8}|[CHM][ -]?\d{8}(?:\d{2})?)(?![A-Za-z0-9])/gi;
 
 function findPassports(text: string, near: Near): Span[] {
-  return [...text.matchAll(PASSPORT)].flatMap(({ 0: code, index }) => {
+  return [...text.matchAll(PASSPORT)].flatMap(({ 0: code, index }): Span[] => {
     const end = index + code.length;
     if (near('passport', index, end)) {
       return [{ start: index, end, kind: 'passport', confidence: 'high', reason: 'cue' }];
@@ -44,7 +44,7 @@ const MAIL_NAME = /[A-Za-z0-9._%+-]{1,64} ?$/;
 const MAIL_HOST = /^ ?(?:[A-Za-z0-9-]{1,63} ?[.。] ?){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9])/;
 
 function findMails(text: string): Span[] {
-  return [...text.matchAll(/@/g)].flatMap(({ index }) => {
+  return [...text.matchAll(/@/g)].flatMap(({ index }): Span[] => {
     const name = MAIL_NAME.exec(text.slice(Math.max(0, index - 65), index));
     const host = MAIL_HOST.exec(text.slice(index + 1, index + 300));
     // An office's own mailbox is there to be published.
@@ -59,7 +59,7 @@ const CHAT =
 const CHAT_NAME = /^(?:[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[ .-]?\d){4,10})(?![A-Za-z0-9_])/;
 
 function findChats(text: string): Span[] {
-  return [...text.matchAll(CHAT)].flatMap(({ 0: cue, 2: group, index }) => {
+  return [...text.matchAll(CHAT)].flatMap(({ 0: cue, 2: group, index }): Span[] => {
     const start = index + cue.length;
     const name = CHAT_NAME.exec(text.slice(start, start + 40));
     if (!name) return [];

@@ -3,7 +3,7 @@ import type { Confidence, Span, SpanReason, TextRange } from './spans';
 
 /** Who somebody is to the writer, or does for a living: a name often follows. */
 const ROLES =
-  '爱人|先生|太太|丈夫|妻子|老公|老婆|家父|家母|父亲|母亲|爸爸|妈妈|我爸|我妈|爷爷|奶奶|外公|外婆|儿子|女儿|孩子|小孩|哥哥|姐姐|弟弟|妹妹|我哥|我姐|我弟|我妹|邻居|同事|同学|朋友|房东|房客|租客|租户|住户|店员|店主|店长|老板|老板娘|司机|车主|客服|护工|保姆|保安|管家|中介|教练|班主任|销售|顾问|网格员|经办人|购买人|收件人|收货人|负责人|代理人|委托人|业主|代表|村民|签字|落款';
+  '师傅|医生|护士|老师|工程师|工作人员|爱人|先生|太太|丈夫|妻子|老公|老婆|家父|家母|父亲|母亲|爸爸|妈妈|我爸|我妈|爷爷|奶奶|外公|外婆|儿子|女儿|孩子|小孩|哥哥|姐姐|弟弟|妹妹|我哥|我姐|我弟|我妹|邻居|同事|同学|朋友|房东|房客|租客|租户|住户|店员|店主|店长|老板|老板娘|司机|车主|客服|护工|保姆|保安|管家|中介|教练|班主任|销售|顾问|网格员|经办人|购买人|收件人|收货人|负责人|代理人|委托人|业主|代表|村民|签字|落款';
 /** What says that a name follows, and how sure; `apart`: much else follows it too, so that the rest must fit. */
 const CUES: readonly { cue: RegExp; confidence: Confidence; apart?: 'short' | 'long' }[] = [
   {
