@@ -12,6 +12,7 @@ const order = [
   'categories',
   'routing',
   'cases',
+  'privacy',
   'satisfaction',
   'surveys',
   'imports',

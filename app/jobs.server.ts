@@ -10,6 +10,7 @@ import { resendAccessLinks } from '~/modules/cases/jobs/resend-access.server';
 import { rollUpJob } from '~/modules/indicators/jobs/roll-up.server';
 import { purgeAccessLinks } from '~/modules/notifications/jobs/purge-access-links.server';
 import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
+import { keepTerms } from '~/modules/privacy/jobs/keep-terms.server';
 import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
 import type { Services } from '~/platform/services.server';
 
@@ -27,6 +28,7 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     purge_sessions: purgeSessions,
     purge_access_links: purgeAccessLinks,
     invite_to_rate: inviteToRateJob,
+    keep_terms: keepTerms,
     purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
     roll_up: rollUpJob,
@@ -39,6 +41,7 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     '17 3 * * * purge_drafts ?id=purge_drafts&max=3',
     '27 3 * * * purge_sessions ?id=purge_sessions&max=3',
     '37 3 * * * purge_access_links ?id=purge_access_links&max=3',
+    '7 4 * * * keep_terms ?id=keep_terms&max=3',
     '47 3 * * * purge_uploads ?id=purge_uploads&max=3',
   ],
 };

@@ -157,6 +157,7 @@ export interface CaseExclusion {
 
 export interface CaseFile {
   accepted_at: Timestamp | null;
+  anonymised_at: Timestamp | null;
   answers: Generated<Json>;
   assignee_id: number | null;
   body: string;
@@ -229,6 +230,7 @@ export interface CasePerson {
   code_hmac: Buffer | null;
   consents: Generated<Json>;
   contact_kind: string;
+  erased_at: Timestamp | null;
   id: Generated<number>;
   is_anonymous: Generated<boolean>;
   is_confidential: Generated<boolean>;
@@ -474,10 +476,33 @@ export interface Population {
   year: number;
 }
 
+export interface PrivacyRequest {
+  answered_at: Timestamp | null;
+  answered_by: number | null;
+  case_id: number;
+  due_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Timestamp;
+  outcome: string | null;
+  person_id: number;
+  reason: string | null;
+  rule_version: number | null;
+  trace: Json | null;
+  words: string;
+}
+
 export interface RateLimit {
   key: string;
   refilled_at: Timestamp;
   tokens: number;
+}
+
+export interface Redaction {
+  decided_at: Timestamp;
+  decided_by: number | null;
+  spans: Json;
+  text_id: number;
 }
 
 export interface Region {
@@ -513,6 +538,35 @@ export interface RequestType {
   needs_identity: boolean;
   sort: number;
   source: string | null;
+}
+
+export interface RetentionProposal {
+  amount: number;
+  code: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  id: Generated<number>;
+  is_confirmed: boolean | null;
+  proposed_at: Timestamp;
+  proposed_by: number;
+  reason: string;
+  unit: string;
+}
+
+export interface RetentionRule {
+  amount: number;
+  author: string | null;
+  code: string;
+  confirmed_by: string | null;
+  id: Generated<number>;
+  is_assumption: Generated<boolean>;
+  name: Json;
+  reason: string | null;
+  source: string | null;
+  unit: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
 }
 
 export interface RightsNote {
@@ -641,9 +695,13 @@ export interface DB {
   outgoing_message: OutgoingMessage;
   place: Place;
   population: Population;
+  privacy_request: PrivacyRequest;
   rate_limit: RateLimit;
+  redaction: Redaction;
   region: Region;
   request_type: RequestType;
+  retention_proposal: RetentionProposal;
+  retention_rule: RetentionRule;
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;

@@ -9,6 +9,7 @@ import enIndicators from './en/indicators.json';
 import enMail from './en/mail.json';
 import enOffice from './en/office.json';
 import enOutbox from './en/outbox.json';
+import enPrivacy from './en/privacy.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enStaff from './en/staff.json';
@@ -24,6 +25,7 @@ import zhIndicators from './zh-CN/indicators.json';
 import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
 import zhOutbox from './zh-CN/outbox.json';
+import zhPrivacy from './zh-CN/privacy.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhStaff from './zh-CN/staff.json';
@@ -46,6 +48,7 @@ export const resources = {
     mail: zhMail,
     admin: zhAdmin,
     outbox: zhOutbox,
+    privacy: zhPrivacy,
     cli: zhCli,
   },
   en: {
@@ -63,6 +66,7 @@ export const resources = {
     mail: enMail,
     admin: enAdmin,
     outbox: enOutbox,
+    privacy: enPrivacy,
     cli: enCli,
   },
 } as const;
@@ -82,5 +86,6 @@ export const namespaces = [
   'mail',
   'admin',
   'outbox',
+  'privacy',
   'cli',
 ] as const;

@@ -46,6 +46,7 @@ function checkUnique(data: CityData, report: Report): void {
     ],
     ['deadline-rules.json', data['deadline-rules.json'].rules],
     ['routing-rules.json', data['routing-rules.json']],
+    ['retention.json', data['retention.json']],
     ['rights.json', data['rights.json']],
     ['targets.json', data['targets.json']],
     ['out-of-scope.json', data['out-of-scope.json']],

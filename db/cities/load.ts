@@ -5,12 +5,13 @@ import type { Db } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
 import { loadCalendar, loadFigures } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
+import { loadRetention } from './load-retention';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
 import { type CityFolder, readCity } from './read-city';
 import type { City } from './schema';
 
 /** Counts on when this loader writes the same files differently, so that the next start loads again. */
-const LOADER = 1;
+const LOADER = 2;
 
 /** The files of a city are wrong; nothing was written. */
 export class CityError extends Error {
@@ -41,6 +42,7 @@ function countsOf({ data, calendar }: CityFolder): Record<string, number> {
     rights: data['rights.json'].length,
     routingRules: data['routing-rules.json'].length,
     deadlineRules: data['deadline-rules.json'].rules.length,
+    terms: data['retention.json'].length,
     populations: data['populations.json'].rows.length,
     nationalFigures: data['national-figures.json'].rows.length,
     targets: data['targets.json'].length,
@@ -98,6 +100,7 @@ export async function loadCity(db: Db, folder: string, now: Date): Promise<Loade
     const frozen = [
       ...(await loadDeadlineRules(trx, city.data, today)),
       ...(await loadRoutingRules(trx, city.data, today)),
+      ...(await loadRetention(trx, city.data, today)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
     const values = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { termCodes, termUnits } from '~/modules/privacy/core/terms';
 import { code, notEmpty, row, text, versioned } from './schema-row';
 
 /** Request types and the rules that judge a case: deadlines and routing. */
@@ -65,6 +66,7 @@ export const clockKind = z.enum([
   'reopen_window',
   'appeal',
   'archive',
+  'privacy_answer',
 ]);
 export const startEvent = z.enum([
   'received',
@@ -83,6 +85,7 @@ export const startEvent = z.enum([
   'tip_off_decided',
   'rated',
   'closed',
+  'privacy_requested',
 ]);
 export const timeUnit = z.enum(['wd', 'd', 'wh', 'h', 'min']);
 export const deadlineRulesSchema = z.strictObject({
@@ -149,6 +152,17 @@ export const routingRulesSchema = z
     }),
   )
   .min(1);
+
+/** How long things are kept; a list without a row keeps it without end. */
+export const retentionSchema = z.array(
+  row({
+    code: z.enum(termCodes),
+    name: text,
+    amount: z.int().positive(),
+    unit: z.enum(termUnits),
+    ...versioned,
+  }),
+);
 
 /** What a rule asks for and whom it names, as `routing_rule.conditions`, `.lead` and `.assist` hold it. */
 export type RoutingConditions = z.infer<typeof routingRulesSchema>[number]['when'] & {

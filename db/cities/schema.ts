@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categoriesSchema, outOfScopeSchema, questionsSchema, rightsSchema } from './schema-categories';
 import { nationalFiguresSchema, populationsSchema, targetsSchema } from './schema-figures';
 import { code, day, notEmpty, point, row, text } from './schema-row';
-import { deadlineRulesSchema, requestTypesSchema, routingRulesSchema } from './schema-rules';
+import { deadlineRulesSchema, requestTypesSchema, retentionSchema, routingRulesSchema } from './schema-rules';
 
 /**
  * The shape of every file of a city (`db/cities/NAME/*.json`). Objects are strict: an unknown key is an error, so that
@@ -50,6 +50,8 @@ export const citySchema = row({
   hotline: row({ number: notEmpty, name: text, hours: text }),
   emergency: z.array(row({ number: notEmpty, name: text, when: text })).min(1),
   office: row({ unit: code, name: text }),
+  /** Who looks after personal data, and how to reach them (PIPL art. 17); each city fills it in. */
+  privacy: row({ contact: text }).optional(),
   ratingScale: row({
     version: z.int().min(1),
     /** Levels from `satisfiedFrom` up count as satisfied. */
@@ -137,6 +139,7 @@ export const cityFiles = {
   'questions.json': questionsSchema,
   'deadline-rules.json': deadlineRulesSchema,
   'routing-rules.json': routingRulesSchema,
+  'retention.json': retentionSchema,
   'rights.json': rightsSchema,
   'populations.json': populationsSchema,
   'national-figures.json': nationalFiguresSchema,

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { everyAddress } from './every-address';
 import { oddRequests } from './odd-forms';
 import { type Answer, cookiesOf, draft, file, filedNumbers, OwnServer, type Send } from './own-server';
 
@@ -12,25 +13,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.remove());
 
-/** Every address to which anybody may send a form. */
-const open = [
-  '/report/what',
-  '/report/where',
-  '/report/details',
-  '/report/files',
-  '/report/contact',
-  '/report/check',
-  '/report/suggest',
-  '/track',
-  '/track/lost',
-  '/case/ZS-2611-K7M4Q-8',
-  '/case/ZS-2611-K7M4Q-8/rate',
-  '/case/ZS-2611-K7M4Q-8/supply',
-  '/case/ZS-2611-K7M4Q-8/change',
-  '/case/ZS-2611-K7M4Q-8/withdraw',
-  '/sign-in',
-  '/nowhere',
-];
+/** Every address of the site, with the parts that name something filled in. */
+const addresses = (number: string) =>
+  everyAddress({ number, id: '1', token: 'x'.repeat(24), file: 'month.csv', status: '404' });
 
 /** A page for people: the hotline's number, a way home, and nothing of the machine. */
 function expectPage(answer: Answer, status: number): void {
@@ -41,7 +26,7 @@ function expectPage(answer: Answer, status: number): void {
 }
 
 test('a form sent by a page of another site is refused with a page', async () => {
-  for (const target of open) {
+  for (const target of addresses('ZS-2611-K7M4Q-8')) {
     const foreign = { Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site' };
     expectPage(await server.post(target, { text: 'x' }, foreign), 403);
     expectPage(
@@ -132,7 +117,7 @@ test('a thousand bodies that no form sends: refused in words, never an error of 
     expect(answer.status, shown).toBeLessThan(500);
     expect(answer.body, shown).not.toMatch(/\bat .*\.[jt]sx?:\d+|node_modules|SyntaxError|TypeError/);
   };
-  const requests = fc.array(fc.tuple(oddRequests(number), fc.constantFrom(...cookies)), {
+  const requests = fc.array(fc.tuple(oddRequests(number, addresses(number)), fc.constantFrom(...cookies)), {
     ...{ minLength: 8, maxLength: 8 },
   });
   await fc.assert(

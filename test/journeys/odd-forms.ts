@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Send } from './own-server';
 
 /** Every public form with an answer to each of its fields that would be taken, from the first step to the sign-in. */
-const forms = (caseNumber: string): Record<string, Record<string, string>> => ({
+export const formsOf = (caseNumber: string): Record<string, Record<string, string>> => ({
   '/report/what': {
     text: '路灯不亮',
     categoryCode: 'E05',
@@ -42,6 +42,8 @@ const forms = (caseNumber: string): Record<string, Record<string, string>> => ({
     remark: '',
   },
   [`/case/${caseNumber}/supply`]: { text: '又漏了', intent: 'send' },
+  [`/case/${caseNumber}/withdraw`]: { reason: '算了' },
+  [`/case/${caseNumber}/data`]: { intent: 'request', kind: 'erasure', words: '请删掉' },
   [`/case/${caseNumber}/change`]: { text: '改一下', locationText: '建设路 2 号', area: '440703' },
   '/sign-in': { login: 'clerk', password: 'x' },
   '/nowhere': { a: 'b' },
@@ -133,10 +135,45 @@ const noise: fc.Arbitrary<Send> = fc
     ([type, bytes]): Send => ({ headers: type ? { 'Content-Type': type } : {}, body: Buffer.from(bytes) }),
   );
 
-/** A request that no page of ours sends: where to, and what. */
-export function oddRequests(caseNumber: string): fc.Arbitrary<[string, Send]> {
+/** Fields that forms of staff have; whichever address they are sent to, most are not its own. */
+const anyFields = {
+  intent: 'reply',
+  seen: '1',
+  id: '1',
+  reason: '理由',
+  outcome: 'granted',
+  note: '看过',
+  page: '2',
+};
+
+/** A query string of odd names and values. */
+export const oddQuery: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        fc.constantFrom('page', 'view', 'q', 'period', 'to', 'number', 'done', 'code', 'dimension', 'along'),
+        oddName,
+      ),
+      oddValue,
+    ),
+    { maxLength: 4 },
+  )
+  // A request line is bounded by the server (16 KiB of headers); what is longer never reaches a page.
+  .map((pairs) =>
+    pairs.map(([name, value]) => `${escaped(name)}=${escaped(value).slice(0, 2_000)}`).join('&'),
+  );
+
+/**
+ * A request that no page of ours sends: where to, and what. Half of them go to forms whose fields are known, half to any
+ * of the addresses.
+ */
+export function oddRequests(caseNumber: string, addresses: readonly string[]): fc.Arbitrary<[string, Send]> {
+  const known = fc.constantFrom(...Object.entries(formsOf(caseNumber)));
+  const any = fc
+    .constantFrom(...addresses)
+    .map((target): [string, Record<string, string>] => [target, anyFields]);
   return fc
-    .constantFrom(...Object.entries(forms(caseNumber)))
+    .oneof(known, any)
     .chain(([target, fields]) =>
       fc.tuple(
         fc.constant(target),

@@ -26,6 +26,8 @@ export const limits = {
   accessPerClient: { capacity: 10, refillSeconds: 300 },
   /** Words that one person adds to a case: 10 at once, then one in half an hour. */
   supplyPerPerson: { capacity: 10, refillSeconds: 1_800 },
+  /** What one person asks about their own data in a case: 20 at once, then one in half an hour. */
+  privacyPerPerson: { capacity: 20, refillSeconds: 1_800 },
   /** Photos and papers from one network prefix: 60 at once, then one in 30 seconds. */
   uploadPerClient: { capacity: 60, refillSeconds: 30 },
   /** Sign-ins with one name: 10 at once, then one a minute. */

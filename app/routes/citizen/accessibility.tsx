@@ -11,7 +11,7 @@ export const loader = titledLoader(async (page) => ({
 }));
 
 const works = ['script', 'keyboard', 'reader', 'large', 'colour', 'elder', 'time', 'map', 'code'] as const;
-const limits = ['photos', 'map', 'language'] as const;
+const limits = ['photos', 'attachments', 'map', 'language', 'voice'] as const;
 
 export default function Accessibility() {
   const { t } = useTranslation('about');
@@ -34,8 +34,10 @@ export default function Accessibility() {
           ))}
         </ul>
       </Part>
+      <p>{t('access.checked')}</p>
       <Part id="tell" title={t('access.tell')}>
         <p>{t('access.tell_text', { hotline })}</p>
+        <p>{t('access.law')}</p>
       </Part>
     </div>
   );

@@ -1,5 +1,6 @@
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
 import { findHandlingTimes } from '~/modules/indicators/queries/find-handling-times.server';
+import { getShownReply } from '~/modules/privacy/queries/get-shown-reply.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { ratingReasons } from '~/modules/satisfaction/schema';
 import type { Page } from '~/platform/http/define.server';
@@ -9,6 +10,10 @@ import { keepOpen, openedCase } from './case-cookie.server';
 export async function loadCase(page: Page) {
   const { scope, number } = await openedCase(page);
   const [file, city] = await Promise.all([getCaseForCitizen(page.db, scope, page.now), getCity(page.db)]);
+  const reply = file.reply && {
+    ...file.reply,
+    text: await getShownReply(page.db, scope, file.reply.text),
+  };
   const times = file.category
     ? await findHandlingTimes(page.db, {
         categoryCode: file.category.code,
@@ -18,7 +23,7 @@ export async function loadCase(page: Page) {
     : undefined;
   return {
     body: {
-      file,
+      file: { ...file, reply },
       now: page.now,
       timeZone: city.timeZone,
       levels: [...city.ratingScale.levels]

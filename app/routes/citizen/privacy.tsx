@@ -1,5 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { useAt } from '~/modules/cases/ui/at';
+import { localDay } from '~/modules/deadlines/core/time-zone';
+import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { useRoot } from '~/root';
 import { Part } from '~/ui/panel';
@@ -9,20 +12,30 @@ import { titleMeta } from './titles';
 
 export const meta = titleMeta;
 
-export const loader = titledLoader(async (page) => ({
-  title: await page.title(say(page.language, 'about:privacy.title')),
-  office: (await getCity(page.db)).office.name[page.language],
-}));
+export const loader = titledLoader(async (page) => {
+  const { office, privacy, timeZone } = await getCity(page.db);
+  const terms = await getTerms(page.db, localDay(page.now, timeZone));
+  return {
+    title: await page.title(say(page.language, 'about:privacy.title')),
+    office: office.name[page.language],
+    contact: privacy?.contact[page.language],
+    terms: terms.map(({ name, amount, unit, isAssumption }) => ({
+      name: name[page.language],
+      ...{ amount, unit, isAssumption },
+    })),
+  };
+});
 
 const data = ['words', 'place', 'contact', 'files', 'rating', 'log'] as const;
-const terms = ['draft', 'case', 'contact', 'log'] as const;
-const rights = ['see', 'correct', 'delete', 'complain'] as const;
+const fixed = ['draft', 'log', 'audit'] as const;
+const rights = ['see', 'correct', 'delete', 'limit', 'answer', 'other', 'complain'] as const;
 const cookies = ['zs_draft', 'zs_case', 'zs_lng', 'zs_elder', 'zs_staff'] as const;
 
 /** What PIPL articles 17, 30 and 35 want said, in plain lines, with every cookie that this site sets. */
 export default function Privacy() {
-  const { t } = useTranslation('about');
-  const { office } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['about', 'privacy']);
+  const { office, contact, terms } = useLoaderData<typeof loader>();
+  const at = useAt();
   const hotline = useRoot()?.hotline ?? '';
   const list = (lines: readonly string[]) => (
     <ul>
@@ -33,37 +46,69 @@ export default function Privacy() {
   );
   return (
     <div className="read">
-      <h1>{t('privacy.title')}</h1>
-      <p className="lede">{t('privacy.lede')}</p>
-      <Part id="who" title={t('privacy.who')}>
-        <p>{t('privacy.who_text', { office, hotline })}</p>
+      <h1>{t('about:privacy.title')}</h1>
+      <p className="lede">{t('about:privacy.lede')}</p>
+      <Part id="who" title={t('about:privacy.who')}>
+        <p>{t('about:privacy.who_text', { office, hotline })}</p>
+        {contact ? <p>{t('about:privacy.who_contact', { contact })}</p> : null}
       </Part>
-      <Part id="which" title={t('privacy.which')}>
-        {list(data.map((code) => t(`privacy.data.${code}`)))}
+      <Part id="why" title={t('about:privacy.why')}>
+        <p>{t('about:privacy.why_text')}</p>
+        <p>{t('about:privacy.auto', { hotline })}</p>
+        <p>{t('about:privacy.children')}</p>
       </Part>
-      <Part id="see" title={t('privacy.see')}>
-        <p>{t('privacy.see_text')}</p>
-        <p>{t('privacy.secret_text')}</p>
+      <Part id="which" title={t('about:privacy.which')}>
+        {list(data.map((code) => t(`about:privacy.data.${code}`)))}
       </Part>
-      <Part id="long" title={t('privacy.long')}>
-        {list(terms.map((code) => t(`privacy.term.${code}`)))}
-        <p className="small muted">{t('privacy.long_note')}</p>
+      <Part id="see" title={t('about:privacy.see')}>
+        <p>{t('about:privacy.see_text')}</p>
+        <p>{t('about:privacy.secret_text')}</p>
+        <p>{t('about:privacy.see_masked')}</p>
       </Part>
-      <Part id="rights" title={t('privacy.rights')}>
-        {list(rights.map((code) => t(`privacy.right.${code}`, { hotline })))}
-      </Part>
-      <Part id="cookies" title={t('privacy.cookies')}>
+      <Part id="long" title={t('about:privacy.long')}>
         <DataTable
-          caption={t('privacy.cookies_table')}
+          caption={t('about:privacy.long')}
+          captionHidden
+          rows={[
+            ...terms.map(({ name, amount, unit, isAssumption }) => ({
+              name,
+              kept: `${t(`privacy:terms.for.${unit}`, { count: amount })}${isAssumption ? ` · ${t('privacy:terms.assumption')}` : ''}`,
+            })),
+            ...fixed.map((code) => ({
+              name: t(`about:privacy.term.${code}`),
+              kept: t(`about:privacy.term_value.${code}`),
+            })),
+          ]}
+          rowKey={({ name }) => name}
+          columns={[
+            { key: 'name', head: t('about:privacy.term_what'), cell: ({ name }) => name, isRowHead: true },
+            { key: 'kept', head: t('about:privacy.term_for'), cell: ({ kept }) => kept },
+          ]}
+        />
+        <p className="small muted">{t('about:privacy.long_note')}</p>
+      </Part>
+      <Part id="rights" title={t('about:privacy.rights')}>
+        {list(rights.map((code) => t(`about:privacy.right.${code}`, { hotline })))}
+        <p>
+          <a href={at('/track')}>{t('about:privacy.right_go')}</a>
+        </p>
+      </Part>
+      <Part id="cookies" title={t('about:privacy.cookies')}>
+        <DataTable
+          caption={t('about:privacy.cookies_table')}
           captionHidden
           rows={cookies}
           rowKey={(name) => name}
           columns={[
-            { key: 'name', head: t('privacy.cookie_name'), cell: (name) => name, isRowHead: true },
-            { key: 'use', head: t('privacy.cookie_use'), cell: (name) => t(`privacy.cookie.${name}`) },
+            { key: 'name', head: t('about:privacy.cookie_name'), cell: (name) => name, isRowHead: true },
+            {
+              key: 'use',
+              head: t('about:privacy.cookie_use'),
+              cell: (name) => t(`about:privacy.cookie.${name}`),
+            },
           ]}
         />
-        <p>{t('privacy.cookies_text')}</p>
+        <p>{t('about:privacy.cookies_text')}</p>
       </Part>
     </div>
   );

@@ -6,6 +6,7 @@ import { CASES_ON_A_PAGE, listCountedCases } from '~/modules/indicators/queries/
 import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
 import { periodText } from '~/modules/indicators/ui/words';
 import { useWords } from '~/modules/indicators/ui/words-here';
+import { maskedTitle } from '~/modules/privacy/core/masked-case';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
 import { formatDay } from '~/ui/format';
@@ -33,7 +34,13 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   return {
     title,
     address,
-    found: { ...list, size: CASES_ON_A_PAGE, name: along?.name, period: reading.period },
+    found: {
+      ...list,
+      rows: list.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })),
+      size: CASES_ON_A_PAGE,
+      name: along?.name,
+      period: reading.period,
+    },
   };
 });
 

@@ -15,8 +15,13 @@ import type { EventType } from '~/modules/cases/core/vocabulary';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { replyInput } from '~/modules/cases/schema';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { decideRedaction } from '~/modules/privacy/commands/decide-redaction.server';
+import { askedAbout, askedKey, decidedSpans } from '~/modules/privacy/core/decided-spans';
 import { type FormProblem, problem, problemOf } from '~/platform/http/form';
 import type { DeskForm } from './desk-form';
+
+/** The refusal of a reply in which something was found that may name a person. */
+export const FOUND = 'privacy:found.error';
 
 type Values = FormProblem['values'];
 type Reply = Extract<DeskForm, { intent: 'reply' | 'keep_reply' }>;
@@ -93,7 +98,15 @@ async function sendReply(page: StaffPage, file: StaffCase, input: Reply, values:
   // Something happened since the page was opened: the officer reads it first, the reply waits in its fields.
   if (hasNews(file, page, Number(input.seen))) return refused(values, 'staff:error.stale');
   const { scope, now } = page;
-  const result = await replyToCase(page.services, { scope, number: file.number, now, ...parsed.data });
+  const { number } = file;
+  const asked = askedAbout(parsed.data.publicReply);
+  // A person decides about each before anybody else reads it; a text that was changed since is asked about again.
+  if (asked.length > 0 && input.shown !== askedKey(asked)) return problem(values, { publicReply: FOUND });
+  const spans = decidedSpans(parsed.data.publicReply, input.hide ?? [], input.hideWords ?? '');
+  const result = await replyToCase(page.services, {
+    ...{ scope, number, now, ...parsed.data },
+    alsoKeep: (trx, text) => decideRedaction(trx, { scope, number, text, spans, now }),
+  });
   return settle(page, file, input, values, result);
 }
 
@@ -133,7 +146,7 @@ function hasNews(file: StaffCase, page: StaffPage, seen: number): boolean {
 }
 
 async function keepReply(page: StaffPage, file: StaffCase, input: Reply) {
-  const { seen: _seen, intent: _intent, ...fields } = input;
+  const { seen: _seen, intent: _intent, shown: _shown, hide: _hide, hideWords: _words, ...fields } = input;
   await keepTyped(page.db, page.services.secrets, {
     accountId: page.scope.accountId,
     caseId: file.caseId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noteText, questionText } from '~/modules/cases/schema';
+import { checkboxes } from '~/platform/http/form';
 
 const seen = z.string().regex(/^\d{1,9}$/);
 const id = z.string().regex(/^\d{1,15}$/);
@@ -13,6 +14,12 @@ const replyFields = {
   unsolvedReason: text.optional(),
   contacted: z.enum(['yes', 'no']).optional(),
 };
+/** What the officer was asked about in the public text, what to hide of it, and wordings to hide besides. */
+const foundFields = {
+  shown: z.string().max(4_000).optional(),
+  hide: checkboxes(z.string().max(20)).optional(),
+  hideWords: text.optional(),
+};
 
 /**
  * Every form of the desk posts to the desk's own address and says by `intent` what it wants. `seen` is the last event
@@ -24,8 +31,8 @@ export const deskForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('note'), seen, note: noteText, talked: z.literal('yes').optional() }),
   z.strictObject({ intent: z.literal('ask'), seen, question: questionText }),
   z.strictObject({ intent: z.literal('assign'), seen, colleague: z.union([id, z.literal('')]) }),
-  z.strictObject({ intent: z.literal('reply'), ...replyFields }),
-  z.strictObject({ intent: z.literal('keep_reply'), ...replyFields }),
+  z.strictObject({ intent: z.literal('reply'), ...replyFields, ...foundFields }),
+  z.strictObject({ intent: z.literal('keep_reply'), ...replyFields, ...foundFields }),
   z.strictObject({
     intent: z.literal('reveal'),
     seen,

@@ -17,7 +17,7 @@ const isRevealing = (value: unknown): value is { revealed: Revealed } =>
 /** What to fill the forms with: what was just refused, else what was put aside or saved by the sign-in. */
 export function useTyped(answer: DeskAnswer, kept: Record<string, string> | undefined): Typed {
   // Errors come as keys of any namespace, which the typed look-up cannot know.
-  const { t } = useTranslation(['staff', 'errors']);
+  const { t } = useTranslation(['staff', 'errors', 'privacy']);
   const say = t as (key: string) => string;
   if (answer.problem) {
     const values = firstOf(answer.problem.values);

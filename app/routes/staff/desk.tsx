@@ -21,6 +21,9 @@ import { rightsFor } from '~/modules/categories/core/rights-notes';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
 import { getRightsNotes } from '~/modules/categories/queries/get-rights-notes.server';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { askedAbout } from '~/modules/privacy/core/decided-spans';
+import { maskedCase, maskedTitle } from '~/modules/privacy/core/masked-case';
+import { FoundInText } from '~/modules/privacy/ui/found-in-text';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { categoryWords } from './category-words';
@@ -28,7 +31,7 @@ import { runDesk } from './desk-action.server';
 import { deskForm } from './desk-form';
 import { DeskHead } from './desk-head';
 import { DeskNotices } from './desk-notices';
-import { readTyped, useTyped } from './desk-typed';
+import { type DeskAnswer, readTyped, useTyped } from './desk-typed';
 import { listAddress, readListAddress } from './list-address';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -53,13 +56,17 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   const t = translator(language);
   const isTipOff = file.type.code === 'tip_off';
   const mayKnowPersons = reachAmong(scope.roles, 'contact.reveal', isTipOff) !== undefined;
+  // Whoever may not know the filer reads no number or name in their words either.
+  const isHidden = !mayKnowPersons || file.persons.some((person) => person.isHidden);
+  const masked = isHidden ? maskedCase(file) : file;
+  // The quality office sees how a case goes, never who filed it.
+  const shown = mayKnowPersons ? masked : { ...masked, persons: [] };
   return {
-    title: `${file.number} ${file.title} · ${t('home:brand')}`,
+    title: `${file.number} ${shown.title} · ${t('home:brand')}`,
     address: { ...address, page: inbox.page },
     done: page.url.searchParams.get('done'),
-    // The quality office sees how a case goes, never who filed it.
-    file: mayKnowPersons ? file : { ...file, persons: [] },
-    queue: inbox.rows,
+    file: shown,
+    queue: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })),
     kept,
     words: categoryWords(file, category, city.details, language, t),
     rights: rightsFor(notes, {
@@ -177,7 +184,13 @@ export default function DeskPage() {
           <div className="case-work">
             <div className="sheet sheet-act" id="next">
               <Block title={t('block.next')}>
-                <NextActions file={file} typed={typed} reader={reader} post={post} />
+                <NextActions
+                  file={file}
+                  typed={typed}
+                  reader={reader}
+                  post={post}
+                  beforeReply={<FoundInReply answer={answer} />}
+                />
               </Block>
             </div>
             {file.reply ? (
@@ -198,6 +211,22 @@ export default function DeskPage() {
       </article>
       <script src={keys} defer />
     </div>
+  );
+}
+
+/** Shown once something was found in the public text of the reply that was just sent. */
+function FoundInReply({ answer }: { answer: DeskAnswer }) {
+  const values = answer.problem?.values;
+  const text = String(values?.publicReply ?? '').trim();
+  const spans = values?.intent === 'reply' ? askedAbout(text) : [];
+  if (!values || spans.length === 0) return null;
+  return (
+    <FoundInText
+      text={text}
+      spans={spans}
+      hidden={values.shown === undefined ? undefined : [values.hide ?? []].flat()}
+      wordings={typeof values.hideWords === 'string' ? values.hideWords : undefined}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { inboxViews } from '~/modules/cases/core/case-view';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { InboxTable } from '~/modules/cases/ui/staff-inbox-table';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { maskedTitle } from '~/modules/privacy/core/masked-case';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button } from '~/ui/button';
 import { Empty } from '~/ui/empty';
@@ -29,7 +30,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   return {
     title: [t('staff:inbox.title'), page.session.unitName[page.language], t('home:brand')].join(' · '),
     address: { ...address, page: inbox.page },
-    inbox,
+    inbox: { ...inbox, rows: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })) },
     unit: page.session.unitName[page.language],
     hasUnits: page.scope.unitIds.length > 1 || reachOf(page.scope.roles, 'case.read') === 'all',
     reader: { language: page.language, timeZone: calendar.timeZone, now: page.now },

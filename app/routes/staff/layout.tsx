@@ -29,6 +29,7 @@ export const loader = citizenLoader(async (page) => {
     maySee: {
       inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
       office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
+      privacy: session ? Boolean(reachOf(session.scope.roles, 'privacy.answer')) : false,
       admin: sections.some(({ permission }) => session && reachOf(session.scope.roles, permission)),
     },
   };
@@ -69,6 +70,7 @@ function Frame({ children }: { children: ReactNode }) {
   const links = [
     { path: '/inbox', label: t('staff:nav.inbox'), shown: layout?.maySee.inbox },
     { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
+    { path: '/office/privacy', label: t('staff:nav.privacy'), shown: layout?.maySee.privacy },
     { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },
     { path: '/indicators', label: t('staff:nav.public'), shown: true },
   ];
@@ -88,7 +90,12 @@ function Frame({ children }: { children: ReactNode }) {
         .map((link) => ({
           href: base + link.path,
           label: link.label,
-          current: pathname.startsWith(link.path),
+          current:
+            link.path ===
+            currentOf(
+              links.map(({ path }) => path),
+              pathname,
+            ),
         }))}
       demo={root?.isDemo ? t('home:demo_line', { day: formatDay(day, language) }) : undefined}
       paper={{ printedOn: formatDay(day, language) }}
@@ -98,3 +105,7 @@ function Frame({ children }: { children: ReactNode }) {
     </StaffPage>
   );
 }
+
+/** Of the places that an address lies below, the nearest. */
+const currentOf = (paths: readonly string[], pathname: string) =>
+  paths.filter((path) => pathname.startsWith(path)).sort((a, b) => b.length - a.length)[0];

@@ -51,7 +51,7 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
   reply_reviewer: { 'case.read': 'all', 'trend.read': 'all' },
   callback: { 'case.read': 'all', 'trend.read': 'all', 'survey.enter': 'all' },
   mediator: handling,
-  enforcer: { ...handling, 'tip_off.read': 'unit' },
+  enforcer: { ...handling, 'tip_off.read': 'unit', 'privacy.answer': 'unit' },
   quality_office: {
     'case.read': 'all',
     'trend.read': 'all',

@@ -1,6 +1,7 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { onTime } from '~/modules/deadlines/core/compute-due';
+import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
 import { type Done, type Refusal, refuse } from '../core/refusal';
 import { promiseOf } from '../core/start-clocks';
@@ -18,9 +19,17 @@ import { recordMoves, resumed } from './record-moves.server';
  */
 export async function replyToCase(
   services: Services,
-  input: { scope: StaffScope; number: string; now: Date } & ReplyInput,
+  input: {
+    scope: StaffScope;
+    number: string;
+    now: Date;
+    /** What is to be kept with the reply, in its transaction. */
+    alsoKeep?:
+      | ((trx: Trx, text: { caseId: number; seq: number; kind: TextKind }) => Promise<void>)
+      | undefined;
+  } & ReplyInput,
 ): Promise<Done | Refusal> {
-  const { scope, number, now, ...rest } = input;
+  const { scope, number, now, alsoKeep, ...rest } = input;
   const parsed = replyInput.safeParse(rest);
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
   const reply = parsed.data;
@@ -43,6 +52,7 @@ export async function replyToCase(
     const replied = await recordMoves(trx, engine, file, [
       { action: 'reply', actor: staffActor(scope), at: now, payload, texts },
     ]);
+    await alsoKeep?.(trx, { caseId: file.id, seq: replied.seq, kind: 'public_reply' });
     await addSearchTerms(trx, file.id, [reply.publicReply, reply.internal]);
     await writeAudit(trx, {
       ...{ scope, action: 'case.reply', subject: { kind: 'case', id: file.number }, at: now },

@@ -54,6 +54,9 @@ function Actions({ file }: { file: CitizenCase }) {
             <a href={href}>{label}</a>
           </li>
         ))}
+        <li>
+          <a href={at(`/case/${number}/data`)}>{t('do.data')}</a>
+        </li>
         {can.remind ? (
           <li>
             <form method="post" action={at(`/case/${number}`)}>

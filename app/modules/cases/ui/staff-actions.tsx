@@ -11,7 +11,14 @@ import { ReplyForm } from './staff-reply-form';
 import { dueDay } from './staff-tags';
 import { errorIn, type Intent, type Typed, typedIn } from './staff-typed';
 
-type Parts = { file: StaffCase; typed: Typed; reader: Reader; post: DeskPost };
+type Parts = {
+  file: StaffCase;
+  typed: Typed;
+  reader: Reader;
+  post: DeskPost;
+  /** Stands in the form of the reply, before its buttons. */
+  beforeReply?: ReactNode;
+};
 
 /** The next move first and open, the others folded below it; only what the state and the person's role allow. */
 export function NextActions(props: Parts) {
@@ -102,7 +109,7 @@ function AcceptMediation({ post, file }: Parts) {
   );
 }
 
-function Reply({ file, typed, post, isMain }: Parts & { isMain: boolean }) {
+function Reply({ file, typed, post, isMain, beforeReply }: Parts & { isMain: boolean }) {
   return (
     <ReplyForm
       typed={typed}
@@ -110,7 +117,9 @@ function Reply({ file, typed, post, isMain }: Parts & { isMain: boolean }) {
       type={file.type.code}
       wasContacted={file.firstContactAt !== undefined}
       isMain={isMain}
-    />
+    >
+      {beforeReply}
+    </ReplyForm>
   );
 }
 

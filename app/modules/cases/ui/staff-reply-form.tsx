@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
@@ -15,6 +16,8 @@ export function ReplyForm(props: {
   type: RequestTypeCode;
   wasContacted: boolean;
   isMain: boolean;
+  /** What has to be looked at before the reply goes out. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation('staff');
   const { typed } = props;
@@ -76,6 +79,7 @@ export function ReplyForm(props: {
           { value: 'no', label: t('reply.contacted_no') },
         ]}
       />
+      {props.children}
       <p className="hint">{t('reply.after')}</p>
       <div className="acts">
         <Button kind={props.isMain ? 'main' : 'second'} name="intent" value="reply">

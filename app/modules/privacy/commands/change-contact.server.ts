@@ -1,0 +1,62 @@
+import type { CitizenScope } from '~/modules/accounts/core/scope';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import { type Refusal, refuse } from '~/modules/cases/core/refusal';
+import { sealContact } from '~/modules/notifications/commands/contact-secret.server';
+import type { ContactFields } from '~/modules/notifications/core/contact';
+import { limits, takeToken } from '~/platform/http/rate-limit.server';
+import type { Services } from '~/platform/services.server';
+import type { ContactInput } from '../schema';
+
+/**
+ * A person corrects how they are reached (PIPL art. 46): the contact is encrypted anew, links that were sent to the old one
+ * end. Not for those who stay anonymous: a contact would say who they are.
+ */
+export async function changeContact(
+  services: Services,
+  input: { scope: CitizenScope; contact: ContactInput; now: Date },
+): Promise<{ ok: true } | Refusal> {
+  const { scope, contact, now } = input;
+  const { personId } = scope;
+  const { ok } = await takeToken(services.db, {
+    ...{ key: `privacy:person:${personId}`, ...limits.privacyPerPerson, now },
+  });
+  if (!ok) return refuse('privacy:error.too_often');
+  const fields: ContactFields = Object.fromEntries(
+    Object.entries(contact).filter(([, value]) => value !== ''),
+  );
+  return services.db.transaction().execute(async (trx) => {
+    const person = await trx
+      .selectFrom('case_person')
+      .select(['is_anonymous', 'contact_kind', 'erased_at'])
+      .where('id', '=', personId)
+      .where('case_id', '=', scope.caseId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!person) return refuse('errors:case.not_found');
+    if (person.is_anonymous || person.erased_at) return refuse('privacy:error.no_contact');
+    const sealed = sealContact(services.secrets, personId, fields);
+    await trx
+      .insertInto('contact_secret')
+      .values({ person_id: personId, ...sealed })
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(sealed))
+      .execute();
+    await trx
+      .updateTable('case_person')
+      .set({ contact_kind: wayOf(person.contact_kind, fields) })
+      .where('id', '=', personId)
+      .execute();
+    await trx.deleteFrom('access_link').where('person_id', '=', personId).execute();
+    await writeAudit(trx, {
+      ...{ scope, action: 'contact.change', subject: { kind: 'person', id: personId }, at: now },
+      payload: { fields: Object.keys(fields).sort() },
+    });
+    return { ok: true };
+  });
+}
+
+/** The way that was chosen, as long as it still leads to the person; else the first that does. */
+function wayOf(chosen: string, { phone, email }: ContactFields): 'phone' | 'email' | 'letter' {
+  if (chosen === 'phone' && phone) return 'phone';
+  if (chosen === 'email' && email) return 'email';
+  return phone ? 'phone' : email ? 'email' : 'letter';
+}
