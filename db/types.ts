@@ -333,6 +333,16 @@ export interface Draft {
   updated_at: Timestamp;
 }
 
+export interface EntryCheck {
+  answers: Json;
+  differences: Json;
+  entered_at: Timestamp;
+  entered_by: number;
+  response_id: number;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+}
+
 export interface Filing {
   case_ids: ArrayType<number>;
   draft_id: string;
@@ -385,6 +395,21 @@ export interface Installation {
   id: Generated<number>;
   mode: string;
   secret_check: Buffer;
+}
+
+export interface Instrument {
+  author_id: number | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  definition: Json;
+  fielded_at: Timestamp | null;
+  id: Generated<number>;
+  reason: string | null;
+  revision: Generated<number>;
+  scale_code: string;
+  state: Generated<string>;
+  survey_id: number;
+  version: number;
 }
 
 export interface Invitation {
@@ -474,6 +499,15 @@ export interface Population {
   year: number;
 }
 
+export interface QuotaCell {
+  conditions: Json;
+  hard_cap: number;
+  id: Generated<number>;
+  taken: Generated<number>;
+  target: number;
+  wave_id: number;
+}
+
 export interface RateLimit {
   key: string;
   refilled_at: Timestamp;
@@ -515,6 +549,51 @@ export interface RequestType {
   source: string | null;
 }
 
+export interface Response {
+  class_code: string | null;
+  completed_at: Timestamp | null;
+  device_mark: Buffer | null;
+  district_code: string | null;
+  duplicate_of: number | null;
+  entered_by: number | null;
+  flags: Generated<string[]>;
+  frame_id: number | null;
+  id: Generated<number>;
+  idempotency_key: string;
+  identity_index: Buffer | null;
+  instrument_id: number;
+  is_elder: Generated<boolean>;
+  language: string;
+  mode: string;
+  quota_cell_ids: Generated<number[]>;
+  saved_at: Timestamp | null;
+  seconds: number | null;
+  source_id: number | null;
+  started_at: Timestamp;
+  state: Generated<string>;
+  state_reason: string | null;
+  survey_id: number;
+  token_hash: Buffer | null;
+  variables: Generated<Json>;
+  wave_id: number;
+}
+
+export interface ResponseAnswer {
+  body: string | null;
+  choice: Generated<string>;
+  question: string;
+  response_id: number;
+  value: number | null;
+  wave_id: number;
+}
+
+export interface ResponsePage {
+  page: string;
+  response_id: number;
+  sent_at: Timestamp | null;
+  shown_at: Timestamp;
+}
+
 export interface RightsNote {
   category_code: string | null;
   code: string;
@@ -549,6 +628,14 @@ export interface RoutingRule {
   version: number;
 }
 
+export interface ScoreScale {
+  code: string;
+  is_assumption: Generated<boolean>;
+  name: Json;
+  points: Json;
+  source: string | null;
+}
+
 export interface StaffAccount {
   created_at: Generated<Timestamp>;
   display_name: string;
@@ -574,6 +661,60 @@ export interface StaffSession {
   expires_at: Timestamp;
   last_seen_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface Survey {
+  audience: string;
+  code: string;
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  indicator_code: string | null;
+  name: Json;
+}
+
+export interface SurveyFrame {
+  class_code: string | null;
+  created_at: Timestamp;
+  district_code: string | null;
+  has_email: boolean;
+  id: Generated<number>;
+  identity_index: Buffer;
+  identity_mask: string;
+  language: Generated<string>;
+  reminded: Generated<number>;
+  reminded_at: Timestamp | null;
+  sealed_identity: Buffer | null;
+  sent_at: Timestamp | null;
+  token_hash: Buffer | null;
+  variables: Generated<Json>;
+  wave_id: number;
+}
+
+export interface SurveySource {
+  code: string;
+  created_at: Timestamp;
+  id: Generated<number>;
+  name: string;
+  wave_id: number;
+}
+
+export interface SurveyWave {
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  code: string;
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  instrument_id: number;
+  is_open_link: boolean;
+  name: Json;
+  opens_at: Timestamp;
+  planned: Generated<Json>;
+  populations: Generated<Json>;
+  reminder: Json | null;
+  sample_kind: string;
+  survey_id: number;
 }
 
 export interface Unit {
@@ -629,27 +770,38 @@ export interface DB {
   contact_secret: ContactSecret;
   deadline_rule: DeadlineRule;
   draft: Draft;
+  entry_check: EntryCheck;
   filing: Filing;
   import_batch: ImportBatch;
   import_record: ImportRecord;
   import_unknown: ImportUnknown;
   indicator_target: IndicatorTarget;
   installation: Installation;
+  instrument: Instrument;
   invitation: Invitation;
   invitation_counted: InvitationCounted;
   national_figure: NationalFigure;
   outgoing_message: OutgoingMessage;
   place: Place;
   population: Population;
+  quota_cell: QuotaCell;
   rate_limit: RateLimit;
   region: Region;
   request_type: RequestType;
+  response: Response;
+  response_answer: ResponseAnswer;
+  response_page: ResponsePage;
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
+  score_scale: ScoreScale;
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
   staff_session: StaffSession;
+  survey: Survey;
+  survey_frame: SurveyFrame;
+  survey_source: SurveySource;
+  survey_wave: SurveyWave;
   unit: Unit;
   work_calendar: WorkCalendar;
   workday_exception: WorkdayException;
