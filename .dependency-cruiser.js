@@ -16,6 +16,7 @@ const order = [
   'surveys',
   'imports',
   'indicators',
+  'results',
   'bulletins',
 ];
 

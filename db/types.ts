@@ -54,6 +54,15 @@ export interface Answer {
   txid: Generated<string>;
 }
 
+export interface AnswerTag {
+  question: string;
+  response_id: number;
+  tag: string;
+  tagged_at: Timestamp;
+  tagged_by: number;
+  wave_id: number;
+}
+
 export interface Attachment {
   case_id: number | null;
   created_at: Timestamp;
@@ -594,6 +603,12 @@ export interface ResponsePage {
   shown_at: Timestamp;
 }
 
+export interface ResponseWeight {
+  response_id: number;
+  weight: number;
+  weighting_id: number;
+}
+
 export interface RightsNote {
   category_code: string | null;
   code: string;
@@ -691,6 +706,25 @@ export interface SurveyFrame {
   wave_id: number;
 }
 
+export interface SurveyRelease {
+  as_of: Timestamp;
+  body: Json;
+  code: string;
+  counts: Json;
+  hash: string;
+  id: Generated<number>;
+  prepared_at: Timestamp;
+  prepared_by: number;
+  reason: string | null;
+  released_at: Timestamp | null;
+  released_by: number | null;
+  revision: number;
+  state: Generated<string>;
+  survey_id: number;
+  wave_id: number;
+  weighting_id: number | null;
+}
+
 export interface SurveySource {
   code: string;
   created_at: Timestamp;
@@ -715,6 +749,17 @@ export interface SurveyWave {
   reminder: Json | null;
   sample_kind: string;
   survey_id: number;
+}
+
+export interface SurveyWeighting {
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  margins: Json;
+  report: Json;
+  trim: Json;
+  version: number;
+  wave_id: number;
 }
 
 export interface Unit {
@@ -750,6 +795,7 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
+  answer_tag: AnswerTag;
   attachment: Attachment;
   audit_entry: AuditEntry;
   calendar_year: CalendarYear;
@@ -791,6 +837,7 @@ export interface DB {
   response: Response;
   response_answer: ResponseAnswer;
   response_page: ResponsePage;
+  response_weight: ResponseWeight;
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
@@ -800,8 +847,10 @@ export interface DB {
   staff_session: StaffSession;
   survey: Survey;
   survey_frame: SurveyFrame;
+  survey_release: SurveyRelease;
   survey_source: SurveySource;
   survey_wave: SurveyWave;
+  survey_weighting: SurveyWeighting;
   unit: Unit;
   work_calendar: WorkCalendar;
   workday_exception: WorkdayException;
