@@ -582,7 +582,6 @@ export interface Response {
   state: Generated<string>;
   state_reason: string | null;
   survey_id: number;
-  token_hash: Buffer | null;
   variables: Generated<Json>;
   wave_id: number;
 }

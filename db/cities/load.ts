@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import type { Db } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
-import { loadCalendar, loadFigures } from './load-figures';
+import { loadCalendar, loadFigures, loadScoreScales } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
 import { type CityFolder, readCity } from './read-city';
 import type { City } from './schema';
 
 /** Counts on when this loader writes the same files differently, so that the next start loads again. */
-const LOADER = 1;
+const LOADER = 2;
 
 /** The files of a city are wrong; nothing was written. */
 export class CityError extends Error {
@@ -44,6 +44,7 @@ function countsOf({ data, calendar }: CityFolder): Record<string, number> {
     populations: data['populations.json'].rows.length,
     nationalFigures: data['national-figures.json'].rows.length,
     targets: data['targets.json'].length,
+    scoreScales: data['score-scales.json'].length,
     calendarYears: calendar.years.length,
     calendarDays: calendar.exceptions.length,
   };
@@ -98,6 +99,7 @@ export async function loadCity(db: Db, folder: string, now: Date): Promise<Loade
     const frozen = [
       ...(await loadDeadlineRules(trx, city.data, today)),
       ...(await loadRoutingRules(trx, city.data, today)),
+      ...(await loadScoreScales(trx, city.data)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
     const values = {

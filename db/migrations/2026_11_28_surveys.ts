@@ -156,10 +156,8 @@ create table response (
   -- Frame variables and the answers named by a quota or a margin, as they were at sending: what weights rake over.
   variables jsonb not null default '{}',
   quota_cell_ids integer[] not null default '{}',
-  -- Proof of the open link's cookie; personal links are known by their frame row.
-  token_hash bytea unique,
   idempotency_key uuid not null unique,
-  -- USCC or telephone, keyed hash: one complete answer of each in a wave.
+  -- USCC, keyed hash: one complete answer of each in a wave.
   identity_index bytea,
   device_mark bytea,
   duplicate_of bigint references response,

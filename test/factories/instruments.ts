@@ -110,15 +110,13 @@ function conditionOver(before: readonly Question[]): fc.Arbitrary<Expression> {
     if (choices.length === 0)
       return fc.oneof(
         answered,
-        fc
-          .integer({ min: 0, max: 9 })
-          .map(
-            (value): Expression => ({
-              op: question.kind === 'number' ? 'gt' : 'lt',
-              question: question.code,
-              value,
-            }),
-          ),
+        fc.integer({ min: 0, max: 9 }).map(
+          (value): Expression => ({
+            op: question.kind === 'number' ? 'gt' : 'lt',
+            question: question.code,
+            value,
+          }),
+        ),
       );
     return fc.oneof(
       answered,

@@ -144,3 +144,24 @@ export const responseStates = [
 export type ResponseState = (typeof responseStates)[number];
 export const responseFlags = ['fast', 'attention', 'duplicate', 'straight_line'] as const;
 export type ResponseFlag = (typeof responseFlags)[number];
+export const audiences = ['resident', 'enterprise'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** The name in the address of a survey: /s/NAME. One letter is kept for our own addresses (/s/t/TOKEN). */
+export const surveyCode = z
+  .string(`${key}.survey_code`)
+  .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, `${key}.survey_code`);
+
+const named = z.strictObject({
+  'zh-CN': z.string().trim().min(1, `${key}.name`).max(100, `${key}.too_long`),
+  en: z.string().trim().min(1, `${key}.name`).max(100, `${key}.too_long`),
+});
+export const newSurvey = z.strictObject({
+  code: surveyCode,
+  name: named,
+  audience: z.enum(audiences, `${key}.audience`),
+  /** Code of a ready instrument; absent: begins empty. */
+  ready: code.optional(),
+  scale: code,
+});
+export type NewSurvey = z.output<typeof newSurvey>;

@@ -80,20 +80,31 @@ export type Walk = {
  * it, so that an answer hidden by a later change of mind moves nothing any more.
  */
 export function walk(instrument: Instrument, answers: Answers): Walk {
-  const kept: Record<string, Answer> = {};
+  let kept: Answers = {};
   const pages: ShownPage[] = [];
   for (const page of instrument.pages) {
-    if (page.showIf && !holds(page.showIf, kept)) continue;
-    const questions: Question[] = [];
-    for (const question of page.questions) {
-      if (question.showIf && !holds(question.showIf, kept)) continue;
-      questions.push(question);
-      const answer = ownAnswer(answers, question.code);
-      if (answer) kept[question.code] = answer;
-    }
-    if (questions.length > 0) pages.push({ page, questions });
+    const shown = questionsShown(page, kept, answers);
+    kept = shown.answers;
+    if (shown.questions.length > 0) pages.push({ page, questions: shown.questions });
   }
   return { pages, answers: kept };
+}
+
+/** The questions of one page that these answers show, after what was kept of the pages before it. */
+export function questionsShown(
+  page: Pick<Page, 'showIf' | 'questions'>,
+  before: Answers,
+  given: Answers,
+): { questions: Question[]; answers: Answers } {
+  const kept: Record<string, Answer> = { ...before };
+  if (page.showIf && !holds(page.showIf, kept)) return { questions: [], answers: kept };
+  const questions = page.questions.filter((question) => {
+    if (question.showIf && !holds(question.showIf, kept)) return false;
+    const answer = ownAnswer(given, question.code);
+    if (answer) kept[question.code] = answer;
+    return true;
+  });
+  return { questions, answers: kept };
 }
 
 /** The last page that a screen-out asks about: it is decided when that page has been sent. */
