@@ -17,6 +17,7 @@ const order = [
   'surveys',
   'imports',
   'indicators',
+  'results',
   'bulletins',
 ];
 

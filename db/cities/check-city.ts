@@ -49,6 +49,7 @@ function checkUnique(data: CityData, report: Report): void {
     ['retention.json', data['retention.json']],
     ['rights.json', data['rights.json']],
     ['targets.json', data['targets.json']],
+    ['score-scales.json', data['score-scales.json']],
     ['out-of-scope.json', data['out-of-scope.json']],
   ];
   for (const [file, rows] of lists) {
@@ -245,6 +246,11 @@ function checkTheRest({ data, calendar }: Files, report: Report): void {
       if (!leaves.has(one)) report('rights.json', code, `the category "${one}" is unknown`);
     for (const one of named ?? [])
       if (!fields.has(one)) report('rights.json', code, `the field "${one}" is unknown`);
+  }
+  for (const { code, points } of data['score-scales.json']) {
+    const rising = Object.entries(points).sort(([a], [b]) => Number(a) - Number(b));
+    if (rising.some(([, value], at) => at > 0 && value <= (rising[at - 1]?.[1] ?? value)))
+      report('score-scales.json', code, 'a better level must have more points');
   }
   const years = new Set<string>();
   for (const { region, year } of data['populations.json'].rows) {

@@ -1,5 +1,7 @@
 import type { Trx } from '~/platform/database/client.server';
+import type { Problem } from './check-city';
 import { inChunks, provenance } from './load-lists';
+import { canonical } from './load-rules';
 import type { CityFolder } from './read-city';
 import type { CityData } from './schema';
 
@@ -93,4 +95,28 @@ export async function loadCalendar(trx: Trx, { calendar }: CityFolder, now: Date
       )
       .execute(),
   );
+}
+
+/**
+ * Scales are added, and their names corrected. Points of a stored code never change, because answers were judged by them:
+ * returned as problems.
+ */
+export async function loadScoreScales(trx: Trx, data: CityData): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const stored = await trx.selectFrom('score_scale').select(['code', 'points']).execute();
+  for (const { code, name, points, source, assumption } of data['score-scales.json']) {
+    const known = stored.find((one) => one.code === code);
+    if (known && canonical(known.points) !== canonical(points)) {
+      const message = 'a stored scale never changes: give the new points a code of their own';
+      problems.push({ file: 'score-scales.json', row: code, message });
+      continue;
+    }
+    const named = { name: JSON.stringify(name), ...provenance({ source, assumption }) };
+    await trx
+      .insertInto('score_scale')
+      .values({ code, points: JSON.stringify(points), ...named })
+      .onConflict((conflict) => conflict.column('code').doUpdateSet(named))
+      .execute();
+  }
+  return problems;
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import type { Db } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
-import { loadCalendar, loadFigures } from './load-figures';
+import { loadCalendar, loadFigures, loadScoreScales } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
 import { loadRetention } from './load-retention';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
@@ -46,6 +46,7 @@ function countsOf({ data, calendar }: CityFolder): Record<string, number> {
     populations: data['populations.json'].rows.length,
     nationalFigures: data['national-figures.json'].rows.length,
     targets: data['targets.json'].length,
+    scoreScales: data['score-scales.json'].length,
     calendarYears: calendar.years.length,
     calendarDays: calendar.exceptions.length,
   };
@@ -101,6 +102,7 @@ export async function loadCity(db: Db, folder: string, now: Date): Promise<Loade
       ...(await loadDeadlineRules(trx, city.data, today)),
       ...(await loadRoutingRules(trx, city.data, today)),
       ...(await loadRetention(trx, city.data, today)),
+      ...(await loadScoreScales(trx, city.data)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
     const values = {

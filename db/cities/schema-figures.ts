@@ -51,3 +51,19 @@ export const targetsSchema = z.array(
     responsible: z.array(code),
   }),
 );
+/** Points of the five levels of satisfaction; 5 is the best. A code names its points for ever. */
+export const scoreScalesSchema = z
+  .array(
+    row({
+      code,
+      name: text,
+      points: z.strictObject({
+        '1': z.number().min(0).max(100),
+        '2': z.number().min(0).max(100),
+        '3': z.number().min(0).max(100),
+        '4': z.number().min(0).max(100),
+        '5': z.number().min(0).max(100),
+      }),
+    }),
+  )
+  .min(1);

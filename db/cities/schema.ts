@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categoriesSchema, outOfScopeSchema, questionsSchema, rightsSchema } from './schema-categories';
-import { nationalFiguresSchema, populationsSchema, targetsSchema } from './schema-figures';
+import { nationalFiguresSchema, populationsSchema, scoreScalesSchema, targetsSchema } from './schema-figures';
 import { code, day, notEmpty, point, row, text } from './schema-row';
 import { deadlineRulesSchema, requestTypesSchema, retentionSchema, routingRulesSchema } from './schema-rules';
 
@@ -144,6 +144,7 @@ export const cityFiles = {
   'populations.json': populationsSchema,
   'national-figures.json': nationalFiguresSchema,
   'targets.json': targetsSchema,
+  'score-scales.json': scoreScalesSchema,
   'out-of-scope.json': outOfScopeSchema,
 } as const;
 export type CityFileName = keyof typeof cityFiles;

@@ -42,6 +42,12 @@ describe('values at 15 digits from 50-digit arithmetic', () => {
     [betaQuantile(0.1, 2.5, 4), 0.157658055478187],
     [incompleteBeta(12, 30, 0.2).lower, 0.102158018337128],
     [incompleteBeta(0.5, 0.5, 0.99).lower, 0.93623143914148],
+    // Where digits are easily lost: at the middle, at many degrees of freedom, at the ends of what a number can hold.
+    [normalQuantile(0.499999999), -2.506628342884533e-9],
+    [tQuantile(0.975, 1e8), 1.959964008262766],
+    [tSf(2.5, 1e7), 0.006209673268289235],
+    [tQuantile(1e-300, 1), -3.183098861837907e299],
+    [betaQuantile(1e-300, 2, 5), 2.581988897471611e-151],
   ])('%d = %d', (got, expected) => {
     expect(Math.abs(got / expected - 1)).toBeLessThan(1e-12);
   });

@@ -10,6 +10,7 @@ import { demandPositive, demandProbability } from './numbers';
 import { searchQuantile } from './quantile-search';
 
 const SQRT_2PI = Math.sqrt(2 * Math.PI);
+const NEAR_ZERO = 1e-200;
 
 /** Complementary error function, 2/√π ∫ₓ^∞ e^(−t²) dt. */
 export function erfc(x: number): number {
@@ -31,7 +32,9 @@ export function normalTwoSidedP(z: number): number {
 /** The z below which a standard normal falls with probability p, 0 < p < 1. */
 export function normalQuantile(p: number): number {
   demandProbability(p);
-  if (p === 0.5) return 0;
+  // Near the middle the distance from ½, which is exact, is matched instead of a tail.
+  const central = Math.abs(p - 0.5);
+  if (central < 0.25) return Math.sign(p - 0.5) * centralQuantile(central);
   const area = p < 0.5 ? p : 1 - p;
   // Start: Abramowitz & Stegun 26.2.23, good to 4.5e-4; then Newton on the logarithm of the tail.
   const t = Math.sqrt(-2 * Math.log(area));
@@ -45,6 +48,18 @@ export function normalQuantile(p: number): number {
     if (Math.abs(gap) < 1e-9 * Math.max(1, Math.abs(z))) break;
   }
   return p < 0.5 ? -z : z;
+}
+
+/** The z ≥ 0 with probability `area` < ¼ between 0 and it; Newton from the tangent. */
+function centralQuantile(area: number): number {
+  let z = area * SQRT_2PI;
+  for (let step = 0; step < 20 && z > 0; step += 1) {
+    const { lower } = incompleteGamma(0.5, (z * z) / 2);
+    const gap = (lower / 2 - area) * SQRT_2PI * Math.exp((z * z) / 2);
+    z -= gap;
+    if (Math.abs(gap) <= 1e-15 * z) break;
+  }
+  return z;
 }
 
 /** The two-sided normal multiplier of a confidence level: 1.96 for 0.95. */
@@ -61,13 +76,15 @@ export function gammaQuantile(p: number, shape: number, upper: number = 1 - p): 
   const c = 1 / (9 * shape);
   const wilsonHilferty = shape * (1 - c + z * Math.sqrt(c)) ** 3;
   const small = Math.exp((Math.log(p) + logGamma(shape + 1)) / shape);
+  // So near zero P(shape, x) is x^shape / Γ(shape + 1) to the last digit; it may be too near for a number.
+  if (small < NEAR_ZERO) return small;
   const start = wilsonHilferty > 0.2 * shape ? wilsonHilferty : small;
   return searchQuantile({
     tails: (x) => incompleteGamma(shape, x),
     density: (x) => (poissonDensity(shape, x) * shape) / x,
     lower: p,
     upper,
-    start: Math.max(start, 1e-300),
+    start,
   });
 }
 
@@ -100,7 +117,15 @@ export function betaQuantilePair(p: number, a: number, b: number): { x: number; 
   return { x: 1 - y, y };
 }
 
+/** ln x for an x so near zero that I_x(a, b) is x^a / (a·B(a, b)) to the last digit. */
+function logNearZero(p: number, a: number, b: number): number {
+  const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
+  return (Math.log(p) + Math.log(a) + logBeta) / a;
+}
+
 function smallerHalf(lower: number, upper: number, a: number, b: number): number {
+  const small = Math.exp(logNearZero(lower, a, b));
+  if (small * b < NEAR_ZERO) return small;
   return searchQuantile({
     tails: (x) => incompleteBeta(a, b, x),
     density: (x) => {
@@ -137,8 +162,11 @@ export function tQuantile(p: number, df: number): number {
   demandPositive(df);
   demandProbability(p);
   if (p === 0.5) return 0;
-  const { x, y } = betaQuantilePair(2 * Math.min(p, 1 - p), df / 2, 0.5);
-  const t = Math.sqrt((df * y) / x);
+  const area = 2 * Math.min(p, 1 - p);
+  const { x, y } = betaQuantilePair(area, df / 2, 0.5);
+  // The square of a t beyond 1e100 may not fit a number where t itself does.
+  const t =
+    x < NEAR_ZERO ? Math.sqrt(df) * Math.exp(-logNearZero(area, df / 2, 0.5) / 2) : Math.sqrt((df * y) / x);
   return p < 0.5 ? -t : t;
 }
 

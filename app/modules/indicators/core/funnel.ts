@@ -2,9 +2,10 @@ import { zOf } from './distributions';
 import {
   at,
   demand,
-  demandCount,
+  demandCounts,
   demandPairs,
   demandPositive,
+  demandPositives,
   demandProbability,
   mean,
   sum,
@@ -38,8 +39,8 @@ export function funnelScoreZ(
   totals: readonly number[],
 ): { pooled: number; z: number[] } {
   demandPairs(positives, totals);
-  demandCount(...positives);
-  demandPositive(...totals);
+  demandCounts(positives);
+  demandPositives(totals);
   positives.forEach((x, i) => {
     demand(x <= at(totals, i), 'positives_above_total');
   });
@@ -63,8 +64,8 @@ export function overdispersion(
   { winsorise = 0.1 }: { winsorise?: number } = {},
 ): { phi: number; tauSquared: number } {
   demandPairs(observed, expected);
-  demandCount(...observed);
-  demandPositive(...expected);
+  demandCounts(observed);
+  demandPositives(expected);
   demand(observed.length > 1, 'too_few_values');
   const scores = observed.map((count, i) => {
     const e = at(expected, i);

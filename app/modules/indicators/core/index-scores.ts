@@ -1,5 +1,5 @@
 import { tQuantile, tSf, zOf } from './distributions';
-import { at, demand, demandCount, demandPairs, sum } from './numbers';
+import { at, demand, demandCount, demandCounts, demandPairs, sum } from './numbers';
 import type { Interval } from './proportions';
 
 /** Mean and standard deviation (n − 1) of answers given as counts per level and the score of each level. */
@@ -12,7 +12,7 @@ export interface ScoreMoments {
 /** Moments of `counts[i]` answers that score `scores[i]` each. sd is NaN for one answer. */
 export function scoreMoments(counts: readonly number[], scores: readonly number[]): ScoreMoments {
   demandPairs(counts, scores);
-  demandCount(...counts);
+  demandCounts(counts);
   demand(scores.every(Number.isFinite), 'not_a_number');
   const n = sum(counts);
   demand(n > 0, 'empty');
@@ -56,7 +56,7 @@ export function finiteStandardError(n: number, sd: number, population: number): 
  */
 export function acsi(means: readonly number[], weights: readonly number[]): number {
   demandPairs(means, weights);
-  demandCount(...weights);
+  demandCounts(weights);
   demand(
     means.every((x) => x >= 1 && x <= 10),
     'outside_scale',

@@ -35,11 +35,21 @@ export function demand(isTrue: boolean, code: string): void {
 
 /** Throws `not_a_count` unless the value is finite and not negative (weights may make it fractional). */
 export function demandCount(...values: readonly number[]): void {
+  demandCounts(values);
+}
+
+/** As `demandCount`, for a list that may be too long to be written as arguments. */
+export function demandCounts(values: readonly number[]): void {
   for (const value of values) demand(Number.isFinite(value) && value >= 0, 'not_a_count');
 }
 
 /** Throws `not_positive` unless every value is finite and above zero. */
 export function demandPositive(...values: readonly number[]): void {
+  demandPositives(values);
+}
+
+/** As `demandPositive`, for a list. */
+export function demandPositives(values: readonly number[]): void {
   for (const value of values) demand(Number.isFinite(value) && value > 0, 'not_positive');
 }
 

@@ -1,5 +1,5 @@
 import { normalTwoSidedP, zOf } from './distributions';
-import { at, demand, demandCount, demandPairs, demandPositive, sum } from './numbers';
+import { at, demand, demandCounts, demandPairs, demandPositives, sum } from './numbers';
 import { clampDispersion } from './rates';
 
 /** One observation of a log-linear Poisson model: count, exposure (people, or 1) and time. */
@@ -62,7 +62,7 @@ function evaluate(strata: readonly (readonly TrendPoint[])[], slope: number) {
   for (const points of strata) {
     const total = sum(points.map((point) => point.count));
     const logWeights = points.map((point) => Math.log(point.exposure) + slope * point.time);
-    const top = Math.max(...logWeights);
+    const top = logWeights.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
     const weights = logWeights.map((value) => Math.exp(value - top));
     const all = sum(weights);
     const centre = sum(points.map((point, i) => point.time * at(weights, i))) / all;
@@ -110,8 +110,8 @@ export function poissonTrend(
   { level = 0.95, phi = 1 }: { level?: number; phi?: number } = {},
 ): Trend {
   demandPairs(counts, populations);
-  demandCount(...counts);
-  demandPositive(...populations);
+  demandCounts(counts);
+  demandPositives(populations);
   const points = counts.map((count, time) => ({ count, exposure: at(populations, time), time }));
   return judge(fitTrend([points]), clampDispersion(phi), level);
 }
@@ -130,8 +130,8 @@ export function poissonTrendMonthly(
   }: { exposures?: readonly number[]; level?: number; useDispersion?: boolean } = {},
 ): Trend {
   demandPairs(counts, exposures);
-  demandCount(...counts);
-  demandPositive(...exposures);
+  demandCounts(counts);
+  demandPositives(exposures);
   demand(counts.length >= 24, 'too_few_months');
   const strata: TrendPoint[][] = Array.from({ length: 12 }, () => []);
   counts.forEach((count, i) => {

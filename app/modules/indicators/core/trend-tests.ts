@@ -1,5 +1,5 @@
 import { chiSquareSf, normalTwoSidedP } from './distributions';
-import { ascending, at, demand, demandCount, demandPairs, sum } from './numbers';
+import { ascending, at, demand, demandCounts, demandPairs, sum } from './numbers';
 
 /**
  * Cochran–Armitage test for a trend of proportions over ordered groups with scores 1, 2, 3 … (Armitage 1955),
@@ -12,7 +12,8 @@ export function cochranArmitage(
 ): { chiSquare: number; p: number } {
   demandPairs(positives, totals);
   demandPairs(positives, scores);
-  demandCount(...positives, ...totals);
+  demandCounts(positives);
+  demandCounts(totals);
   positives.forEach((x, i) => {
     demand(x <= at(totals, i), 'positives_above_total');
   });

@@ -1,4 +1,4 @@
-import { at, demand, demandCount, demandPairs, demandPositive, sum } from './numbers';
+import { at, demand, demandCount, demandCounts, demandPairs, demandPositive, sum } from './numbers';
 
 /** Weighted mean with its linearised error, n/(n−1)·Σ(w(x − μ)/Σw)² (sampling with replacement). */
 export function weightedMean(
@@ -6,7 +6,7 @@ export function weightedMean(
   weights: readonly number[],
 ): { mean: number; standardError: number; n: number } {
   demandPairs(values, weights);
-  demandCount(...weights);
+  demandCounts(weights);
   demand(values.every(Number.isFinite), 'not_a_number');
   const n = values.length;
   const total = sum(weights);
@@ -18,7 +18,7 @@ export function weightedMean(
 
 /** Kish's design effect n·Σw²/(Σw)² of unequal weights and the effective sample size n/deff. */
 export function kish(weights: readonly number[]): { designEffect: number; effectiveN: number } {
-  demandCount(...weights);
+  demandCounts(weights);
   const total = sum(weights);
   demand(total > 0, 'empty');
   const designEffect = (weights.length * sum(weights.map((w) => w * w))) / total ** 2;
@@ -58,7 +58,8 @@ export function stratifiedMean(
 /** Post-stratification weights N/n per cell; a cell without respondents cannot be weighted: `empty_cell`. */
 export function postStratify(sample: readonly number[], targets: readonly number[]): number[] {
   demandPairs(sample, targets);
-  demandCount(...sample, ...targets);
+  demandCounts(sample);
+  demandCounts(targets);
   return sample.map((n, i) => {
     const target = at(targets, i);
     demand(n > 0 || target === 0, 'empty_cell');
@@ -80,9 +81,10 @@ export function rake(
   demandPairs(sample, rowTotals);
   for (const row of sample) {
     demandPairs(row, columnTotals);
-    demandCount(...row);
+    demandCounts(row);
   }
-  demandCount(...rowTotals, ...columnTotals);
+  demandCounts(rowTotals);
+  demandCounts(columnTotals);
   const total = sum(rowTotals);
   demand(Math.abs(total - sum(columnTotals)) <= 1e-6 * total, 'margins_differ');
   const rowFactors = rowTotals.map(() => 1);

@@ -1,0 +1,173 @@
+import type { Relation } from '~/modules/indicators/core/possible-range';
+import { type EarlierRelease, suppressReleases } from '~/modules/indicators/core/suppress-releases';
+import { FEWEST_SHOWN, FEWEST_UNMARKED, type TableCell } from '~/modules/indicators/core/suppress-tables';
+import type { SampleKind } from '~/modules/surveys/schema';
+import { type Comparable, compareIndices } from './compare-waves';
+import { type Figure, meanOfFigures } from './figure';
+import {
+  type CellCounts,
+  type Headline,
+  levelsOf,
+  momentsOf,
+  type ReleaseBody,
+  type ReleasedRow,
+  shareOf,
+} from './release-body';
+import { judgeTarget } from './target';
+import { COMPOSITE, cellName, type ResultRow } from './wave-results';
+
+/** What an earlier release of the same wave said, and what it kept to itself. */
+export type Earlier = { readonly body: ReleaseBody; readonly counts: CellCounts };
+
+type Facts = Omit<ReleaseBody, 'format' | 'rules' | 'rows' | 'headline' | 'groups' | 'before'> & {
+  groups: ReleaseBody['groups'];
+};
+
+/**
+ * The rows of a release, small groups hidden with whatever would give them away, beside all earlier releases of the wave
+ * (`earlier`), compared with the published release of the wave before (`before`). Only rows that both show are compared.
+ */
+export function buildRelease(
+  facts: Facts,
+  rows: readonly ResultRow[],
+  earlier: readonly Earlier[],
+  before: { body: ReleaseBody; hash: string } | undefined,
+  target: Headline['target'],
+): { body: ReleaseBody; counts: CellCounts } {
+  const chosen = rows.filter(({ question }) => facts.questions.some(({ code }) => code === question));
+  const counts = Object.fromEntries(chosen.map((row) => [cellName(row.question, row.group), countsOf(row)]));
+  const hidden = new Set(facts.questions.flatMap(({ code }) => hiddenCells(code, chosen, counts, earlier)));
+  const own: Comparable = { kind: facts.sampleKind, scaleCode: facts.scale.code };
+  const released = chosen.map((row): ReleasedRow => {
+    const place = { question: row.question, by: row.group.by, code: row.group.code };
+    const { figure } = row;
+    if (!figure || hidden.has(cellName(row.question, row.group))) return { ...place, ...NOTHING };
+    const { n, effectiveN, index, standardError, low, high } = figure;
+    const then = before && shownRow(before.body, place);
+    const compared = then && before ? compareRows(own, figure, before.body, then) : null;
+    return {
+      ...place,
+      show: n < FEWEST_UNMARKED ? 'few' : 'plain',
+      numbers: { n, effectiveN, index, standardError, low, high },
+      top3: figure.top3 ? shareOf(figure.top3) : null,
+      top2: figure.top2 ? shareOf(figure.top2) : null,
+      levels: row.levels ? levelsOf(row.levels) : null,
+      moments: row.moments ? momentsOf(row.moments) : null,
+      before: then ? { n: then.n, index: then.index, standardError: then.standardError } : null,
+      change: compared,
+    };
+  });
+  const named = new Set(released.map(({ by, code }) => `${by} ${code}`));
+  const body: ReleaseBody = {
+    format: 1,
+    ...facts,
+    groups: facts.groups.filter(({ by, code }) => named.has(`${by} ${code}`)),
+    rules: { fewestShown: FEWEST_SHOWN, fewestUnmarked: FEWEST_UNMARKED, confidence: 0.95 },
+    rows: released,
+    headline: headlineOf(released, facts.sampleKind, target),
+    before: before
+      ? {
+          ...{ code: before.body.code, revision: before.body.revision, hash: before.hash },
+          waveName: before.body.wave.name,
+        }
+      : null,
+  };
+  return { body, counts };
+}
+
+const NOTHING = {
+  ...{ show: 'hidden' as const, numbers: null, top3: null, top2: null },
+  ...{ levels: null, moments: null, before: null, change: null },
+};
+
+/** Counts by level; of a composite, which has none, how many there are. */
+const countsOf = (row: ResultRow): number[] =>
+  row.levels ? row.levels.flatMap(({ level, n }) => [level, n]) : [0, row.n];
+
+function hiddenCells(
+  question: string,
+  rows: readonly ResultRow[],
+  counts: CellCounts,
+  earlier: readonly Earlier[],
+): string[] {
+  const own = rows.filter((row) => row.question === question);
+  const cells: TableCell[] = own.map((row) => ({ name: cellName(question, row.group), n: row.n }));
+  const all = own.find(({ group }) => group.by === 'all');
+  if (!all) return [];
+  const relations: Relation[] = [];
+  for (const by of ['class', 'district'] as const) {
+    const parts = own.filter(({ group }) => group.by === by);
+    if (parts.length === 0) continue;
+    // Those without a class or a district are told apart from nobody, and yet they are what is left of the sum.
+    const rest = all.n - parts.reduce((sum, { n }) => sum + n, 0);
+    const unplaced = cellName(question, { by, code: '' });
+    cells.push({ name: unplaced, n: rest, isNeverShown: rest > 0, isPublic: rest === 0 });
+    const names = parts.map(({ group }) => cellName(question, group));
+    relations.push({ total: cellName(question, all.group), parts: [...names, unplaced] });
+  }
+  const past = earlier.map(({ body, counts: then }): EarlierRelease => {
+    const names = cells.map(({ name }) => name).filter((name) => then[name]);
+    const shown = body.rows.filter(({ show }) => show !== 'hidden');
+    return {
+      counts: new Map(names.map((name) => [name, totalOf(then[name] ?? [])])),
+      shown: new Set(shown.map(({ question: code, by, code: of }) => cellName(code, { by, code: of }))),
+      changed: (name) => movedBetween(then[name] ?? [], counts[name] ?? []),
+    };
+  });
+  return [...suppressReleases(cells, relations, past).hidden];
+}
+
+const pairsOf = (counts: readonly number[]) =>
+  new Map(counts.flatMap((level, i) => (i % 2 === 0 ? [[level, counts[i + 1] ?? 0] as const] : [])));
+const totalOf = (counts: readonly number[]) => [...pairsOf(counts).values()].reduce((sum, n) => sum + n, 0);
+
+/** At least so many answers came, went or changed: the larger of all that levels gained and all that they lost. */
+export function movedBetween(before: readonly number[], now: readonly number[]): number {
+  const [then, here] = [pairsOf(before), pairsOf(now)];
+  let [gained, lost] = [0, 0];
+  for (const level of new Set([...then.keys(), ...here.keys()])) {
+    const move = (here.get(level) ?? 0) - (then.get(level) ?? 0);
+    if (move > 0) gained += move;
+    else lost -= move;
+  }
+  return Math.max(gained, lost);
+}
+
+type Place = Pick<ReleasedRow, 'question' | 'by' | 'code'>;
+
+const shownRow = (body: ReleaseBody, place: Place) =>
+  body.rows.find((row) => row.question === place.question && row.by === place.by && row.code === place.code)
+    ?.numbers ?? undefined;
+
+function compareRows(
+  own: Comparable,
+  figure: Figure,
+  before: ReleaseBody,
+  then: NonNullable<ReleasedRow['numbers']>,
+): ReleasedRow['change'] {
+  const { verdict, change, low, high } = compareIndices(
+    { ...own, figure },
+    { kind: before.sampleKind, scaleCode: before.scale.code, figure: then },
+  );
+  return { verdict, change, low, high };
+}
+
+/** The one number of a release. Where there are classes it is their mean, as the plan's indicators are defined. */
+function headlineOf(
+  rows: readonly ReleasedRow[],
+  kind: SampleKind,
+  target: Headline['target'],
+): Headline | null {
+  const whole = rows.filter(({ question }) => question === COMPOSITE);
+  const figures = whole.flatMap(({ by, numbers }) => (by === 'class' && numbers ? [numbers] : []));
+  const all = whole.find(({ by }) => by === 'all')?.numbers;
+  if (!all) return null;
+  const mean = figures.length > 1 ? meanOfFigures(figures) : undefined;
+  const { index, standardError, low, high } = mean ?? all;
+  const n = mean ? figures.reduce((sum, figure) => sum + figure.n, 0) : all.n;
+  return {
+    ...{ of: mean ? ('classes' as const) : ('answers' as const), classes: mean ? figures.length : 0 },
+    ...{ n, index, standardError, low, high, target },
+    verdict: target ? judgeTarget({ index, low, high, n }, target.value, kind) : null,
+  };
+}

@@ -1,0 +1,67 @@
+import { tQuantile } from '~/modules/indicators/core/distributions';
+import { newcombeDifference } from '~/modules/indicators/core/proportions';
+import { type Change, MINIMUM_ANSWERS, verdictOf } from '~/modules/indicators/core/verdict';
+import type { SampleKind } from '~/modules/surveys/schema';
+import type { Figure, Share } from './figure';
+
+/** What two waves must share to be compared: kinds of samples are never mixed, nor scales, nor other questions. */
+export interface Comparable {
+  readonly kind: SampleKind;
+  readonly scaleCode: string;
+}
+
+const none = (verdict: Change['verdict']): Change => ({
+  verdict,
+  ...{ change: null, low: null, high: null, basis: null },
+});
+
+/**
+ * A change of an index in points: Welch's interval, whose standard errors are the weighted ones where there are weights.
+ * Moves of less than one point that are not significant are flat.
+ */
+export function compareIndices(
+  now: (Comparable & { figure: Figure | undefined }) | undefined,
+  before: (Comparable & { figure: Figure | undefined }) | undefined,
+): Change {
+  const cannot = refusal(now, before);
+  if (cannot || !now?.figure || !before?.figure) return none(cannot ?? 'no_data');
+  const [a, b] = [now.figure, before.figure];
+  if (Math.min(a.n, b.n) < MINIMUM_ANSWERS) return none('undecidable');
+  const change = a.index - b.index;
+  const [v1, v2] = [a.standardError ** 2, b.standardError ** 2];
+  if (v1 + v2 === 0) return none('undecidable');
+  const df = (v1 + v2) ** 2 / (v1 ** 2 / (a.n - 1) + v2 ** 2 / (b.n - 1));
+  const reach = tQuantile(0.975, df) * Math.sqrt(v1 + v2);
+  const [low, high] = [change - reach, change + reach];
+  return { verdict: verdictOf(change / 100, low / 100, high / 100), change, low, high, basis: null };
+}
+
+/** A change of a share in fractions of one: Newcombe's interval with the effective numbers of answers. */
+export function compareShares(
+  now: (Comparable & { figure: Figure | undefined }) | undefined,
+  before: (Comparable & { figure: Figure | undefined }) | undefined,
+  share: (figure: Figure) => Share | undefined,
+): Change {
+  const cannot = refusal(now, before);
+  const [a, b] = [now?.figure, before?.figure];
+  const [first, second] = [a && share(a), b && share(b)];
+  if (cannot || !a || !b || !first || !second) return none(cannot ?? 'no_data');
+  if (Math.min(a.n, b.n) < MINIMUM_ANSWERS) return none('undecidable');
+  const counts = [
+    first.share * a.effectiveN,
+    a.effectiveN,
+    second.share * b.effectiveN,
+    b.effectiveN,
+  ] as const;
+  const { difference, low, high } = newcombeDifference(...counts);
+  return { verdict: verdictOf(difference, low, high), change: difference, low, high, basis: 'share' };
+}
+
+function refusal(
+  now: (Comparable & { figure: Figure | undefined }) | undefined,
+  before: (Comparable & { figure: Figure | undefined }) | undefined,
+): Change['verdict'] | undefined {
+  if (!now?.figure) return 'no_data';
+  if (!before?.figure) return 'not_computable';
+  return now.kind !== before.kind || now.scaleCode !== before.scaleCode ? 'break' : undefined;
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rake } from '~/modules/indicators/core/weights';
+import { type Group, type Margin, rakeMargins } from './rake-margins';
+
+const WIDE = { low: 0, high: 1e6 };
+const table = (counts: readonly (readonly number[])[]): Group[] =>
+  counts.flatMap((row, i) => row.map((n, j) => ({ values: [`a${i}`, `b${j}`], n })));
+const margin = (variable: string, targets: readonly number[]): Margin => ({
+  variable,
+  targets: Object.fromEntries(targets.map((target, i) => [`${variable}${i}`, target])),
+});
+
+describe('raking to margins', () => {
+  it('gives the weights of the two-way kernel, scaled to a mean of one', () => {
+    const counts = [
+      [20, 40, 40],
+      [50, 140, 310],
+      [100, 50, 50],
+      [30, 100, 70],
+    ];
+    const [rows, columns] = [
+      [175, 550, 430, 345],
+      [365, 415, 720],
+    ];
+    const result = rakeMargins(table(counts), [margin('a', rows), margin('b', columns)], WIDE);
+    if (!result.ok) throw new Error(result.reason);
+    const kernel = rake(counts, rows, columns).weights.flat();
+    result.raked.weights.forEach((weight, i) => {
+      expect(weight * 1.5).toBeCloseTo(kernel[i] ?? 0, 8);
+    });
+    expect(result.raked.report.designEffect).toBeCloseTo(1.099681, 6);
+    expect(result.raked.report.gap).toBeLessThan(1e-9);
+  });
+
+  it('keeps every weight within the trim and the mean at one', () => {
+    const count = fc.integer({ min: 1, max: 60 });
+    const people = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(count, { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 }),
+        people,
+        people,
+        (counts, rows, columns) => {
+          const groups = table(counts);
+          const result = rakeMargins(groups, [margin('a', rows), margin('b', columns)]);
+          if (!result.ok) return;
+          const { weights, report } = result.raked;
+          const n = groups.reduce((sum, group) => sum + group.n, 0);
+          const mean = groups.reduce((sum, group, i) => sum + group.n * (weights[i] ?? 0), 0) / n;
+          expect(mean).toBeCloseTo(1, 6);
+          expect(report.smallest).toBeGreaterThanOrEqual(0.3);
+          expect(report.largest).toBeLessThanOrEqual(3);
+          expect(report.trimmed > 0 || report.gap < 1e-8).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('does not care in which unit people are counted', () => {
+    const groups = table([
+      [10, 20],
+      [30, 5],
+    ]);
+    const of = (scale: number) =>
+      rakeMargins(groups, [margin('a', [50 * scale, 50 * scale]), margin('b', [30, 70])], WIDE);
+    const [one, thousand] = [of(1), of(1000)];
+    if (!one.ok || !thousand.ok) throw new Error('refused');
+    one.raked.weights.forEach((weight, i) => {
+      expect(thousand.raked.weights[i]).toBeCloseTo(weight, 9);
+    });
+  });
+
+  it.each<[string, Group[], Margin[], object]>([
+    ['nobody answered', [], [margin('a', [1, 1])], { reason: 'no_answers' }],
+    [
+      'people without a respondent',
+      [{ values: ['a0'], n: 5 }],
+      [margin('a', [1, 1])],
+      { reason: 'empty_margin', variable: 'a', value: 'a1' },
+    ],
+    [
+      'a respondent without people',
+      [{ values: ['a2'], n: 5 }],
+      [margin('a', [1, 1])],
+      { reason: 'unknown_value', variable: 'a', value: 'a2' },
+    ],
+    ['no people at all', [{ values: ['a0'], n: 5 }], [margin('a', [0])], { reason: 'no_people' }],
+    [
+      'margins that contradict each other',
+      [
+        { values: ['a0', 'b0'], n: 5 },
+        { values: ['a1', 'b1'], n: 5 },
+      ],
+      [margin('a', [80, 20]), margin('b', [20, 80])],
+      { reason: 'no_convergence' },
+    ],
+  ])('refuses %s', (_, groups, margins, refusal) => {
+    expect(rakeMargins(groups, margins)).toMatchObject({ ok: false, ...refusal });
+  });
+});

@@ -1,0 +1,155 @@
+import { kish } from '~/modules/indicators/core/weights';
+
+/** A variable of the respondents and how many people of the population have each of its values. */
+export interface Margin {
+  readonly variable: string;
+  readonly targets: Readonly<Record<string, number>>;
+}
+
+/** Weights stay between these multiples of their mean. */
+export interface Trim {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const DEFAULT_TRIM: Trim = { low: 0.3, high: 3 };
+
+/** Respondents who are alike in every margin are weighted alike. */
+export interface Group {
+  readonly values: readonly string[];
+  readonly n: number;
+}
+
+export type RakeRefusal = 'no_answers' | 'empty_margin' | 'unknown_value' | 'no_people' | 'no_convergence';
+
+export interface Raked {
+  /** One for each group, mean 1 over the respondents. */
+  readonly weights: readonly number[];
+  readonly report: {
+    readonly n: number;
+    readonly rounds: number;
+    readonly designEffect: number;
+    readonly effectiveN: number;
+    readonly smallest: number;
+    readonly largest: number;
+    /** Respondents whose weight was trimmed. */
+    readonly trimmed: number;
+    /** Largest miss of a margin's share that trimming leaves, 0–1. */
+    readonly gap: number;
+  };
+}
+
+const SETTLED = 1e-10;
+const MOST_ROUNDS = 200;
+const MOST_TRIMS = 20;
+
+/**
+ * Raking to any number of margins (Deming & Stephan 1940) until no weight moves by more than 1e-10 of itself, in at most
+ * 200 rounds; then weights beyond the trim are cut and the rest is raked again, in turns, the cut last (Kalton &
+ * Flores-Cervantes 2003). A margin is a share of the population: their sums need not agree. Refuses what cannot be weighted: a value
+ * without people in the population, people without a respondent, margins that contradict each other.
+ */
+export function rakeMargins(
+  groups: readonly Group[],
+  margins: readonly Margin[],
+  trim: Trim = DEFAULT_TRIM,
+): { ok: true; raked: Raked } | { ok: false; reason: RakeRefusal; variable?: string; value?: string } {
+  const n = groups.reduce((sum, group) => sum + group.n, 0);
+  if (n === 0) return { ok: false, reason: 'no_answers' };
+  const wanted: Map<string, number>[] = [];
+  for (const [at, { variable, targets }] of margins.entries()) {
+    const people = Object.entries(targets).filter(([, count]) => count > 0);
+    const total = people.reduce((sum, [, count]) => sum + count, 0);
+    if (total <= 0) return { ok: false, reason: 'no_people', variable };
+    const given = new Set(groups.filter((group) => group.n > 0).map(({ values }) => values[at] ?? ''));
+    const stranger = [...given].find((value) => !people.some(([name]) => name === value));
+    if (stranger !== undefined) return { ok: false, reason: 'unknown_value', variable, value: stranger };
+    const missing = people.find(([name]) => !given.has(name));
+    if (missing) return { ok: false, reason: 'empty_margin', variable, value: missing[0] };
+    wanted.push(new Map(people.map(([name, count]) => [name, (count / total) * n])));
+  }
+  let weights = groups.map(() => 1);
+  let rounds = rakeOnce(groups, wanted, weights);
+  if (rounds > MOST_ROUNDS) return { ok: false, reason: 'no_convergence' };
+  weights = withMeanOne(groups, weights);
+  for (let pass = 0; pass < MOST_TRIMS; pass += 1) {
+    const cut = withMeanOne(groups, weights, trim);
+    const moved = cut.reduce((most, weight, i) => Math.max(most, Math.abs(weight - (weights[i] ?? 0))), 0);
+    weights = cut;
+    if (moved <= SETTLED || pass === MOST_TRIMS - 1) break;
+    rounds += rakeOnce(groups, wanted, weights);
+  }
+  return { ok: true, raked: { weights, report: reportOf(groups, wanted, weights, trim, rounds) } };
+}
+
+/** Adjusts the weights in place, margin by margin; answers the rounds, one more than allowed when they did not settle. */
+function rakeOnce(
+  groups: readonly Group[],
+  wanted: readonly ReadonlyMap<string, number>[],
+  weights: number[],
+): number {
+  const members = wanted.map((targets, at) =>
+    [...targets].map(([value, target]) => ({
+      target,
+      of: groups.flatMap((group, i) => (group.values[at] === value ? [i] : [])),
+    })),
+  );
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    let moved = 0;
+    for (const { target, of } of members.flat()) {
+      const reached = of.reduce((sum, i) => sum + (groups[i]?.n ?? 0) * (weights[i] ?? 0), 0);
+      const factor = target / reached;
+      moved = Math.max(moved, Math.abs(factor - 1));
+      for (const i of of) weights[i] = (weights[i] ?? 0) * factor;
+    }
+    if (moved <= SETTLED) return round;
+  }
+  return MOST_ROUNDS + 1;
+}
+
+/** The weights scaled so that their mean is 1, cut at the trim: the scale is searched by halving, for it rises with it. */
+function withMeanOne(groups: readonly Group[], weights: readonly number[], trim?: Trim): number[] {
+  const n = groups.reduce((sum, group) => sum + group.n, 0);
+  const scaled = (scale: number) =>
+    weights.map((weight) =>
+      trim ? Math.min(trim.high, Math.max(trim.low, scale * weight)) : scale * weight,
+    );
+  const mean = (list: readonly number[]) =>
+    groups.reduce((sum, group, i) => sum + group.n * (list[i] ?? 0), 0) / n;
+  const first = 1 / mean(weights);
+  if (!trim || Math.abs(mean(scaled(first)) - 1) < 1e-14) return scaled(first);
+  let [low, high] = [first / 1024, first * 1024];
+  for (let step = 0; step < 80; step += 1) {
+    const middle = (low + high) / 2;
+    if (mean(scaled(middle)) < 1) low = middle;
+    else high = middle;
+  }
+  return scaled(high);
+}
+
+function reportOf(
+  groups: readonly Group[],
+  wanted: readonly ReadonlyMap<string, number>[],
+  weights: readonly number[],
+  trim: Trim,
+  rounds: number,
+): Raked['report'] {
+  const single = groups.flatMap((group, i) => Array.from({ length: group.n }, () => weights[i] ?? 0));
+  const used = weights.filter((_, i) => (groups[i]?.n ?? 0) > 0);
+  const gaps = wanted.flatMap((targets, at) =>
+    [...targets].map(([value, target]) => {
+      const reached = groups.reduce(
+        (sum, group, i) => sum + (group.values[at] === value ? group.n * (weights[i] ?? 0) : 0),
+        0,
+      );
+      return Math.abs(reached - target) / single.length;
+    }),
+  );
+  return {
+    ...{ n: single.length, rounds, ...kish(single) },
+    smallest: used.reduce((least, weight) => Math.min(least, weight), Number.POSITIVE_INFINITY),
+    largest: used.reduce((most, weight) => Math.max(most, weight), 0),
+    trimmed: single.filter((weight) => weight <= trim.low || weight >= trim.high).length,
+    gap: gaps.reduce((most, gap) => Math.max(most, gap), 0),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Change } from '~/modules/indicators/core/verdict';
+import type { SampleKind } from '~/modules/surveys/schema';
+import type { Text } from '~/platform/i18n/languages';
+import type { Moments, Share, Tally } from './figure';
+import type { TargetVerdict } from './target';
+
+/** How a row is shown: with its numbers, with the remark that few answered, or not at all. */
+export type Showing = 'plain' | 'few' | 'hidden';
+
+export type Numbers = {
+  n: number;
+  effectiveN: number;
+  index: number;
+  standardError: number;
+  low: number;
+  high: number;
+};
+export type ReleasedShare = { share: number; low: number; high: number };
+
+/** A row as it is published. A hidden one has its name and nothing else. */
+export type ReleasedRow = {
+  question: string;
+  by: 'all' | 'class' | 'district';
+  code: string;
+  show: Showing;
+  numbers: Numbers | null;
+  /** Levels 3 to 5, and 4 and 5. */
+  top3: ReleasedShare | null;
+  top2: ReleasedShare | null;
+  /** What the numbers are made of. */
+  levels: { level: number; n: number; w: number; ww: number }[] | null;
+  moments: { n: number; w: number; wx: number; ww: number; wwx: number; wwxx: number } | null;
+  /** The same row of the wave before, as it was published. */
+  before: { n: number; index: number; standardError: number } | null;
+  change: {
+    verdict: Change['verdict'];
+    change: number | null;
+    low: number | null;
+    high: number | null;
+  } | null;
+};
+
+export type Headline = {
+  /** The mean of the classes that are shown, or of all answers where there are no classes. */
+  of: 'classes' | 'answers';
+  classes: number;
+  n: number;
+  index: number;
+  standardError: number;
+  low: number;
+  high: number;
+  target: { code: string; name: Text; value: number; source: string | null } | null;
+  verdict: TargetVerdict | null;
+};
+
+/** A release: numbers, words and definitions, complete in itself. Its hash is over the canonical JSON of this. */
+export type ReleaseBody = {
+  format: 1;
+  code: string;
+  revision: number;
+  survey: { code: string; name: Text };
+  wave: { code: string; name: Text; opensAt: string; closesAt: string };
+  instrumentVersion: number;
+  sampleKind: SampleKind;
+  scale: { code: string; name: Text; points: { [level: string]: number } };
+  weighting: { version: number; variables: string[]; designEffect: number; effectiveN: number } | null;
+  /** Answers up to this instant. */
+  asOf: string;
+  rules: { fewestShown: number; fewestUnmarked: number; confidence: number };
+  questions: { code: string; kind: string; text: Text }[];
+  groups: { by: 'class' | 'district'; code: string; name: Text }[];
+  rows: ReleasedRow[];
+  headline: Headline | null;
+  before: { code: string; revision: number; hash: string; waveName: Text } | null;
+};
+
+/** How many gave each level in each cell, hidden ones too. Kept in the office, for later releases. */
+export type CellCounts = { [cell: string]: number[] };
+
+export const levelsOf = (levels: readonly Tally[]) =>
+  levels.map(({ level, n, w, ww }) => ({ level, n, w, ww }));
+export const momentsOf = ({ n, w, wx, ww, wwx, wwxx }: Moments) => ({ n, w, wx, ww, wwx, wwxx });
+export const shareOf = ({ share, low, high }: Share): ReleasedShare => ({ share, low, high });

@@ -1,0 +1,66 @@
+import type { Instrument } from '~/modules/surveys/core/instrument';
+import { type SampleKind, sampleKinds } from '~/modules/surveys/schema';
+import type { Executor } from '~/platform/database/client.server';
+import type { Text } from '~/platform/i18n/languages';
+
+/** A wave as its results need it: what was asked, of whom, and the points that its answers are worth. */
+export type ResultWave = {
+  survey: string;
+  surveyId: number;
+  surveyName: Text;
+  indicatorCode: string | null;
+  waveId: number;
+  wave: string;
+  waveName: Text;
+  sampleKind: SampleKind;
+  opensAt: Date;
+  closesAt: Date;
+  instrumentVersion: number;
+  instrument: Instrument;
+  scale: { code: string; name: Text; points: Record<string, number>; isAssumption: boolean };
+};
+
+/** The waves of a survey, newest first; none for a survey that there is not. */
+export async function listResultWaves(db: Executor, survey: string): Promise<ResultWave[]> {
+  const rows = await db
+    .selectFrom('survey_wave as wave')
+    .innerJoin('survey', 'survey.id', 'wave.survey_id')
+    .innerJoin('instrument', 'instrument.id', 'wave.instrument_id')
+    .innerJoin('score_scale as scale', 'scale.code', 'instrument.scale_code')
+    .where('survey.code', '=', survey)
+    .select((row) => [
+      'survey.id as surveyId',
+      'survey.code as survey',
+      'survey.indicator_code as indicatorCode',
+      'wave.id as waveId',
+      'wave.code as wave',
+      'wave.sample_kind',
+      'wave.opens_at as opensAt',
+      'wave.closes_at',
+      'wave.closed_at',
+      'instrument.version as instrumentVersion',
+      'scale.code as scaleCode',
+      'scale.is_assumption',
+      row.ref('survey.name').$castTo<Text>().as('surveyName'),
+      row.ref('wave.name').$castTo<Text>().as('waveName'),
+      row.ref('scale.name').$castTo<Text>().as('scaleName'),
+      row.ref('scale.points').$castTo<Record<string, number>>().as('points'),
+      // Checked by the schema when it was fielded, and frozen since.
+      row.ref('instrument.definition').$castTo<Instrument>().as('instrument'),
+    ])
+    .orderBy('wave.opens_at', 'desc')
+    .orderBy('wave.id', 'desc')
+    .execute();
+  return rows.map(
+    ({ sample_kind, closes_at, closed_at, scaleCode, scaleName, points, is_assumption, ...row }) => {
+      const sampleKind = sampleKinds.find((kind) => kind === sample_kind);
+      if (!sampleKind) throw new Error(`Unknown kind of sample: ${sample_kind}`);
+      return {
+        ...row,
+        sampleKind,
+        closesAt: closed_at && closed_at < closes_at ? closed_at : closes_at,
+        scale: { code: scaleCode, name: scaleName, points, isAssumption: is_assumption },
+      };
+    },
+  );
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Executor } from '~/platform/database/client.server';
+import type { Moments, Tally } from '../core/figure';
+
+/** Who answered what: levels by question, class and district. */
+export type AnswerCell = Tally & { question: string; classCode: string | null; districtCode: string | null };
+export type CompositeCell = Moments & { classCode: string | null; districtCode: string | null };
+
+/**
+ * Answers of complete responses with a level, counted in one pass: each figure of a wave is a sum of these few rows.
+ * With a weighting only the responses that it weights count; they are those that were complete when it was made.
+ */
+export async function tallyAnswers(
+  db: Executor,
+  {
+    waveId,
+    weightingId,
+    questions,
+  }: { waveId: number; weightingId: number | null; questions: readonly string[] },
+): Promise<AnswerCell[]> {
+  const { rows } = await sql<AnswerCell>`
+    select a.question, r.class_code as "classCode", r.district_code as "districtCode",
+      a.value::integer as level, count(*)::integer as n,
+      ${weightingId === null ? sql`count(*)::float8` : sql`sum(r.weight)`} as w,
+      ${weightingId === null ? sql`count(*)::float8` : sql`sum(r.weight * r.weight)`} as ww
+    from ${weightingId === null ? plain(waveId) : weighted(waveId, weightingId)} r
+    join response_answer a on a.response_id = r.id
+    where a.wave_id = ${waveId} and a.value is not null and a.question = any(${[...questions]})
+    group by 1, 2, 3, 4`.execute(db);
+  return rows;
+}
+
+/** How much each level of a question adds to a respondent's composite. */
+export type Scored = { question: string; level: number; points: number; share: number };
+
+/** Each respondent's mean over the scored questions that they answered, summed by class and district. */
+export async function tallyComposites(
+  db: Executor,
+  { waveId, weightingId, scored }: { waveId: number; weightingId: number | null; scored: readonly Scored[] },
+): Promise<CompositeCell[]> {
+  if (scored.length === 0) return [];
+  const { rows } = await sql<CompositeCell>`
+    select class_code as "classCode", district_code as "districtCode", count(*)::integer as n,
+      sum(weight) as w, sum(weight * x) as wx, sum(weight * weight) as ww,
+      sum(weight * weight * x) as wwx, sum(weight * weight * x * x) as wwxx
+    from (
+      select r.id, r.class_code, r.district_code,
+        ${weightingId === null ? sql`1::float8` : sql`r.weight`} as weight,
+        sum(s.points * s.share) / sum(s.share) as x
+      from ${weightingId === null ? plain(waveId) : weighted(waveId, weightingId)} r
+      join response_answer a on a.response_id = r.id and a.wave_id = ${waveId}
+      join unnest(${scored.map(({ question }) => question)}::text[], ${scored.map(({ level }) => level)}::float8[],
+        ${scored.map(({ points }) => points)}::float8[], ${scored.map(({ share }) => share)}::float8[])
+        as s (question, level, points, share) on s.question = a.question and s.level = a.value
+      group by 1, 2, 3, 4) respondents
+    group by 1, 2`.execute(db);
+  return rows;
+}
+
+const plain = (waveId: number) =>
+  sql`(select id, class_code, district_code from response where wave_id = ${waveId} and state = 'complete')`;
+
+const weighted = (waveId: number, weightingId: number) =>
+  sql`(select r.id, r.class_code, r.district_code, w.weight from response r
+    join response_weight w on w.response_id = r.id and w.weighting_id = ${weightingId}
+    where r.wave_id = ${waveId} and r.state = 'complete')`;

@@ -1,0 +1,34 @@
+import type { Trx } from '~/platform/database/client.server';
+import { fits, type Variables } from '../core/variables';
+
+/**
+ * Takes one place in every quota cell that counts this respondent, or none when one of them is full. A respondent whom no
+ * cell counts is not limited. Cells are locked in one order, so that two answers never wait for each other in a circle.
+ */
+export async function takeQuota(
+  trx: Trx,
+  waveId: number,
+  variables: Variables,
+): Promise<{ isFull: boolean; cells: number[] }> {
+  const all = await trx
+    .selectFrom('quota_cell')
+    .select((row) => ['id', row.ref('conditions').$castTo<Variables>().as('conditions')])
+    .where('wave_id', '=', waveId)
+    .execute();
+  const cells = all.filter(({ conditions }) => fits(conditions, variables)).map(({ id }) => id);
+  if (cells.length === 0) return { isFull: false, cells };
+  const locked = await trx
+    .selectFrom('quota_cell')
+    .select(['taken', 'hard_cap'])
+    .where('id', 'in', cells)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (locked.some(({ taken, hard_cap }) => taken >= hard_cap)) return { isFull: true, cells: [] };
+  await trx
+    .updateTable('quota_cell')
+    .set((row) => ({ taken: row('taken', '+', 1) }))
+    .where('id', 'in', cells)
+    .execute();
+  return { isFull: false, cells };
+}

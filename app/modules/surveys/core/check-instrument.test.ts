@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ask, instrumentOf, pageOf, someInstrument, words } from '~test/factories/instruments';
+import { checkInstrument } from './check-instrument';
+import { findCycle } from './find-cycle';
+import type { Expression, Instrument } from './instrument';
+
+const yes = (question: string): Expression => ({ op: 'eq', question, value: 'yes' });
+const codes = (instrument: Instrument) => checkInstrument(instrument).map(({ code }) => code);
+
+describe('an instrument may not be fielded', () => {
+  it('when questions wait for each other; the circle is named', () => {
+    const circle = instrumentOf([
+      pageOf('one', [ask.yesNo('a', { showIf: yes('c') }), ask.yesNo('b', { showIf: yes('a') })]),
+      pageOf('two', [ask.yesNo('c', { showIf: yes('b') })]),
+    ]);
+    const finding = checkInstrument(circle).find(({ code }) => code === 'cycle');
+    expect(finding).toMatchObject({ question: 'a', detail: 'a → c → b → a' });
+  });
+
+  it('when a question waits for itself, or for one of its own page through the page', () => {
+    expect(findCycle(instrumentOf([pageOf('one', [ask.yesNo('a', { showIf: yes('a') })])]))).toEqual([
+      'a',
+      'a',
+    ]);
+    expect(findCycle(instrumentOf([pageOf('one', [ask.yesNo('a')], yes('a'))]))).toEqual(['a', 'a']);
+  });
+
+  it('when a condition speaks of something that is asked later or not at all', () => {
+    const later = instrumentOf([pageOf('one', [ask.yesNo('a', { showIf: yes('b') }), ask.yesNo('b')])]);
+    expect(codes(later)).toContain('asked_later');
+    const unknown = instrumentOf([pageOf('one', [ask.yesNo('a'), ask.yesNo('b', { showIf: yes('x') })])]);
+    expect(codes(unknown)).toContain('unknown_question');
+    const choice: Expression = { op: 'eq', question: 'a', value: 'perhaps' };
+    const option = instrumentOf([pageOf('one', [ask.yesNo('a'), ask.yesNo('b', { showIf: choice })])]);
+    expect(codes(option)).toContain('unknown_choice');
+  });
+
+  it('when nobody can come to a page, through two conditions that exclude each other', () => {
+    const instrument = instrumentOf([
+      pageOf('one', [ask.yesNo('a')]),
+      pageOf('two', [ask.yesNo('b', { showIf: yes('a') })]),
+      pageOf('never', [ask.text('c')], { op: 'and', of: [yes('b'), { op: 'not', of: yes('a') }] }),
+    ]);
+    expect(checkInstrument(instrument)).toContainEqual({ code: 'unreachable_page', page: 'never' });
+  });
+
+  it('when a number would have to be outside its own limits', () => {
+    const old: Expression = { op: 'gt', question: 'age', value: 200 };
+    const instrument = instrumentOf([
+      pageOf('one', [ask.number('age')]),
+      pageOf('two', [ask.text('b')], old),
+    ]);
+    expect(codes(instrument)).toContain('unreachable_page');
+  });
+
+  it('when a screen-out takes everyone before they come to a page', () => {
+    const instrument = instrumentOf([pageOf('one', [ask.yesNo('a')]), pageOf('two', [ask.text('b')])], {
+      screenOuts: [{ code: 'all', when: { op: 'answered', question: 'a' }, text: words('end') }],
+    });
+    expect(checkInstrument(instrument)).toContainEqual({ code: 'unreachable_page', page: 'two' });
+  });
+
+  it('when words are missing in a language', () => {
+    const instrument = instrumentOf([
+      pageOf('one', [ask.single('a', ['x', 'y'], { text: { 'zh-CN': '您住在哪里', en: ' ' } })]),
+    ]);
+    expect(checkInstrument(instrument)).toEqual([{ code: 'missing_text', question: 'a', detail: 'en' }]);
+  });
+
+  it.each<[string, Instrument]>([
+    ['no_questions', instrumentOf([])],
+    ['empty_page', instrumentOf([pageOf('one', []), pageOf('two', [ask.yesNo('a')])])],
+    ['same_code', instrumentOf([pageOf('one', [ask.yesNo('a')]), pageOf('two', [ask.yesNo('a')])])],
+    ['too_few_options', instrumentOf([pageOf('one', [ask.single('a', ['x'])])])],
+    ['reserved_choice', instrumentOf([pageOf('one', [ask.single('a', ['x', 'unknown'])])])],
+    ['wrong_range', instrumentOf([pageOf('one', [ask.number('a', { min: 9, max: 1 })])])],
+    ['unknown_exclusive', instrumentOf([pageOf('one', [ask.multiple('a', ['x', 'y'], { exclusive: 'z' })])])],
+    ['unknown_dimension', instrumentOf([pageOf('one', [ask.level('a', { dimension: 'food' })])])],
+    ['acsi_incomplete', instrumentOf([pageOf('one', [ask.ten('a', { acsi: 'overall' })])])],
+    [
+      'filled_twice',
+      instrumentOf([
+        pageOf('one', [ask.listed('a', { fills: 'class' }), ask.listed('b', { fills: 'class' })]),
+      ]),
+    ],
+    [
+      'no_number',
+      instrumentOf([
+        pageOf('one', [ask.text('a'), ask.yesNo('b', { showIf: { op: 'gt', question: 'a', value: 1 } })]),
+      ]),
+    ],
+  ])('%s', (code, instrument) => {
+    expect(codes(instrument)).toContain(code);
+  });
+});
+
+describe('the checks', () => {
+  it('pass a plain instrument', () => {
+    const instrument = instrumentOf([
+      pageOf('one', [ask.level('a'), ask.text('why', { showIf: { op: 'lt', question: 'a', value: 3 } })]),
+      pageOf('two', [ask.number('age'), ask.listed('district', { fills: 'district' })]),
+    ]);
+    expect(checkInstrument(instrument)).toEqual([]);
+  });
+
+  it('find no circle where every condition looks back, and one wherever the first is made to wait for the last', () => {
+    fc.assert(
+      fc.property(someInstrument, (instrument) => {
+        expect(findCycle(instrument)).toBeUndefined();
+        const questions = instrument.pages.flatMap((page) => page.questions);
+        const chained = questions.map((question, index) => ({
+          ...question,
+          showIf: { op: 'answered' as const, question: questions.at(index - 1)?.code ?? '' },
+        }));
+        const cycle = findCycle(instrumentOf([pageOf('all', chained)])) ?? [];
+        expect(cycle).toHaveLength(questions.length + 1);
+        expect(cycle[0]).toBe(cycle.at(-1));
+      }),
+    );
+  });
+});

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import {
+  acsiItems,
+  type Expression,
+  escapes,
+  type Instrument,
+  levels,
+  listNames,
+  type Question,
+} from './core/instrument';
+
+/** Longest words of an instrument and of an answer. */
+export const TEXT_MAX = 2_000;
+export const ANSWER_MAX = 1_000;
+
+const key = 'surveys:error';
+/** A code is a name for ever: small letters, digits, hyphen, underscore; districts and classes bring their own. */
+export const code = z
+  .string(`${key}.code`)
+  .max(40, `${key}.code`)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, `${key}.code`);
+
+/** A draft may still lack words; whether they are complete is checked at fielding. */
+export const text = z.strictObject({
+  'zh-CN': z.string().max(TEXT_MAX, `${key}.too_long`),
+  en: z.string().max(TEXT_MAX, `${key}.too_long`),
+});
+
+const DEEPEST = 6;
+const expressionAt = (depth: number): z.ZodType<Expression> => {
+  const leaves = [
+    z.strictObject({ op: z.literal('eq'), question: code, value: code }),
+    z.strictObject({ op: z.literal('in'), question: code, values: z.array(code).min(1).max(60) }),
+    z.strictObject({ op: z.enum(['gt', 'lt']), question: code, value: z.number() }),
+    z.strictObject({ op: z.literal('answered'), question: code }),
+  ] as const;
+  if (depth === 0) return z.union(leaves);
+  const inner = z.lazy(() => expressionAt(depth - 1));
+  return z.union([
+    ...leaves,
+    z.strictObject({ op: z.enum(['and', 'or']), of: z.array(inner).min(1).max(20) }),
+    z.strictObject({ op: z.literal('not'), of: inner }),
+  ]);
+};
+/** Conditions over earlier answers, at most six deep. */
+export const expression = expressionAt(DEEPEST);
+
+const provenance = { source: z.string().max(200).optional(), assumption: z.literal(true).optional() };
+const base = {
+  code,
+  text,
+  hint: text.optional(),
+  isRequired: z.boolean(),
+  escapes: z.array(z.enum(escapes)).max(escapes.length),
+  showIf: expression.optional(),
+  ...provenance,
+};
+const measured = { weight: z.number().min(0).max(1_000), dimension: code.optional() };
+const options = z.array(z.strictObject({ code, text })).max(60);
+
+/** One question; `kind` decides what belongs to it. */
+export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('five_level'),
+    ...base,
+    ...measured,
+    attention: z.enum(levels).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('ten'),
+    ...base,
+    ...measured,
+    ends: z.strictObject({ low: text, high: text }),
+    acsi: z.enum(acsiItems).optional(),
+  }),
+  z.strictObject({ kind: z.literal('yes_no'), ...base }),
+  z.strictObject({ kind: z.literal('single'), ...base, options }),
+  z.strictObject({
+    kind: z.literal('multiple'),
+    ...base,
+    options,
+    min: z.int().min(0).max(60),
+    max: z.int().min(1).max(60),
+    exclusive: code.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('number'),
+    ...base,
+    min: z.number(),
+    max: z.number(),
+    unit: text.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('text'),
+    ...base,
+    max: z.int().min(1).max(ANSWER_MAX),
+    isLong: z.boolean(),
+    fills: z.literal('uscc').optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('listed'),
+    ...base,
+    list: z.enum(listNames),
+    options,
+    fills: z.enum(['class', 'district']).optional(),
+  }),
+]);
+
+/** An instrument as it is stored, exported and imported. */
+export const instrumentSchema: z.ZodType<Instrument> = z.strictObject({
+  format: z.literal(1),
+  title: text,
+  intro: text,
+  thanks: text,
+  pages: z
+    .array(
+      z.strictObject({
+        code,
+        title: text,
+        lead: text.optional(),
+        showIf: expression.optional(),
+        questions: z.array(question).max(60),
+      }),
+    )
+    .max(60),
+  screenOuts: z.array(z.strictObject({ code, when: expression, text })).max(20),
+  dimensions: z.array(z.strictObject({ code, name: text })).max(30),
+  minSeconds: z.int().min(0).max(3_600),
+  ...provenance,
+});
+
+export const sampleKinds = ['probability', 'quota', 'self_selected'] as const;
+export type SampleKind = (typeof sampleKinds)[number];
+export const modes = ['web', 'phone', 'paper'] as const;
+export type Mode = (typeof modes)[number];
+export const responseStates = [
+  'started',
+  'partial',
+  'complete',
+  'over_quota',
+  'screened_out',
+  'rejected',
+] as const;
+export type ResponseState = (typeof responseStates)[number];
+export const responseFlags = ['fast', 'attention', 'duplicate', 'straight_line'] as const;
+export type ResponseFlag = (typeof responseFlags)[number];
+export const audiences = ['resident', 'enterprise'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** The name in the address of a survey: /s/NAME. One letter is kept for our own addresses (/s/t/TOKEN). */
+export const surveyCode = z
+  .string(`${key}.survey_code`)
+  .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, `${key}.survey_code`);
+
+const named = z.strictObject({
+  'zh-CN': z.string().trim().min(1, `${key}.name`).max(100, `${key}.too_long`),
+  en: z.string().trim().min(1, `${key}.name`).max(100, `${key}.too_long`),
+});
+export const newSurvey = z.strictObject({
+  code: surveyCode,
+  name: named,
+  audience: z.enum(audiences, `${key}.audience`),
+  /** Code of a ready instrument; absent: begins empty. */
+  ready: code.optional(),
+  scale: code,
+});
+export type NewSurvey = z.output<typeof newSurvey>;
