@@ -12,6 +12,7 @@ const order = [
   'categories',
   'routing',
   'cases',
+  'rules',
   'satisfaction',
   'surveys',
   'imports',

@@ -33,6 +33,8 @@ export default [
     route('inbox', 'routes/staff/inbox.tsx'),
     route('inbox/:number', 'routes/staff/desk.tsx'),
     route('admin', 'routes/admin/home.tsx'),
+    route('admin/routing', 'routes/admin/routing.tsx'),
+    route('admin/routing/:code', 'routes/admin/routing-rule.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
