@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requestTypeCodes, urgencies } from '~/modules/cases/core/vocabulary';
 import { isDay } from '~/modules/deadlines/core/days';
 import { checkboxes, trimmed } from '~/platform/http/form';
+import { typeSwitches } from './core/type-switches';
 
 const LONGEST_LINE = 200;
 const LONGEST_REASON = 500;
@@ -78,3 +79,47 @@ export const calendarForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('day_undo'), ...change, day, region: z.union([code, z.literal('')]) }),
 ]);
 export type CalendarForm = z.infer<typeof calendarForm>;
+
+const limit = {
+  ...change,
+  validFrom: day,
+  amount: z.coerce
+    .number('rules:error.amount')
+    .int('rules:error.amount')
+    .min(1, 'rules:error.amount')
+    .max(999, 'rules:error.amount'),
+  unit: z.enum(['wd', 'd', 'wh', 'h', 'min']),
+  nameZh: line('rules:error.both_languages'),
+  nameEn: line('rules:error.both_languages'),
+  source,
+  isAssumption: yes,
+  seen: z.string().optional(),
+};
+
+/** Forms of a deadline rule's page. */
+export const deadlineForm = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('preview'), ...limit }),
+  z.strictObject({ intent: z.literal('save'), ...limit }),
+  z.strictObject({ intent: z.literal('confirm'), ...change, source: line('rules:error.source') }),
+]);
+export type DeadlineForm = z.infer<typeof deadlineForm>;
+export type DeadlineInput = Omit<Extract<DeadlineForm, { intent: 'save' }>, 'intent' | 'seen'>;
+
+/** What a request type allows: the switches that are on. */
+export const typeForm = z.strictObject({
+  ...change,
+  code: z.enum(requestTypeCodes),
+  on: checkboxes(z.enum(typeSwitches)),
+});
+
+/** A second person's word on a proposal; whoever refuses says why. */
+export const decisionForm = z
+  .strictObject({
+    intent: z.enum(['confirm', 'refuse']),
+    id: z.coerce.number().int(),
+    remark: trimmed(LONGEST_REASON, 'rules:error.too_long'),
+  })
+  .refine(({ intent, remark }) => intent === 'confirm' || remark !== '', {
+    path: ['remark'],
+    message: 'rules:error.remark',
+  });

@@ -52,8 +52,13 @@ export async function runRoutingRule(page: StaffPage, code: string, form: Routin
 }
 
 /** What of the form decides where cases go; the reason and the source may still be worked on. */
-const markOf = ({ reason: _reason, token: _token, source: _source, isAssumption: _mark, ...rest }: RoutingInput) =>
-  seenMark(rest);
+const markOf = ({
+  reason: _reason,
+  token: _token,
+  source: _source,
+  isAssumption: _mark,
+  ...rest
+}: RoutingInput) => seenMark(rest);
 
 async function simulate(page: StaffPage, form: RoutingInput) {
   const { db, now, scope } = page;

@@ -69,6 +69,7 @@ export function RoutingFields(props: {
           <CheckboxGroup
             key={group.field}
             name="categories"
+            id={`categories-${group.field}`}
             legend={group.label}
             layout="row"
             choices={group.options}
