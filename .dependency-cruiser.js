@@ -13,6 +13,7 @@ const order = [
   'routing',
   'cases',
   'privacy',
+  'rules',
   'satisfaction',
   'surveys',
   'imports',

@@ -6,6 +6,7 @@ import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import { lapseQuestions } from '~/modules/cases/jobs/lapse-questions.server';
 import { notifyPersons } from '~/modules/cases/jobs/notify-persons.server';
 import { purgeDrafts } from '~/modules/cases/jobs/purge-drafts.server';
+import { recountClocksJob } from '~/modules/cases/jobs/recount-clocks.server';
 import { resendAccessLinks } from '~/modules/cases/jobs/resend-access.server';
 import { rollUpJob } from '~/modules/indicators/jobs/roll-up.server';
 import { purgeAccessLinks } from '~/modules/notifications/jobs/purge-access-links.server';
@@ -24,6 +25,7 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     resend_access: resendAccessLinks,
     close_unrated: closeUnrated,
     lapse_questions: lapseQuestions,
+    recount_clocks: recountClocksJob,
     purge_drafts: purgeDrafts,
     purge_sessions: purgeSessions,
     purge_access_links: purgeAccessLinks,

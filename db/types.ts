@@ -603,6 +603,24 @@ export interface RoutingRule {
   version: number;
 }
 
+export interface RuleChange {
+  after: Json | null;
+  before: Json | null;
+  code: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  files_again_at: Timestamp | null;
+  form_token: string;
+  id: Generated<number>;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: number;
+  reason: string;
+  remark: string | null;
+  state: string;
+  valid_from: string | null;
+}
+
 export interface StaffAccount {
   created_at: Generated<Timestamp>;
   display_name: string;
@@ -705,6 +723,7 @@ export interface DB {
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
+  rule_change: RuleChange;
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
   staff_session: StaffSession;

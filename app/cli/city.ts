@@ -10,7 +10,8 @@ import { CityError, loadCity } from '~db/cities/load';
 import { readCity } from '~db/cities/read-city';
 
 /**
- * `npm run city -- NAME [--check]`: loads or updates the city of db/cities/NAME, or with --check only reads its files.
+ * `npm run city -- NAME [--check | --force]`: loads or updates the city of db/cities/NAME, or with --check only reads its
+ * files. What was changed in the administration pages is named and left as it is; with --force the files overwrite it.
  * Prints counts and exits 0, or prints every problem by file and row and exits 1; nothing is written then.
  */
 const t = translator('zh-CN');
@@ -36,9 +37,11 @@ async function run(city: string): Promise<void> {
     if (wrong.length > 0) throw new ConfigError(wrong.join(' '));
     const db = openKysely(pool);
     await migrate(db, pool);
-    const { isChanged, counts } = await loadCity(db, folder, new Date());
+    const isForced = flags.includes('--force');
+    const { isChanged, counts, left } = await loadCity(db, folder, new Date(), { isForced });
     console.log(t(isChanged ? 'cli:city.loaded' : 'cli:city.unchanged', { city }));
     for (const [list, count] of Object.entries(counts)) console.log(`  ${String(count).padStart(5)} ${list}`);
+    if (left.length > 0) console.log(t('cli:city.left', { rows: left.join('\n  ') }));
   } finally {
     await pool.end();
     // A server that a running site uses is left to it.

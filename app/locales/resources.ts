@@ -12,6 +12,7 @@ import enOutbox from './en/outbox.json';
 import enPrivacy from './en/privacy.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
+import enRules from './en/rules.json';
 import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
@@ -28,6 +29,7 @@ import zhOutbox from './zh-CN/outbox.json';
 import zhPrivacy from './zh-CN/privacy.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
+import zhRules from './zh-CN/rules.json';
 import zhStaff from './zh-CN/staff.json';
 import zhTrack from './zh-CN/track.json';
 
@@ -49,6 +51,7 @@ export const resources = {
     admin: zhAdmin,
     outbox: zhOutbox,
     privacy: zhPrivacy,
+    rules: zhRules,
     cli: zhCli,
   },
   en: {
@@ -67,6 +70,7 @@ export const resources = {
     admin: enAdmin,
     outbox: enOutbox,
     privacy: enPrivacy,
+    rules: enRules,
     cli: enCli,
   },
 } as const;
@@ -87,5 +91,6 @@ export const namespaces = [
   'admin',
   'outbox',
   'privacy',
+  'rules',
   'cli',
 ] as const;

@@ -10,6 +10,8 @@ export interface Choice {
 
 interface GroupProps {
   name: string;
+  /** Defaults to the name; for a page with several groups of one name. */
+  id?: string;
   legend: ReactNode;
   choices: readonly Choice[];
   hint?: ReactNode;
@@ -29,7 +31,7 @@ export function RadioGroup(props: GroupProps & { value?: string }) {
           {...choice}
           type="radio"
           name={props.name}
-          id={index === 0 ? props.name : `${props.name}-${choice.value}`}
+          id={index === 0 ? (props.id ?? props.name) : `${props.id ?? props.name}-${choice.value}`}
           isChecked={props.value === choice.value}
         />
       ))}
@@ -47,7 +49,7 @@ export function CheckboxGroup(props: GroupProps & { values?: readonly string[] }
           {...choice}
           type="checkbox"
           name={props.name}
-          id={index === 0 ? props.name : `${props.name}-${choice.value}`}
+          id={index === 0 ? (props.id ?? props.name) : `${props.id ?? props.name}-${choice.value}`}
           isChecked={props.values?.includes(choice.value) ?? false}
         />
       ))}
@@ -82,9 +84,8 @@ export function Checkbox(props: {
 
 function ChoiceGroup(props: GroupProps & { children: ReactNode }) {
   const { t } = useTranslation('common');
-  const { name, hint, error } = props;
-  const describedBy =
-    [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  const { name, hint, error, id = name } = props;
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (
     <fieldset className={error ? 'field bad' : 'field'} aria-describedby={describedBy}>
       <legend className="label">
@@ -92,11 +93,11 @@ function ChoiceGroup(props: GroupProps & { children: ReactNode }) {
         {props.optional ? <em>（{t('optional')}）</em> : null}
       </legend>
       {hint ? (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
-      {error ? <FieldError id={`${name}-error`} text={error} /> : null}
+      {error ? <FieldError id={`${id}-error`} text={error} /> : null}
       <div
         className={`choices choices-${props.layout ?? 'stack'}${props.choices.length > 2 ? ' choices-many' : ''}`}
       >

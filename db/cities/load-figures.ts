@@ -2,7 +2,6 @@ import type { Trx } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
 import { inChunks, provenance } from './load-lists';
 import { canonical } from './load-rules';
-import type { CityFolder } from './read-city';
 import type { CityData } from './schema';
 
 /** Populations, national figures and targets: figures that nothing points at, written anew as a whole. */
@@ -56,41 +55,6 @@ export async function loadFigures(trx: Trx, data: CityData): Promise<void> {
           name: JSON.stringify(name),
           rule: JSON.stringify(rule),
           ...provenance({ source, assumption }),
-        })),
-      )
-      .execute(),
-  );
-}
-
-/** The working-day calendar. Earlier versions of its head stay, because clocks name the one they were counted by. */
-export async function loadCalendar(trx: Trx, { calendar }: CityFolder, now: Date): Promise<void> {
-  const head = {
-    hours: JSON.stringify(calendar.hours.intervals),
-    time_zone: calendar.timeZone,
-    loaded_at: now,
-  };
-  await trx
-    .insertInto('work_calendar')
-    .values({ version: calendar.version, ...head })
-    .onConflict((conflict) => conflict.column('version').doUpdateSet(head))
-    .execute();
-  await trx.deleteFrom('calendar_year').execute();
-  await inChunks(calendar.years, (rows) =>
-    trx
-      .insertInto('calendar_year')
-      .values(rows.map(({ year, status, source }) => ({ year, status, source: source['zh-CN'] })))
-      .execute(),
-  );
-  await trx.deleteFrom('workday_exception').execute();
-  await inChunks(calendar.exceptions, (rows) =>
-    trx
-      .insertInto('workday_exception')
-      .values(
-        rows.map(({ day, workday, name, regionCode }) => ({
-          day,
-          is_workday: workday,
-          region_code: regionCode ?? '',
-          name: JSON.stringify(calendar.names[name] ?? null),
         })),
       )
       .execute(),

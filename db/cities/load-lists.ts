@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '~/platform/database/client.server';
+import type { Own } from './load-own';
 import type { CityFolder } from './read-city';
 import type { CityData } from './schema';
 import { boundariesOf } from './topology';
@@ -77,8 +78,8 @@ export async function loadRegions(trx: Trx, { data, boundaries }: CityFolder): P
 }
 
 /** Units first without their parents, then with them, so that the order of the file does not matter. */
-export async function loadUnits(trx: Trx, data: CityData): Promise<void> {
-  const units = data['units.json'];
+export async function loadUnits(trx: Trx, data: CityData, own: Own): Promise<void> {
+  const units = data['units.json'].filter(({ code }) => !own.keeps('unit', code));
   await inChunks(units, (part) =>
     trx
       .insertInto('unit')
@@ -116,8 +117,9 @@ export async function loadUnits(trx: Trx, data: CityData): Promise<void> {
      where unit.code = link.code and unit.parent_id is distinct from link.parent`.execute(trx);
 }
 
-export async function loadRequestTypes(trx: Trx, data: CityData): Promise<void> {
+export async function loadRequestTypes(trx: Trx, data: CityData, own: Own): Promise<void> {
   for (const row of data['request-types.json']) {
+    if (own.keeps('request_type', row.code)) continue;
     const values = {
       sort: row.position,
       name: json(row.name),
@@ -158,7 +160,7 @@ function searchTerms(texts: readonly string[]): string {
 }
 
 /** The four fields are the parents of the leaves; a leaf carries its questions and the details that it asks for. */
-export async function loadCategories(trx: Trx, data: CityData): Promise<void> {
+export async function loadCategories(trx: Trx, data: CityData, own: Own): Promise<void> {
   const { fields, leaves, details } = data['categories.json'];
   const detailsOf = (codes: readonly string[]) =>
     json(codes.flatMap((code) => details.filter((detail) => detail.code === code)));
@@ -217,6 +219,7 @@ export async function loadCategories(trx: Trx, data: CityData): Promise<void> {
     })),
   ];
   for (const { code, ...values } of rows) {
+    if (own.keeps('category', code)) continue;
     await trx
       .insertInto('category')
       .values({ code, ...values })

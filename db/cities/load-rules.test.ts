@@ -57,6 +57,18 @@ describe('versions of rules (a case keeps the version that it was judged by)', (
     expect(planRules([], [byPerson], today).steps).toEqual([]);
   });
 
+  test('a rule of the pages is left alone, until the files state a later version', () => {
+    const own = stored(6, { id: 9, version: 2, isOurs: false, validFrom: '2026-06-01' });
+    const isOwn = () => true;
+    expect(planRules([rule(7)], [stored(5, { validTo: '2026-05-31' }), own], today, isOwn).steps).toEqual([]);
+    expect(planRules([], [own], today, isOwn).steps).toEqual([]);
+    const later = rule(7, { version: 3, validFrom: '2026-07-01' });
+    expect(planRules([later], [own], today, isOwn).steps).toEqual([
+      { do: 'close', id: 9, validTo: '2026-06-30' },
+      expect.objectContaining({ do: 'insert', version: 3, validFrom: '2026-07-01', validTo: null }),
+    ]);
+  });
+
   test('a stated version is kept with its dates, and refused when its content differs from the stored one', () => {
     const first = rule(45, { version: 1, validFrom: '2020-01-01', validTo: '2026-04-14' });
     const second = rule(60, { version: 2, validFrom: '2026-04-15' });

@@ -1,9 +1,10 @@
 import { addDays, type Day } from '~/modules/deadlines/core/days';
 import type { Trx } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
+import type { Own } from './load-own';
 import type { CityData } from './schema';
 
-/** Who wrote a rule: what the city's files say is compared with, and closes, only what they said before. */
+/** Who wrote a rule; versions that people wrote in the pages name them instead. */
 const AUTHOR = 'city';
 /** The first version of a rule without a date of its own judges everything that came before, too. */
 const ALWAYS: Day = '1970-01-01';
@@ -46,12 +47,14 @@ export function canonical(value: unknown): string {
  * What must happen so that the stored versions say what the files say from today on. A version that may have judged a
  * case is never changed: a rule whose content differs from what the files said last gets a new version from today, one
  * that left the files ends yesterday. Versions and dates that a file states itself are kept as stated; a stated
- * version whose content differs from the stored one is a problem. Rules written by people are left alone.
+ * version whose content differs from the stored one is a problem. A rule that the city changed in the pages is its own
+ * and left alone, unless the files state a version later than every stored one.
  */
 export function planRules<C extends Content>(
   fileRules: readonly FileRule<C>[],
   stored: readonly StoredRule[],
   today: Day,
+  isOwn: (code: string) => boolean = () => false,
 ): { steps: Step<C>[]; conflicts: { code: string; version: number }[] } {
   const steps: Step<C>[] = [];
   const conflicts: { code: string; version: number }[] = [];
@@ -60,6 +63,15 @@ export function planRules<C extends Content>(
   for (const rule of fileRules) {
     const versions = versionsOf(rule.code);
     const validTo = rule.validTo ?? null;
+    if (isOwn(rule.code)) {
+      const validFrom = rule.validFrom ?? today;
+      if (!rule.version || versions.some(({ version }) => version >= (rule.version ?? 0))) continue;
+      for (const one of versions)
+        if (one.validTo === null || one.validTo >= validFrom)
+          steps.push({ do: 'close', id: one.id, validTo: addDays(validFrom, -1) });
+      steps.push({ do: 'insert', rule, version: rule.version, validFrom, validTo });
+      continue;
+    }
     if (rule.version !== undefined) {
       const same = versions.find(({ version }) => version === rule.version);
       const validFrom = rule.validFrom ?? ALWAYS;
@@ -86,7 +98,8 @@ export function planRules<C extends Content>(
   }
   const named = new Set(fileRules.map(({ code }) => code));
   for (const { id, code, isOurs, validTo } of stored)
-    if (isOurs && validTo === null && !named.has(code)) steps.push({ do: 'close', id, validTo: yesterday });
+    if (isOurs && validTo === null && !named.has(code) && !isOwn(code))
+      steps.push({ do: 'close', id, validTo: yesterday });
   return { steps, conflicts };
 }
 
@@ -97,7 +110,7 @@ const provenance = (row: { source?: string; assumption?: true }): Provenance => 
 const json = (value: unknown) => JSON.stringify(value);
 
 /** Brings routing_rule in line with the city's files. */
-export async function loadRoutingRules(trx: Trx, data: CityData, today: Day): Promise<Problem[]> {
+export async function loadRoutingRules(trx: Trx, data: CityData, today: Day, own: Own): Promise<Problem[]> {
   const rules = data['routing-rules.json'].map(
     ({ code, version, validFrom, validTo, position, when, regionFrom, lead, assist, reason, ...rest }) => ({
       ...{ code, version, validFrom, validTo },
@@ -108,13 +121,13 @@ export async function loadRoutingRules(trx: Trx, data: CityData, today: Day): Pr
   const rows = await trx.selectFrom('routing_rule').selectAll().execute();
   const stored = rows.map((row) => ({
     ...{ id: row.id, code: row.code, version: row.version, validFrom: row.valid_from, validTo: row.valid_to },
-    isOurs: row.author === AUTHOR,
+    isOurs: row.author === AUTHOR || !own.keeps('routing_rule', row.code),
     content: {
       ...{ position: row.position, conditions: row.conditions, lead: row.lead },
       ...{ assist: row.assist, explanation: row.explanation },
     },
   }));
-  const { steps, conflicts } = planRules(rules, stored, today);
+  const { steps, conflicts } = planRules(rules, stored, today, (code) => own.keeps('routing_rule', code));
   for (const step of steps) {
     if (step.do === 'close') {
       await trx
@@ -146,7 +159,7 @@ export async function loadRoutingRules(trx: Trx, data: CityData, today: Day): Pr
 }
 
 /** Brings deadline_rule in line with the city's files. */
-export async function loadDeadlineRules(trx: Trx, data: CityData, today: Day): Promise<Problem[]> {
+export async function loadDeadlineRules(trx: Trx, data: CityData, today: Day, own: Own): Promise<Problem[]> {
   const rules = data['deadline-rules.json'].rules.map(({ code, version, validFrom, validTo, ...row }) => ({
     ...{ code, version, validFrom, validTo },
     ...provenance(row),
@@ -176,11 +189,11 @@ export async function loadDeadlineRules(trx: Trx, data: CityData, today: Day): P
       version,
       validFrom: valid_from,
       validTo: valid_to,
-      isOurs: author === AUTHOR,
+      isOurs: author === AUTHOR || !own.keeps('deadline_rule', code),
       content,
     };
   });
-  const { steps, conflicts } = planRules(rules, stored, today);
+  const { steps, conflicts } = planRules(rules, stored, today, (code) => own.keeps('deadline_rule', code));
   for (const step of steps) {
     if (step.do === 'close') {
       await trx

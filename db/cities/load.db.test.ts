@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -196,4 +197,73 @@ test('Jiangmen loads: a river lies in its district, populations carry the break 
   } finally {
     await jiangmen.close();
   }
+});
+
+describe('what the city changed in its pages', () => {
+  const note = async (kind: string, code: string) => {
+    const { owner } = database;
+    const unit = await owner.selectFrom('unit').select('id').limit(1).executeTakeFirstOrThrow();
+    const login = `own-${kind}-${code}`;
+    const account = { login, display_name: login, unit_id: unit.id, roles: ['admin'], password_hash: 'none' };
+    const { id } = await owner
+      .insertInto('staff_account')
+      .values(account)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await owner
+      .insertInto('rule_change')
+      .values({
+        ...{ kind, code, state: 'applied', reason: 'ours', proposed_by: id, proposed_at: later },
+        form_token: randomUUID(),
+      })
+      .execute();
+  };
+  const unitNamed = (code: string) =>
+    database.owner.selectFrom('unit').select('name').where('code', '=', code).executeTakeFirstOrThrow();
+  const versions = () =>
+    database.owner
+      .selectFrom('routing_rule')
+      .select(['version', 'author', 'valid_to'])
+      .where('code', '=', 'R-A')
+      .orderBy('version')
+      .execute();
+
+  test('stays when the files change, and is told; forced, the files hold again', async () => {
+    const { owner } = database;
+    cpSync(xiaocheng, folder, { recursive: true });
+    await loadCity(owner, folder, later);
+    const ours = { 'zh-CN': '我们的', en: 'Ours' };
+    await owner
+      .updateTable('unit')
+      .set({ name: JSON.stringify(ours) })
+      .where('code', '=', 'MR')
+      .execute();
+    await note('unit', 'MR');
+    await owner
+      .updateTable('routing_rule')
+      .set({ valid_to: '2026-06-10' })
+      .where('code', '=', 'R-A')
+      .execute();
+    await note('routing_rule', 'R-A');
+    const day = { day: '2026-09-24', region_code: '990101', is_workday: false, name: JSON.stringify(ours) };
+    await owner.insertInto('workday_exception').values(day).execute();
+    await note('closure', '2026-09-24/990101');
+    const before = await versions();
+
+    edit('units.json', '"kind": "bureau"', '"kind":  "bureau"');
+    const loaded = await loadCity(owner, folder, later);
+    expect(loaded.left).toEqual(['closure 2026-09-24/990101', 'routing_rule R-A', 'unit MR']);
+    expect(await unitNamed('MR')).toEqual({ name: ours });
+    expect(await versions()).toEqual(before);
+    const closed = owner.selectFrom('workday_exception').select('day').where('region_code', '=', '990101');
+    expect(await closed.execute()).toEqual([{ day: '2026-09-24' }]);
+    const head = owner.selectFrom('work_calendar').select('version').where('version', 'like', '%+%');
+    expect(await head.execute()).toHaveLength(1);
+
+    const forced = await loadCity(owner, folder, later, { isForced: true });
+    expect(forced).toMatchObject({ isChanged: true, left: [] });
+    expect(await unitNamed('MR')).not.toEqual({ name: ours });
+    expect((await versions()).at(-1)).toMatchObject({ author: 'city', valid_to: null });
+    expect(await closed.execute()).toEqual([]);
+  });
 });

@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import type { Db } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
-import { loadCalendar, loadFigures, loadScoreScales } from './load-figures';
+import { loadCalendar } from './load-calendar';
+import { loadFigures, loadScoreScales } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
+import { findOwn, type Own } from './load-own';
 import { loadRetention } from './load-retention';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
 import { type CityFolder, readCity } from './read-city';
@@ -29,6 +31,8 @@ export type Loaded = {
   /** False when the database already held exactly these files. */
   isChanged: boolean;
   counts: Record<string, number>;
+  /** What the city changed in its pages and the files therefore left alone, as `kind code`. */
+  left: string[];
 };
 
 function countsOf({ data, calendar }: CityFolder): Record<string, number> {
@@ -67,54 +71,76 @@ function dataOf({ data }: CityFolder): City {
   };
 }
 
+/** Parts of the city's own file that the pages change; each stays as it is stored once it was. */
+const ownParts = ['name', 'brand', 'theme', 'hotline', 'emergency', 'footer'] as const;
+
+function withOwnParts(city: City, stored: City | undefined, own: Own): City {
+  if (!stored) return city;
+  const kept = ownParts.filter((part) => own.keeps('city', part)).map((part) => [part, stored[part]]);
+  const scale = own.keeps('rating_scale', 'rating_scale') ? { ratingScale: stored.ratingScale } : {};
+  return { ...city, ...Object.fromEntries(kept), ...scale };
+}
+
 /**
  * Loads or updates a city from its folder, in one transaction, without touching a case: rows are added and corrected,
- * rules get new versions from the city's today on. The same files again change nothing. Throws CityError when a file
- * is wrong or the database belongs to another city.
+ * rules get new versions from the city's today on. The same files again change nothing, and what was changed in the
+ * administration pages stays as it is, unless `isForced`. Throws CityError when a file is wrong or the database belongs to
+ * another city.
  * @param now decides the day from which changed rules hold
  */
-export async function loadCity(db: Db, folder: string, now: Date): Promise<Loaded> {
+export async function loadCity(
+  db: Db,
+  folder: string,
+  now: Date,
+  { isForced = false }: { isForced?: boolean } = {},
+): Promise<Loaded> {
   const { city, problems } = readCity(folder);
   if (!city) throw new CityError(folder, problems);
-  const { code, name, timeZone, numberPrefix } = city.data['city.json'];
+  const { code, timeZone, numberPrefix } = city.data['city.json'];
   const fingerprint = createHash('sha256')
     .update(canonical([LOADER, city.texts]))
     .digest('hex');
   const counts = countsOf(city);
-  const isChanged = await db.transaction().execute(async (trx) => {
+  const result = await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('zhisheng:load-city'))`.execute(trx);
-    const stored = await trx.selectFrom('city').select(['code', 'fingerprint']).execute();
+    const stored = await trx
+      .selectFrom('city')
+      .select(['code', 'fingerprint', 'data'])
+      .$castTo<{ code: string; fingerprint: string; data: City }>()
+      .execute();
     const other = stored.find((row) => row.code !== code);
     if (other) {
       const message = `this database belongs to the city "${other.code}"`;
       throw new CityError(folder, [{ file: 'city.json', row: 'code', message }]);
     }
-    if (stored[0]?.fingerprint === fingerprint) return false;
+    if (stored[0]?.fingerprint === fingerprint && !isForced) return { isChanged: false, left: [] };
+    const own = await findOwn(trx, isForced, now);
     const today = localDay(now, timeZone);
     await loadRegions(trx, city);
-    await loadUnits(trx, city.data);
-    await loadRequestTypes(trx, city.data);
-    await loadCategories(trx, city.data);
+    await loadUnits(trx, city.data, own);
+    await loadRequestTypes(trx, city.data, own);
+    await loadCategories(trx, city.data, own);
     await loadRights(trx, city.data);
     await loadFigures(trx, city.data);
-    await loadCalendar(trx, city, now);
+    await loadCalendar(trx, city, own, now);
     const frozen = [
-      ...(await loadDeadlineRules(trx, city.data, today)),
-      ...(await loadRoutingRules(trx, city.data, today)),
+      ...(await loadDeadlineRules(trx, city.data, today, own)),
+      ...(await loadRoutingRules(trx, city.data, today, own)),
       ...(await loadRetention(trx, city.data, today)),
       ...(await loadScoreScales(trx, city.data)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
+    const data = withOwnParts(dataOf(city), stored[0]?.data, own);
     const values = {
-      ...{ name: JSON.stringify(name), time_zone: timeZone, number_prefix: numberPrefix },
-      ...{ data: JSON.stringify(dataOf(city)), fingerprint, loaded_at: now },
+      ...{ name: JSON.stringify(data.name), time_zone: timeZone, number_prefix: numberPrefix },
+      ...{ data: JSON.stringify(data), fingerprint, loaded_at: now },
     };
     await trx
       .insertInto('city')
       .values({ code, ...values })
       .onConflict((conflict) => conflict.column('code').doUpdateSet(values))
       .execute();
-    return true;
+    return { isChanged: true, left: own.left() };
   });
-  return { code, isChanged, counts };
+  return { code, counts, ...result };
 }

@@ -3,6 +3,7 @@ import * as foundation from './2026_11_23_foundation.ts';
 import * as privacy from './2026_11_28_privacy.ts';
 import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
+import * as administration from './2026_11_28_administration.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_privacy': privacy,
   '2026_11_28_surveys': surveys,
   '2026_11_28_surveys_results': surveyResults,
+  '2026_11_28_administration': administration,
 };

@@ -5,6 +5,16 @@ type Section = { path: string; permission: Permission; title: ParseKeys<'admin'>
 
 /** The pages of the administration, in the order of its first page; each is shown to those who may open it. */
 export const sections: readonly Section[] = [
+  { path: '/admin/routing', permission: 'rule.manage', title: 'routing.title', about: 'routing.about' },
+  { path: '/admin/deadlines', permission: 'rule.manage', title: 'deadlines.title', about: 'deadlines.about' },
+  { path: '/admin/calendar', permission: 'rule.manage', title: 'calendar.title', about: 'calendar.about' },
+  { path: '/admin/types', permission: 'rule.manage', title: 'types.title', about: 'types.about' },
+  {
+    path: '/admin/proposals',
+    permission: 'rule.confirm',
+    title: 'proposals.title',
+    about: 'proposals.about',
+  },
   { path: '/outbox', permission: 'outbox.read', title: 'outbox.title', about: 'outbox.about' },
   {
     path: '/admin/retention',

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { reachOf } from '~/modules/accounts/core/access';
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import type { Trx } from '~/platform/database/client.server';
+import type { Services } from '~/platform/services.server';
+import type { ChangeKind } from '../core/change-kinds';
+import { forgetRules } from '../queries/forget-rules.server';
+
+/** Who changes what, why, and by which click. */
+export type ChangeRequest = {
+  scope: StaffScope;
+  kind: ChangeKind;
+  code: string;
+  reason: string;
+  /** Made with the form: a second click sends the same one. */
+  token: string;
+  now: Date;
+};
+/** A row as the history keeps it, by the names of the domain. */
+export type Fact = Record<string, unknown>;
+export type Changed = {
+  ok: true;
+  before: Fact | null;
+  after: Fact | null;
+  validFrom?: string;
+  /** Decided differently from the request: a new row whose code was only found out on the way. */
+  code?: string;
+};
+
+/**
+ * The frame of every change of the city's own data: one transaction that holds the same lock as the loader of the city's
+ * files, so that each change is judged by what really holds; what was and what is, with author and reason; the audit
+ * entry; and afterwards this process forgets what it had kept. A second click does nothing and is answered as done.
+ */
+export async function applyChange(
+  services: Services,
+  request: ChangeRequest,
+  run: (trx: Trx) => Promise<Changed | Refusal>,
+): Promise<Done | Refusal> {
+  const { scope, kind, reason, token, now } = request;
+  if (!reachOf(scope.roles, 'rule.manage')) return refuse('rules:error.not_permitted');
+  const result = await services.db.transaction().execute(async (trx) => {
+    await lockRules(trx);
+    if (await wasSent(trx, token)) return { ok: true } as const;
+    const changed = await run(trx);
+    if (!changed.ok) return changed;
+    const code = changed.code ?? request.code;
+    await trx
+      .insertInto('rule_change')
+      .values({
+        kind,
+        code,
+        state: 'applied',
+        valid_from: changed.validFrom ?? null,
+        before: changed.before && JSON.stringify(changed.before),
+        after: changed.after && JSON.stringify(changed.after),
+        reason,
+        proposed_by: scope.accountId,
+        proposed_at: now,
+        form_token: token,
+      })
+      .execute();
+    await writeAudit(trx, {
+      scope,
+      action: `${kind}.change`,
+      subject: { kind, id: code },
+      payload: changed.validFrom ? { validFrom: changed.validFrom } : {},
+      at: now,
+    });
+    return { ok: true } as const;
+  });
+  forgetRules(services.db);
+  return result;
+}
+
+/** Changes of the city's data follow each other, those of the pages and those of its files. */
+export const lockRules = (trx: Trx) =>
+  sql`select pg_advisory_xact_lock(hashtext('zhisheng:load-city'))`.execute(trx);
+
+export async function wasSent(trx: Trx, token: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('rule_change')
+    .select('id')
+    .where('form_token', '=', token)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { requestTypeCodes, urgencies } from '~/modules/cases/core/vocabulary';
+import { isDay } from '~/modules/deadlines/core/days';
+import { checkboxes, trimmed } from '~/platform/http/form';
+import { typeSwitches } from './core/type-switches';
+
+const LONGEST_LINE = 200;
+const LONGEST_REASON = 500;
+
+/** A line that must not be empty. */
+export const line = (missing: string, max = LONGEST_LINE) =>
+  trimmed(max, 'rules:error.too_long').pipe(z.string().min(1, missing));
+export const day = z.string().refine(isDay, 'rules:error.day');
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'rules:error.code');
+export const yes = z.literal('yes').optional();
+
+/** What every change is sent with. */
+export const change = {
+  token: z.uuid(),
+  reason: line('rules:error.reason', LONGEST_REASON),
+};
+const source = trimmed(LONGEST_LINE, 'rules:error.too_long');
+
+const routing = {
+  ...change,
+  validFrom: day,
+  code,
+  types: checkboxes(z.enum(requestTypeCodes)),
+  fields: checkboxes(code),
+  categories: checkboxes(code),
+  noCategory: yes,
+  urgency: checkboxes(z.enum(urgencies)),
+  answers: checkboxes(z.string().regex(/^[\w-]+=[\w-]+$/)),
+  words: trimmed(1_000, 'rules:error.too_long'),
+  districts: checkboxes(code),
+  regionFrom: z.enum(['place', 'business']),
+  lead: z.string().min(1, 'rules:error.lead'),
+  assist: checkboxes(z.string()),
+  after: z.string(),
+  explanationZh: line('rules:error.both_languages'),
+  explanationEn: line('rules:error.both_languages'),
+  source,
+  isAssumption: yes,
+};
+
+/** Forms of a routing rule's page; `seen` says what was looked at before saving. */
+export const routingForm = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('preview'), ...routing, seen: z.string().optional() }),
+  z.strictObject({ intent: z.literal('save'), ...routing, seen: z.string().optional() }),
+  z.strictObject({ intent: z.literal('retire'), ...change, validFrom: day }),
+  z.strictObject({ intent: z.literal('confirm'), ...change, source: line('rules:error.source') }),
+]);
+export type RoutingForm = z.infer<typeof routingForm>;
+export type RoutingInput = Omit<Extract<RoutingForm, { intent: 'save' }>, 'intent' | 'seen'>;
+
+const year = {
+  ...change,
+  year: z.coerce.number().int().min(2000, 'rules:error.year').max(2099, 'rules:error.year'),
+  rows: trimmed(20_000, 'rules:error.too_long'),
+  source: line('rules:error.source'),
+  seen: z.string().optional(),
+};
+const oneDay = {
+  ...change,
+  day,
+  region: z.union([code, z.literal('')]),
+  kind: z.enum(['off', 'work']),
+  nameZh: line('rules:error.both_languages', 40),
+  nameEn: line('rules:error.both_languages', 80),
+  seen: z.string().optional(),
+};
+
+/** Forms of the calendar's page. */
+export const calendarForm = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('year_preview'), ...year }),
+  z.strictObject({ intent: z.literal('year_save'), ...year }),
+  z.strictObject({ intent: z.literal('day_preview'), ...oneDay }),
+  z.strictObject({ intent: z.literal('day_save'), ...oneDay }),
+  z.strictObject({ intent: z.literal('day_undo'), ...change, day, region: z.union([code, z.literal('')]) }),
+]);
+export type CalendarForm = z.infer<typeof calendarForm>;
+
+const limit = {
+  ...change,
+  validFrom: day,
+  amount: z.coerce
+    .number('rules:error.amount')
+    .int('rules:error.amount')
+    .min(1, 'rules:error.amount')
+    .max(999, 'rules:error.amount'),
+  unit: z.enum(['wd', 'd', 'wh', 'h', 'min']),
+  nameZh: line('rules:error.both_languages'),
+  nameEn: line('rules:error.both_languages'),
+  source,
+  isAssumption: yes,
+  seen: z.string().optional(),
+};
+
+/** Forms of a deadline rule's page. */
+export const deadlineForm = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('preview'), ...limit }),
+  z.strictObject({ intent: z.literal('save'), ...limit }),
+  z.strictObject({ intent: z.literal('confirm'), ...change, source: line('rules:error.source') }),
+]);
+export type DeadlineForm = z.infer<typeof deadlineForm>;
+export type DeadlineInput = Omit<Extract<DeadlineForm, { intent: 'save' }>, 'intent' | 'seen'>;
+
+/** What a request type allows: the switches that are on. */
+export const typeForm = z.strictObject({
+  ...change,
+  code: z.enum(requestTypeCodes),
+  on: checkboxes(z.enum(typeSwitches)),
+});
+
+/** A second person's word on a proposal; whoever refuses says why. */
+export const decisionForm = z
+  .strictObject({
+    intent: z.enum(['confirm', 'refuse']),
+    id: z.coerce.number().int(),
+    remark: trimmed(LONGEST_REASON, 'rules:error.too_long'),
+  })
+  .refine(({ intent, remark }) => intent === 'confirm' || remark !== '', {
+    path: ['remark'],
+    message: 'rules:error.remark',
+  });
