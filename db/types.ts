@@ -549,15 +549,27 @@ export interface RoutingRule {
   version: number;
 }
 
+export interface SignInFailure {
+  failures: number;
+  key: string;
+  last_at: Timestamp;
+}
+
 export interface StaffAccount {
+  absent_from: string | null;
+  absent_to: string | null;
   created_at: Generated<Timestamp>;
+  creation_key: string | null;
+  deputy_id: number | null;
   display_name: string;
   id: Generated<number>;
   is_active: Generated<boolean>;
   is_demo: Generated<boolean>;
   login: string;
   password_hash: string;
+  password_set_at: Generated<Timestamp>;
   roles: string[];
+  start_password_until: Timestamp | null;
   unit_id: number;
 }
 
@@ -568,12 +580,59 @@ export interface StaffDraft {
   sealed: Buffer;
 }
 
-export interface StaffSession {
+export interface StaffFactor {
   account_id: number;
   created_at: Timestamp;
+  credential_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  last_step: number | null;
+  last_used_at: Timestamp | null;
+  public_key: Buffer | null;
+  sealed_secret: Buffer | null;
+  sign_count: number | null;
+  transports: Generated<string[]>;
+}
+
+export interface StaffHalfSignIn {
+  account_id: number;
+  browser: string;
+  created_at: Timestamp;
   expires_at: Timestamp;
+  sealed_aim: Buffer;
+  token_hash: Buffer;
+}
+
+export interface StaffRecoveryCode {
+  account_id: number;
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface StaffSession {
+  account_id: number;
+  browser: Generated<string>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  is_password_due: Generated<boolean>;
   last_seen_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface StaffWorkstation {
+  account_id: number | null;
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  label: string;
+  last_used_at: Timestamp | null;
+  requested_at: Timestamp;
+  requested_by: number;
+  token_hash: Buffer;
+  unit_id: number | null;
 }
 
 export interface Unit {
@@ -647,9 +706,14 @@ export interface DB {
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
+  sign_in_failure: SignInFailure;
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
+  staff_factor: StaffFactor;
+  staff_half_sign_in: StaffHalfSignIn;
+  staff_recovery_code: StaffRecoveryCode;
   staff_session: StaffSession;
+  staff_workstation: StaffWorkstation;
   unit: Unit;
   work_calendar: WorkCalendar;
   workday_exception: WorkdayException;

@@ -1,4 +1,5 @@
 import enAbout from './en/about.json';
+import enAccount from './en/account.json';
 import enAdmin from './en/admin.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
@@ -9,11 +10,13 @@ import enIndicators from './en/indicators.json';
 import enMail from './en/mail.json';
 import enOffice from './en/office.json';
 import enOutbox from './en/outbox.json';
+import enPeople from './en/people.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
+import zhAccount from './zh-CN/account.json';
 import zhAdmin from './zh-CN/admin.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
@@ -24,6 +27,7 @@ import zhIndicators from './zh-CN/indicators.json';
 import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
 import zhOutbox from './zh-CN/outbox.json';
+import zhPeople from './zh-CN/people.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhStaff from './zh-CN/staff.json';
@@ -45,6 +49,8 @@ export const resources = {
     errors: zhErrors,
     mail: zhMail,
     admin: zhAdmin,
+    account: zhAccount,
+    people: zhPeople,
     outbox: zhOutbox,
     cli: zhCli,
   },
@@ -62,6 +68,8 @@ export const resources = {
     errors: enErrors,
     mail: enMail,
     admin: enAdmin,
+    account: enAccount,
+    people: enPeople,
     outbox: enOutbox,
     cli: enCli,
   },
@@ -81,6 +89,8 @@ export const namespaces = [
   'errors',
   'mail',
   'admin',
+  'account',
+  'people',
   'outbox',
   'cli',
 ] as const;
