@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { createAccount } from '~/modules/accounts/commands/create-account.server';
+import { createAccount, type NewAccount } from '~/modules/accounts/commands/create-account.server';
 import { access } from '~/modules/accounts/core/access';
-import type { Role } from '~/modules/accounts/core/scope';
-import { ConfigError, readConfig } from '~/platform/config.server';
+import { passwordPolicies } from '~/modules/accounts/core/password-policy';
+import { type Role, systemScope } from '~/modules/accounts/core/scope';
+import { startPasswordEnd } from '~/modules/accounts/core/start-password';
+import { findWeakness } from '~/modules/accounts/queries/find-weakness.server';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import { type Config, ConfigError, readConfig } from '~/platform/config.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { prepare, StartError } from '~/prepare.server';
+import { type Prepared, prepare, StartError } from '~/prepare.server';
 import { CityError } from '~db/cities/load';
 
 /**
  * `npm run admin -- create NAME [--unit CODE] [--roles a,b] [--password-stdin]`: a real city's first account. Without a
- * given password one is made and printed once.
+ * given password one is made and printed once; it serves to choose an own one within seven days.
  */
 const t = translator('zh-CN');
 const [verb, login, ...rest] = process.argv.slice(2);
@@ -24,17 +28,31 @@ async function create(name: string): Promise<void> {
   const unknown = roles.find((role) => !(role in access));
   if (unknown) fail(t('cli:admin.unknown_role', { role: unknown, roles: Object.keys(access).join(', ') }));
   const given = rest.includes('--password-stdin') ? await passwordFromInput() : undefined;
-  if (given !== undefined && given.length < 12) fail(t('cli:admin.short_password'));
   const password = given ?? randomBytes(12).toString('base64url');
+  const now = new Date();
   const config = readConfig({ DEMO: 'off', ...process.env });
   const prepared = await prepare(config, { seed: false });
   try {
-    const result = await createAccount(prepared.owner, {
+    const unitCode = option('unit') ?? (await firstUnit(prepared));
+    const account = {
       login: name.toLowerCase(),
       displayName: name,
-      unitCode: option('unit') ?? (await firstUnit(prepared)),
+      unitCode,
       roles: roles as Role[],
       password,
+    };
+    if (given !== undefined) await refuseWeak(prepared, config, account);
+    const result = await prepared.owner.transaction().execute(async (trx) => {
+      const startPasswordUntil = given === undefined ? { startPasswordUntil: startPasswordEnd(now) } : {};
+      const made = await createAccount(trx, account, { ...startPasswordUntil, now });
+      if (made.ok) {
+        const subject = { kind: 'account', id: made.id };
+        await writeAudit(trx, {
+          ...{ scope: systemScope, action: 'account.create', subject, at: now },
+          payload: { login: account.login, unit: unitCode, roles, by: 'command line' },
+        });
+      }
+      return made;
     });
     if (!result.ok) fail(t(`cli:admin.${result.reason}`, { login: name }));
     console.log(
@@ -47,7 +65,19 @@ async function create(name: string): Promise<void> {
   }
 }
 
-async function firstUnit({ owner }: Awaited<ReturnType<typeof prepare>>): Promise<string> {
+/** The same policy as on the page where people choose their own. */
+async function refuseWeak({ owner }: Prepared, config: Config, account: NewAccount): Promise<void> {
+  const policy = passwordPolicies[config.passwordPolicy];
+  const unit = await owner
+    .selectFrom('unit')
+    .select('id')
+    .where('code', '=', account.unitCode)
+    .executeTakeFirst();
+  const weakness = await findWeakness(owner, policy, { ...account, unitId: unit?.id ?? 0 }, account.password);
+  if (weakness) fail(t(`account:weak.${weakness}`, { n: policy.least }));
+}
+
+async function firstUnit({ owner }: Prepared): Promise<string> {
   const unit = await owner
     .selectFrom('unit')
     .select('code')

@@ -1,4 +1,5 @@
 import enAbout from './en/about.json';
+import enAccount from './en/account.json';
 import enAdmin from './en/admin.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
@@ -10,12 +11,14 @@ import enMail from './en/mail.json';
 import enOffice from './en/office.json';
 import enOutbox from './en/outbox.json';
 import enPrivacy from './en/privacy.json';
+import enPeople from './en/people.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enRules from './en/rules.json';
 import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
+import zhAccount from './zh-CN/account.json';
 import zhAdmin from './zh-CN/admin.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
@@ -27,6 +30,7 @@ import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
 import zhOutbox from './zh-CN/outbox.json';
 import zhPrivacy from './zh-CN/privacy.json';
+import zhPeople from './zh-CN/people.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhRules from './zh-CN/rules.json';
@@ -49,6 +53,8 @@ export const resources = {
     errors: zhErrors,
     mail: zhMail,
     admin: zhAdmin,
+    account: zhAccount,
+    people: zhPeople,
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
@@ -68,6 +74,8 @@ export const resources = {
     errors: enErrors,
     mail: enMail,
     admin: enAdmin,
+    account: enAccount,
+    people: enPeople,
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
@@ -89,6 +97,8 @@ export const namespaces = [
   'errors',
   'mail',
   'admin',
+  'account',
+  'people',
   'outbox',
   'privacy',
   'rules',

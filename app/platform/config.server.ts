@@ -23,6 +23,12 @@ const integer = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `a whole number from ${from} to ${to}`);
 
+/** Where staff of the city sign in elsewhere: without encryption only on this machine, for trying it out. */
+const issuer = url(['https:', 'http:']).refine(
+  (value) => value.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(value),
+  'a URL that begins with https://',
+);
+
 /** Every setting of the installation, with what is allowed. README.md lists the same names. */
 const environment = z.object({
   PORT: integer(1, 65535).default(3000),
@@ -46,6 +52,15 @@ const environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().includes('@', { message: 'an e-mail address' }).optional(),
   CLAMD_URL: url(['tcp:', 'unix:']).optional(),
+  PASSWORD_POLICY: z.enum(['asvs', 'dengbao3']).default('asvs'),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LOGIN_CLAIM: z
+    .string()
+    .regex(/^[\w.:/-]+$/, 'the name of a claim, such as preferred_username')
+    .default('preferred_username'),
+  OIDC_TRUST_MFA: onOff.default('off'),
 });
 
 export type Config = {
@@ -66,6 +81,19 @@ export type Config = {
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   clamdUrl: string | undefined;
+  passwordPolicy: 'asvs' | 'dengbao3';
+  /** The city's own sign-in for its staff; undefined: passwords of this portal only. */
+  oidc: OidcConfig | undefined;
+};
+
+export type OidcConfig = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** The claim that holds the login of an account here. */
+  loginClaim: string;
+  /** The provider always asks for a second factor, even when it does not say so. */
+  trustMfa: boolean;
 };
 
 export class ConfigError extends Error {}
@@ -82,7 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    const shown = name === 'SECRET_KEY' ? '(hidden)' : JSON.stringify(given[name]);
+    const shown = /SECRET/.test(name) ? '(hidden)' : JSON.stringify(given[name]);
     throw new ConfigError(`${name}=${shown} is not usable: allowed is ${allowed(issue)}.`);
   }
   const value = parsed.data;
@@ -107,7 +135,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     clamdUrl: value.CLAMD_URL,
+    passwordPolicy: value.PASSWORD_POLICY,
+    oidc: oidcOf(value),
   };
+}
+
+function oidcOf(value: z.output<typeof environment>): OidcConfig | undefined {
+  const { OIDC_ISSUER: from, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value;
+  if (from && clientId && clientSecret) {
+    const trustMfa = value.OIDC_TRUST_MFA === 'on';
+    return { issuer: from, clientId, clientSecret, loginClaim: value.OIDC_LOGIN_CLAIM, trustMfa };
+  }
+  if (!from && !clientId && !clientSecret) return undefined;
+  throw new ConfigError(
+    'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none.',
+  );
 }
 
 function allowed(issue: z.core.$ZodIssue | undefined): string {

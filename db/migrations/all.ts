@@ -4,6 +4,7 @@ import * as privacy from './2026_11_28_privacy.ts';
 import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as administration from './2026_11_28_administration.ts';
+import * as accounts from './2026_11_28_accounts.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_surveys': surveys,
   '2026_11_28_surveys_results': surveyResults,
   '2026_11_28_administration': administration,
+  '2026_11_28_accounts': accounts,
 };

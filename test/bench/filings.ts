@@ -77,7 +77,7 @@ export async function replyToCases(
   cases: readonly FiledCase[],
 ): Promise<void> {
   const now = services.now();
-  const signed = await signIn(services, { ...clerk, client: 'bench', now });
+  const signed = await signIn(services, { ...clerk, client: 'bench', browser: 'other/other', now });
   const session = signed.ok ? await findSession(services.db, signed.token, now) : undefined;
   if (!session) throw new Error('The clerk cannot sign in');
   for (const { number } of cases) {

@@ -34,6 +34,12 @@ export const limits = {
   signInPerName: { capacity: 10, refillSeconds: 60 },
   /** Sign-ins from one network prefix. */
   signInPerClient: { capacity: 40, refillSeconds: 15 },
+  /** Second steps of one account from one network: 6 at once, then one in three minutes. */
+  secondStepPerClient: { capacity: 6, refillSeconds: 180 },
+  /** Second steps of one account in all: 60 at once, then one a minute; only whoever knows the password gets so far. */
+  secondStepPerAccount: { capacity: 60, refillSeconds: 60 },
+  /** Passwords typed once more by someone who is signed in: 6 at once, then one in three minutes. */
+  passwordAgain: { capacity: 6, refillSeconds: 180 },
 } as const satisfies Record<string, Limit>;
 
 export type TokenRequest = Limit & { key: string; cost?: number; now: Date };

@@ -5,7 +5,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '~/modules/accounts/commands/create-account.server';
 import { type CitizenScope, mintScope, type Role } from '~/modules/accounts/core/scope';
-import { sessionCookie } from '~/modules/accounts/guards/staff-guard.server';
+import { staffCookies } from '~/modules/accounts/guards/staff-cookies.server';
 import { attachDraftFiles } from '~/modules/attachments/commands/attach-draft-files.server';
 import { storeUpload } from '~/modules/attachments/commands/store-upload.server';
 import { listAttachments } from '~/modules/attachments/queries/list-attachments.server';
@@ -114,7 +114,7 @@ async function signIn(roles: Role[], unitCode: string): Promise<string> {
       expires_at: new Date(now.getTime() + 3_600_000),
     })
     .execute();
-  return sessionCookie.serialize(token);
+  return staffCookies(test_.services.config).session.serialize(token);
 }
 const staffGets = async (roles: Role[], unit: number, params = { number, id: fileId }) =>
   answerOf(staffLoader(argsFor(await signIn(roles, units[unit]?.code ?? ''), params)));

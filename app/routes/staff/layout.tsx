@@ -82,7 +82,7 @@ function Frame({ children }: { children: ReactNode }) {
         emblem: root?.city?.emblem,
       }}
       homeHref={`${base}${layout?.home ?? '/'}`}
-      who={layout?.who ?? { name: '', unit: '' }}
+      who={layout?.who ? { ...layout.who, href: `${base}/account` } : { name: '', unit: '' }}
       signOutAction={`${base}/sign-out`}
       search={search}
       nav={links

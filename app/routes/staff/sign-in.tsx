@@ -1,24 +1,30 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useSearchParams } from '@remix-run/react';
+import { Form, useActionData, useHref, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { signIn } from '~/modules/accounts/commands/sign-in.server';
-import { findStaff, sessionCookie } from '~/modules/accounts/guards/staff-guard.server';
+import { browserFamily } from '~/modules/accounts/core/browser-family';
+import { staffCookies, tokenIn } from '~/modules/accounts/guards/staff-cookies.server';
+import { findStaff } from '~/modules/accounts/guards/staff-guard.server';
 import { citizenLoader, pageOf } from '~/platform/http/define.server';
 import { readForm } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button } from '~/ui/button';
+import { Button, ButtonLink } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
+import { Notice } from '~/ui/notice';
 import { homeOf } from './home-of';
-import { resumeTyped } from './resume.server';
+import { leadOn } from './let-in.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export const loader = citizenLoader(async (page) => {
   const session = await findStaff(page);
   if (session) throw redirect(homeOf(session.scope.roles));
-  return { title: translator(page.language)('staff:sign_in.title') };
+  return {
+    title: translator(page.language)('staff:sign_in.title'),
+    hasProvider: page.services.config.oidc !== undefined,
+  };
 });
 
 const KEPT = 'kept.';
@@ -43,9 +49,13 @@ export async function action(args: ActionFunctionArgs) {
   if (isResumed) return data({ kept, login: '', error: undefined, minutes: 0 }, { status: 401 });
 
   const parsed = credentials.safeParse(values);
-  const { now, services, client } = page;
+  const { now, services, client, request } = page;
+  const fields = Object.fromEntries(kept);
+  const to = page.url.searchParams.get('to') ?? '';
+  const workstation = await tokenIn(staffCookies(services.config).workstation, request);
+  const browser = browserFamily(request.headers.get('User-Agent'));
   const result = parsed.success
-    ? await signIn(services, { ...parsed.data, client, now })
+    ? await signIn(services, { ...parsed.data, client, browser, workstation, to, fields, now })
     : ({ ok: false, reason: 'wrong' } as const);
   if (!result.ok) {
     const minutes = result.reason === 'limited' ? Math.ceil(result.retryAfterSeconds / 60) : 0;
@@ -55,34 +65,18 @@ export async function action(args: ActionFunctionArgs) {
       { status: result.reason === 'limited' ? 429 : 422 },
     );
   }
-  const to = safePath(page.url.searchParams.get('to'));
-  if (kept.length > 0) {
-    await resumeTyped(services, { accountId: result.accountId, to, fields: Object.fromEntries(kept), now });
-  }
-  const secure = services.config.publicUrl.startsWith('https:');
-  const path = services.config.basePath;
-  return redirect(to, {
-    headers: {
-      'Set-Cookie': await sessionCookie.serialize(result.token, { expires: result.expiresAt, secure, path }),
-    },
-  });
+  return leadOn(page, result, { to, fields });
 }
 
-/**
- * Only a path of this site: anything else would send a person who signs in to a stranger. Without one this page itself
- * leads on to where the person's work begins.
- */
-function safePath(to: string | null): string {
-  if (!to?.startsWith('/')) return '/sign-in';
-  // Read as a browser would read it: tabs vanish, backslashes turn, and only then is it seen whether a host is named.
-  const { host, pathname, search } = new URL(to, 'http://here.invalid');
-  return host === 'here.invalid' ? pathname + search : '/sign-in';
-}
+const problems = ['half_over', 'provider', 'provider_unknown'] as const;
 
 export default function SignIn() {
-  const { t } = useTranslation(['staff', 'common', 'errors']);
+  const { t } = useTranslation(['staff', 'account', 'errors']);
   const answer = useActionData<typeof action>();
+  const { hasProvider } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
+  const provider = useHref(`/sign-in/provider?to=${encodeURIComponent(search.get('to') ?? '')}`);
+  const problem = answer ? undefined : problems.find((name) => name === search.get('problem'));
   const error =
     answer?.error === 'limited'
       ? t('errors:form.too_many', { minutes: answer.minutes })
@@ -90,6 +84,7 @@ export default function SignIn() {
   return (
     <div className="read flow">
       {error ? <ErrorSummary errors={[{ field: 'login', text: error }]} /> : null}
+      {problem ? <Notice kind="due" title={t(`account:problem.${problem}`)} /> : null}
       <h1>{t('staff:sign_in.title')}</h1>
       {answer?.kept.length ? <p>{t('staff:sign_in.kept')}</p> : null}
       <Form method="post" reloadDocument action={`/sign-in?${search}`} noValidate>
@@ -115,6 +110,13 @@ export default function SignIn() {
           <Button>{t('staff:sign_in.submit')}</Button>
         </div>
       </Form>
+      {hasProvider ? (
+        <p>
+          <ButtonLink kind="second" href={provider}>
+            {t('account:provider.go')}
+          </ButtonLink>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { signOut } from '~/modules/accounts/commands/sign-out.server';
-import { sessionCookie } from '~/modules/accounts/guards/staff-guard.server';
+import { staffCookies, tokenIn } from '~/modules/accounts/guards/staff-cookies.server';
 import { pageOf } from '~/platform/http/define.server';
 
 /** Ends the session; opening the address does nothing but lead to the sign-in. */
@@ -8,10 +8,8 @@ export const loader = () => redirect('/sign-in');
 
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
-  const path = page.services.config.basePath;
-  const token: unknown = await sessionCookie.parse(page.request.headers.get('Cookie'));
-  if (typeof token === 'string' && token) await signOut(page.db, token);
-  return redirect('/sign-in', {
-    headers: { 'Set-Cookie': await sessionCookie.serialize('', { maxAge: 0, path }) },
-  });
+  const { session } = staffCookies(page.services.config);
+  const token = await tokenIn(session, page.request);
+  if (token) await signOut(page.db, token);
+  return redirect('/sign-in', { headers: { 'Set-Cookie': await session.serialize('', { maxAge: 0 }) } });
 }

@@ -13,11 +13,14 @@ export type CreateAccountResult =
   | { ok: true; id: number }
   | { ok: false; reason: 'unknown_unit' | 'login_taken' };
 
-/** A person of a unit who may sign in from now on. */
+/**
+ * A person of a unit who may sign in from now on. `startPasswordUntil`: somebody else knows the password, so that it only
+ * serves to choose an own one, until then. The caller writes the audit entry.
+ */
 export async function createAccount(
   db: Executor,
   account: NewAccount,
-  options: { isDemo?: boolean } = {},
+  options: { isDemo?: boolean; startPasswordUntil?: Date; creationKey?: string; now?: Date } = {},
 ): Promise<CreateAccountResult> {
   const unit = await db
     .selectFrom('unit')
@@ -34,6 +37,9 @@ export async function createAccount(
       roles: account.roles,
       password_hash: await hashPassword(account.password),
       is_demo: options.isDemo ?? false,
+      start_password_until: options.startPasswordUntil ?? null,
+      creation_key: options.creationKey ?? null,
+      ...(options.now ? { created_at: options.now, password_set_at: options.now } : {}),
     })
     .onConflict((conflict) => conflict.column('login').doNothing())
     .returning('id')

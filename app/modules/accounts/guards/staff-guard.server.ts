@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, createCookie, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '~/platform/database/client.server';
@@ -8,15 +8,14 @@ import type { RequestFacts } from '~/platform/services.server';
 import { type Permission, reachOf } from '../core/access';
 import type { StaffScope } from '../core/scope';
 import { findSession, type StaffSession } from '../queries/find-session.server';
-
-export const sessionCookie = createCookie('zs_staff', { path: '/', httpOnly: true, sameSite: 'lax' });
+import { staffCookies, tokenIn } from './staff-cookies.server';
 
 export type StaffPage = Page & { scope: StaffScope; session: StaffSession };
 
 // The frame and the page each ask, side by side: one request is one look-up.
 const asked = new WeakMap<RequestFacts, Promise<StaffSession | undefined>>();
 
-/** The signed-in person of a request, or undefined. Cookies are `Secure` when the public address is https. */
+/** The signed-in person of a request, or undefined. */
 export function findStaff(page: Page): Promise<StaffSession | undefined> {
   const session = asked.get(page.facts) ?? readSession(page);
   asked.set(page.facts, session);
@@ -24,8 +23,8 @@ export function findStaff(page: Page): Promise<StaffSession | undefined> {
 }
 
 async function readSession(page: Page): Promise<StaffSession | undefined> {
-  const token: unknown = await sessionCookie.parse(page.request.headers.get('Cookie'));
-  return typeof token === 'string' && token ? findSession(page.db, token, page.now) : undefined;
+  const token = await tokenIn(staffCookies(page.services.config).session, page.request);
+  return token ? findSession(page.db, token, page.now) : undefined;
 }
 
 /** Lets the database know for whom this transaction reads, so that row-level security can bite. */
@@ -61,7 +60,37 @@ export function staffAction<S extends z.ZodType, T>(
     const page = pageOf(args);
     const session = await findStaff(page);
     if (!session) return resumeLater(page);
+    refusePasswordDue(page, session);
     if (!reachOf(session.scope.roles, permission)) throw new Response(null, { status: 403 });
+    return parseAndRun({ ...page, session, scope: session.scope }, schema, run);
+  };
+}
+
+/** A loader of a page about the person's own account: whoever is signed in, whatever their roles. */
+export function ownLoader<T>(
+  run: (page: StaffPage, trx: Trx) => Promise<T>,
+  due: 'refused' | 'let in' = 'refused',
+) {
+  return async (args: LoaderFunctionArgs) => {
+    const page = pageOf(args);
+    const session = await findStaff(page);
+    if (!session) throw redirect(signInPath(page));
+    if (due === 'refused') refusePasswordDue(page, session);
+    return page.db.transaction().execute((trx) => run({ ...page, session, scope: session.scope }, trx));
+  };
+}
+
+/** An action of a page about the person's own account. */
+export function ownAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (page: StaffPage, input: z.output<S>, values: FormProblem['values']) => Promise<T>,
+  due: 'refused' | 'let in' = 'refused',
+) {
+  return async (args: ActionFunctionArgs) => {
+    const page = pageOf(args);
+    const session = await findStaff(page);
+    if (!session) throw redirect(signInPath(page));
+    if (due === 'refused') refusePasswordDue(page, session);
     return parseAndRun({ ...page, session, scope: session.scope }, schema, run);
   };
 }
@@ -70,6 +99,7 @@ export function staffAction<S extends z.ZodType, T>(
 export async function requireAnyOf(page: Page, permissions: readonly Permission[]): Promise<StaffScope> {
   const session = await findStaff(page);
   if (!session) throw redirect(signInPath(page));
+  refusePasswordDue(page, session);
   const { scope } = session;
   if (!permissions.some((permission) => reachOf(scope.roles, permission)))
     throw new Response(null, { status: 403 });
@@ -79,14 +109,21 @@ export async function requireAnyOf(page: Page, permissions: readonly Permission[
 async function requireStaff(page: Page, permission: Permission): Promise<StaffPage> {
   const session = await findStaff(page);
   if (!session) throw redirect(signInPath(page));
+  refusePasswordDue(page, session);
   if (!reachOf(session.scope.roles, permission)) throw new Response(null, { status: 403 });
   return { ...page, session, scope: session.scope };
 }
 
+const signInPath = (page: Page) => `/sign-in?to=${encodeURIComponent(pathOf(page))}`;
+
 /** The address to come back to is kept without the base path: every redirect puts that in front by itself. */
-function signInPath(page: Page): string {
-  const path = page.url.pathname.slice(page.services.config.basePath.length - 1);
-  return `/sign-in?to=${encodeURIComponent(path + page.url.search)}`;
+function pathOf(page: Page): string {
+  return page.url.pathname.slice(page.services.config.basePath.length - 1) + page.url.search;
+}
+
+/** Whoever has a start password or one that is too old chooses a new one before anything else. */
+function refusePasswordDue(page: Page, session: StaffSession): void {
+  if (session.isPasswordDue) throw redirect(`/account/password?to=${encodeURIComponent(pathOf(page))}`, 303);
 }
 
 /** Answers with the sign-in page that carries the typed fields on (307 repeats the POST with its body). */

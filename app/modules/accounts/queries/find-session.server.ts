@@ -9,7 +9,14 @@ const TOUCH_AFTER_MS = 60_000;
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest();
 
-export type StaffSession = { scope: StaffScope; login: string; unitName: Text };
+export type StaffSession = {
+  id: string;
+  scope: StaffScope;
+  login: string;
+  unitName: Text;
+  /** Nothing else is done before a new password is chosen. */
+  isPasswordDue: boolean;
+};
 
 /**
  * The person behind a session token; undefined when there is none, it is idle for 30 minutes, older than 8 hours, or the
@@ -33,6 +40,8 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sta
       'staff_account.unit_id as unitId',
       'staff_account.roles',
       'unit.name as unitName',
+      'staff_session.id',
+      'staff_session.is_password_due as isPasswordDue',
       'staff_session.last_seen_at as lastSeenAt',
       sql<number[]>`array(with recursive below as (
           select u.id from unit u where u.id = staff_account.unit_id
@@ -49,6 +58,8 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sta
       .execute();
   }
   return {
+    id: row.id,
+    isPasswordDue: row.isPasswordDue,
     login: row.login,
     unitName: row.unitName as Text,
     scope: mintScope<StaffScope>({
