@@ -17,6 +17,7 @@ const order = [
   'imports',
   'indicators',
   'bulletins',
+  'operation',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -81,6 +81,16 @@ export interface AuditEntry {
   subject_kind: string;
 }
 
+export interface BackupRun {
+  bytes: number;
+  file_name: string;
+  files: number;
+  finished_at: Timestamp;
+  id: Generated<number>;
+  rows: number;
+  snapshot_at: Timestamp;
+}
+
 export interface CalendarYear {
   source: string | null;
   status: string;
@@ -421,6 +431,11 @@ export interface InvitationCounted {
   unit_id: number;
 }
 
+export interface KeptKey {
+  purpose: string;
+  sealed: Buffer;
+}
+
 export interface NationalFigure {
   complaints: number | null;
   is_assumption: Generated<boolean>;
@@ -549,6 +564,16 @@ export interface RoutingRule {
   version: number;
 }
 
+export interface RunningProcess {
+  does_work: boolean;
+  host: string;
+  id: string;
+  pid: number;
+  seen_at: Timestamp;
+  started_at: Timestamp;
+  version: string;
+}
+
 export interface StaffAccount {
   created_at: Generated<Timestamp>;
   display_name: string;
@@ -611,6 +636,7 @@ export interface DB {
   answer: Answer;
   attachment: Attachment;
   audit_entry: AuditEntry;
+  backup_run: BackupRun;
   calendar_year: CalendarYear;
   case_clock: CaseClock;
   case_counted: CaseCounted;
@@ -637,6 +663,7 @@ export interface DB {
   installation: Installation;
   invitation: Invitation;
   invitation_counted: InvitationCounted;
+  kept_key: KeptKey;
   national_figure: NationalFigure;
   outgoing_message: OutgoingMessage;
   place: Place;
@@ -647,6 +674,7 @@ export interface DB {
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
+  running_process: RunningProcess;
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
   staff_session: StaffSession;

@@ -8,6 +8,7 @@ import enHome from './en/home.json';
 import enIndicators from './en/indicators.json';
 import enMail from './en/mail.json';
 import enOffice from './en/office.json';
+import enOperation from './en/operation.json';
 import enOutbox from './en/outbox.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
@@ -23,6 +24,7 @@ import zhHome from './zh-CN/home.json';
 import zhIndicators from './zh-CN/indicators.json';
 import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
+import zhOperation from './zh-CN/operation.json';
 import zhOutbox from './zh-CN/outbox.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
@@ -45,6 +47,7 @@ export const resources = {
     errors: zhErrors,
     mail: zhMail,
     admin: zhAdmin,
+    operation: zhOperation,
     outbox: zhOutbox,
     cli: zhCli,
   },
@@ -62,6 +65,7 @@ export const resources = {
     errors: enErrors,
     mail: enMail,
     admin: enAdmin,
+    operation: enOperation,
     outbox: enOutbox,
     cli: enCli,
   },
@@ -81,6 +85,7 @@ export const namespaces = [
   'errors',
   'mail',
   'admin',
+  'operation',
   'outbox',
   'cli',
 ] as const;

@@ -36,6 +36,10 @@ const environment = z.object({
     .default('/'),
   TRUST_PROXY: integer(0, 9).default(0),
   SECRET_KEY: z.string().min(32, 'at least 32 characters of randomness').optional(),
+  SECRET_KEY_OLD: z
+    .string()
+    .min(32, 'the key that this installation had before, at least 32 characters')
+    .optional(),
   WORKER: onOff.default('on'),
   DEMO: onOff.optional(),
   CITY: z
@@ -46,7 +50,18 @@ const environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().includes('@', { message: 'an e-mail address' }).optional(),
   CLAMD_URL: url(['tcp:', 'unix:']).optional(),
+  S3_ENDPOINT: url(['http:', 'https:']).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
 });
+
+/** Never shown in a message. */
+const hidden = new Set(['SECRET_KEY', 'SECRET_KEY_OLD', 'S3_SECRET_ACCESS_KEY']);
 
 export type Config = {
   port: number;
@@ -57,6 +72,8 @@ export type Config = {
   basePath: string;
   trustProxy: number;
   secretKey: string;
+  /** The key before this one; read by `npm run rotate-key` only. */
+  secretKeyOld: string | undefined;
   /** Where a generated key lies, when none was configured. */
   secretKeyFile: string | undefined;
   worker: boolean;
@@ -66,6 +83,10 @@ export type Config = {
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   clamdUrl: string | undefined;
+  /** Attachments lie in this bucket; absent: below dataDir. */
+  s3:
+    | { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string }
+    | undefined;
 };
 
 export class ConfigError extends Error {}
@@ -82,7 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    const shown = name === 'SECRET_KEY' ? '(hidden)' : JSON.stringify(given[name]);
+    const shown = hidden.has(name) ? '(hidden)' : JSON.stringify(given[name]);
     throw new ConfigError(`${name}=${shown} is not usable: allowed is ${allowed(issue)}.`);
   }
   const value = parsed.data;
@@ -99,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     basePath: value.BASE_PATH,
     trustProxy: value.TRUST_PROXY,
     secretKey: secret.key,
+    secretKeyOld: value.SECRET_KEY_OLD,
     secretKeyFile: secret.file,
     worker: value.WORKER === 'on',
     demo: value.DEMO ? value.DEMO === 'on' : value.DATABASE_URL === undefined,
@@ -107,6 +129,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     clamdUrl: value.CLAMD_URL,
+    s3: bucketOf(value),
+  };
+}
+
+/** All four or none: half a configuration would put files where nobody looks for them. */
+function bucketOf(value: z.output<typeof environment>): Config['s3'] {
+  const names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+  const missing = names.find((name) => value[name] === undefined);
+  if (names.every((name) => value[name] === undefined)) return undefined;
+  if (missing)
+    throw new ConfigError(`${missing}=(unset) is not usable: ${names.join(', ')} belong together.`);
+  return {
+    endpoint: value.S3_ENDPOINT ?? '',
+    bucket: value.S3_BUCKET ?? '',
+    region: value.S3_REGION,
+    accessKeyId: value.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: value.S3_SECRET_ACCESS_KEY ?? '',
   };
 }
 
