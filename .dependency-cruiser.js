@@ -20,6 +20,7 @@ const order = [
   'indicators',
   'results',
   'bulletins',
+  'operation',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import type pg from 'pg';
 import { claimInstallation } from '~/modules/accounts/commands/claim-installation.server';
+import { openSecrets } from '~/modules/operation/queries/open-secrets.server';
 import type { Config } from '~/platform/config.server';
 import { type Db, openKysely, openPool } from '~/platform/database/client.server';
 import { startEmbedded } from '~/platform/database/embedded.server';
 import { checkServer, maySetRole, migrate } from '~/platform/database/migrate.server';
 import { createLog } from '~/platform/log/log.server';
 import { mailTransport } from '~/platform/mail/transport.server';
-import { createSecrets } from '~/platform/secrets.server';
+import type { Secrets } from '~/platform/secrets.server';
 import type { Services } from '~/platform/services.server';
-import { localFileStore } from '~/platform/storage/file-store.server';
+import { openFileStore } from '~/platform/storage/open-file-store.server';
 import { loadCity } from '~db/cities/load';
 import { seedDemo } from '~db/seed/demo';
 
@@ -31,9 +32,9 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
   const connection = embedded?.connection ?? { connectionString: config.databaseUrl };
   const ownerPool = openPool(connection, log, { max: 4 });
   const owner = openKysely(ownerPool);
-  const secrets = createSecrets(config.secretKey);
   const notes: string[] = [];
   let pool: pg.Pool | undefined;
+  let secrets: Secrets;
   const close = async () => {
     await pool?.end();
     await ownerPool.end();
@@ -46,6 +47,7 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     const hasRole = await maySetRole(ownerPool);
     if (!hasRole) notes.push('role');
     pool = openPool(connection, log, hasRole ? { role: 'zhisheng_app' } : {});
+    secrets = await openSecrets(owner, config.secretKey);
     const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
     if (refusal) throw new StartError(refusal);
     await loadCity(owner, path.resolve('db/cities', config.city), new Date());
@@ -59,7 +61,7 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     log,
     db: openKysely(pool),
     secrets,
-    files: localFileStore(path.join(config.dataDir, 'files')),
+    files: await openFileStore(config),
     mail: mailTransport(config.smtpUrl, config.mailFrom),
     now: () => new Date(),
   };

@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { noteProcess } from '~/modules/operation/commands/note-process.server';
+import { appVersion } from '~/platform/app-version.server';
 import { type Config, ConfigError, readConfig } from '~/platform/config.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { type Prepared, prepare, StartError } from '~/prepare.server';
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
+  const forget = await noteProcess(prepared.services, { version: appVersion(), doesWork: config.worker });
   await announce(config, prepared);
 
   let stopping = false;
@@ -41,6 +44,7 @@ async function start(): Promise<void> {
     server.closeIdleConnections();
     await closed;
     await worker?.stop();
+    await forget();
     await prepared.close();
     process.exit(0);
   };

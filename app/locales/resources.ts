@@ -9,6 +9,7 @@ import enHome from './en/home.json';
 import enIndicators from './en/indicators.json';
 import enMail from './en/mail.json';
 import enOffice from './en/office.json';
+import enOperation from './en/operation.json';
 import enOutbox from './en/outbox.json';
 import enPrivacy from './en/privacy.json';
 import enPeople from './en/people.json';
@@ -28,6 +29,7 @@ import zhHome from './zh-CN/home.json';
 import zhIndicators from './zh-CN/indicators.json';
 import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
+import zhOperation from './zh-CN/operation.json';
 import zhOutbox from './zh-CN/outbox.json';
 import zhPrivacy from './zh-CN/privacy.json';
 import zhPeople from './zh-CN/people.json';
@@ -55,6 +57,7 @@ export const resources = {
     admin: zhAdmin,
     account: zhAccount,
     people: zhPeople,
+    operation: zhOperation,
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
@@ -76,6 +79,7 @@ export const resources = {
     admin: enAdmin,
     account: enAccount,
     people: enPeople,
+    operation: enOperation,
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
@@ -99,6 +103,7 @@ export const namespaces = [
   'admin',
   'account',
   'people',
+  'operation',
   'outbox',
   'privacy',
   'rules',

@@ -42,6 +42,10 @@ const environment = z.object({
     .default('/'),
   TRUST_PROXY: integer(0, 9).default(0),
   SECRET_KEY: z.string().min(32, 'at least 32 characters of randomness').optional(),
+  SECRET_KEY_OLD: z
+    .string()
+    .min(32, 'the key that this installation had before, at least 32 characters')
+    .optional(),
   WORKER: onOff.default('on'),
   DEMO: onOff.optional(),
   CITY: z
@@ -61,6 +65,14 @@ const environment = z.object({
     .regex(/^[\w.:/-]+$/, 'the name of a claim, such as preferred_username')
     .default('preferred_username'),
   OIDC_TRUST_MFA: onOff.default('off'),
+  S3_ENDPOINT: url(['http:', 'https:']).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
 export type Config = {
@@ -72,6 +84,8 @@ export type Config = {
   basePath: string;
   trustProxy: number;
   secretKey: string;
+  /** The key before this one; read by `npm run rotate-key` only. */
+  secretKeyOld: string | undefined;
   /** Where a generated key lies, when none was configured. */
   secretKeyFile: string | undefined;
   worker: boolean;
@@ -84,6 +98,10 @@ export type Config = {
   passwordPolicy: 'asvs' | 'dengbao3';
   /** The city's own sign-in for its staff; undefined: passwords of this portal only. */
   oidc: OidcConfig | undefined;
+  /** Attachments lie in this bucket; absent: below dataDir. */
+  s3:
+    | { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string }
+    | undefined;
 };
 
 export type OidcConfig = {
@@ -127,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     basePath: value.BASE_PATH,
     trustProxy: value.TRUST_PROXY,
     secretKey: secret.key,
+    secretKeyOld: value.SECRET_KEY_OLD,
     secretKeyFile: secret.file,
     worker: value.WORKER === 'on',
     demo: value.DEMO ? value.DEMO === 'on' : value.DATABASE_URL === undefined,
@@ -137,6 +156,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     clamdUrl: value.CLAMD_URL,
     passwordPolicy: value.PASSWORD_POLICY,
     oidc: oidcOf(value),
+    s3: bucketOf(value),
+  };
+}
+
+/** All four or none: half a configuration would put files where nobody looks for them. */
+function bucketOf(value: z.output<typeof environment>): Config['s3'] {
+  const names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+  const missing = names.find((name) => value[name] === undefined);
+  if (names.every((name) => value[name] === undefined)) return undefined;
+  if (missing)
+    throw new ConfigError(`${missing}=(unset) is not usable: ${names.join(', ')} belong together.`);
+  return {
+    endpoint: value.S3_ENDPOINT ?? '',
+    bucket: value.S3_BUCKET ?? '',
+    region: value.S3_REGION,
+    accessKeyId: value.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: value.S3_SECRET_ACCESS_KEY ?? '',
   };
 }
 

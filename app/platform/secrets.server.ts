@@ -2,7 +2,13 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { keyId } from './config.server';
 
 /** What a derived key is for; each purpose has a key of its own, so that one never opens what another sealed. */
-type Purpose = 'contact' | 'code' | 'index' | 'cookie' | 'draft' | 'original' | 'factor';
+export type Purpose = 'contact' | 'code' | 'index' | 'cookie' | 'draft' | 'original' | 'factor' | 'backup' | 'kept';
+
+/**
+ * Purposes whose hashes cannot be made anew, because what was hashed is kept nowhere (query codes). Their keys outlive a
+ * change of the installation's key, sealed by the new one.
+ */
+export const keptPurposes: readonly Purpose[] = ['code'];
 
 export type Sealed = { keyId: string; nonce: Buffer; ciphertext: Buffer; tag: Buffer };
 
@@ -21,13 +27,17 @@ export type Secrets = {
 const NONCE = 12;
 const TAG = 16;
 
-/** Derives one key per purpose from the installation's key (HKDF-SHA-256, RFC 5869). */
-export function createSecrets(secretKey: string): Secrets {
-  const keys = new Map<Purpose, Buffer>();
+/** The key of one purpose (HKDF-SHA-256, RFC 5869), 32 bytes. */
+export const deriveKey = (secretKey: string, purpose: Purpose): Buffer =>
+  Buffer.from(hkdfSync('sha256', secretKey, 'zhisheng', purpose, 32));
+
+/** Derives one key per purpose from the installation's key. `kept`: those that outlived an earlier one. */
+export function createSecrets(secretKey: string, kept: ReadonlyMap<Purpose, Buffer> = new Map()): Secrets {
+  const keys = new Map<Purpose, Buffer>(kept);
   const key = (purpose: Purpose) => {
     const known = keys.get(purpose);
     if (known) return known;
-    const derived = Buffer.from(hkdfSync('sha256', secretKey, 'zhisheng', purpose, 32));
+    const derived = deriveKey(secretKey, purpose);
     keys.set(purpose, derived);
     return derived;
   };

@@ -5,6 +5,7 @@ import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as administration from './2026_11_28_administration.ts';
 import * as accounts from './2026_11_28_accounts.ts';
+import * as operation from './2026_11_28_operation.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_surveys_results': surveyResults,
   '2026_11_28_administration': administration,
   '2026_11_28_accounts': accounts,
+  '2026_11_28_operation': operation,
 };

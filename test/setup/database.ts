@@ -11,6 +11,26 @@ import { createSecrets } from '~/platform/secrets.server';
 import type { Services } from '~/platform/services.server';
 import { localFileStore } from '~/platform/storage/file-store.server';
 
+/** A database with nothing in it, as an operator would make one; connected as the owner. */
+export async function emptyDatabase(): Promise<{ ownerPool: pg.Pool; name: string; close(): Promise<void> }> {
+  const host = inject('databaseHost');
+  const user = inject('databaseUser');
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  const log = createLog('silent');
+  const admin = openPool({ host, user, database: 'postgres' }, log, { max: 1 });
+  await admin.query(`create database ${name} template template0`);
+  const ownerPool = openPool({ host, user, database: name }, log, { max: 4 });
+  return {
+    ownerPool,
+    name,
+    async close() {
+      await ownerPool.end();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
 export type TestDatabase = {
   services: Services;
   /** Connected as the owner, for what the serving role may not do. */

@@ -11,12 +11,15 @@ export type FileStore = {
   remove(key: string): Promise<void>;
 };
 
+/** The key as it was given; throws when it is none, so that no path is ever made of something else. */
+export function storageKey(key: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(key)) throw new Error('Not a storage key');
+  return key;
+}
+
 /** Files below a local folder, spread over 256 subfolders; written beside and renamed, so none is ever half there. */
 export function localFileStore(root: string): FileStore {
-  const pathOf = (key: string) => {
-    if (!/^[0-9a-f-]{36}$/.test(key)) throw new Error('Not a storage key');
-    return path.join(root, key.slice(0, 2), key);
-  };
+  const pathOf = (key: string) => path.join(root, key.slice(0, 2), storageKey(key));
   return {
     async put(key, bytes) {
       const target = pathOf(key);

@@ -1,6 +1,9 @@
 import type { Db } from '~/platform/database/client.server';
 import type { Secrets } from '~/platform/secrets.server';
 
+/** By which a database knows its key, without holding it. */
+export const installationCheck = (secrets: Secrets): Buffer => secrets.hmac('index', 'installation');
+
 /**
  * Notes once, at the first start, whether this database serves the demo or a real city, and with which key. Returns the
  * reason in one line when a later start does not fit: invented cases never get into a real city's database, and a wrong
@@ -11,7 +14,7 @@ export async function claimInstallation(
   secrets: Secrets,
   mode: 'demo' | 'real',
 ): Promise<string | undefined> {
-  const check = secrets.hmac('index', 'installation');
+  const check = installationCheck(secrets);
   await db
     .insertInto('installation')
     .values({ id: 1, mode, secret_check: check })

@@ -1,7 +1,6 @@
 import type { Db } from '~/platform/database/client.server';
 import type { Secrets } from '~/platform/secrets.server';
-
-const context = (accountId: number, caseId: number) => `staff-draft:${accountId}:${caseId}`;
+import { typedContext } from '../core/typed-context';
 
 /** Keeps what a person typed for a case, encrypted, so that an ended session or a closed window loses nothing. */
 export async function keepTyped(
@@ -10,7 +9,7 @@ export async function keepTyped(
   input: { accountId: number; caseId: number; fields: Record<string, string>; now: Date },
 ): Promise<void> {
   const { accountId, caseId, fields, now } = input;
-  const sealed = secrets.sealBytes('draft', context(accountId, caseId), JSON.stringify(fields));
+  const sealed = secrets.sealBytes('draft', typedContext(accountId, caseId), JSON.stringify(fields));
   await db
     .insertInto('staff_draft')
     .values({ account_id: accountId, case_id: caseId, sealed, saved_at: now })

@@ -1,5 +1,6 @@
 import type { Executor } from '~/platform/database/client.server';
 import type { Secrets } from '~/platform/secrets.server';
+import { typedContext } from '../core/typed-context';
 
 /** What this person had typed for this case and not yet sent; undefined when there is nothing. */
 export async function findTyped(
@@ -15,7 +16,7 @@ export async function findTyped(
     .where('case_id', '=', caseId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const text = secrets.openBytes('draft', `staff-draft:${accountId}:${caseId}`, row.sealed).toString('utf8');
+  const text = secrets.openBytes('draft', typedContext(accountId, caseId), row.sealed).toString('utf8');
   const fields: Record<string, string> = JSON.parse(text);
   return fields;
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
 import { boston, bostonRow, casesOf, importContent, mapOf } from '~test/factories/imports';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { originalContext } from '../core/original-row';
 import type { ImportMap } from '../schema';
-import { originalContext } from './prepare-chunk.server';
 
 let database: TestDatabase;
 beforeAll(async () => {

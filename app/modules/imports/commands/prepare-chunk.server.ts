@@ -4,7 +4,7 @@ import type { Secrets } from '~/platform/secrets.server';
 import type { Row } from '~/platform/tables/row-block';
 import type { CaseFacts, RowReading } from '../core/case-facts';
 import type { Problem, RowFlag, UnknownField } from '../core/import-words';
-import { type OriginalForm, originalRow } from '../core/original-row';
+import { type OriginalForm, originalContext, originalRow } from '../core/original-row';
 import type { RowReader } from '../core/row-reader';
 import { searchWords } from '../core/search-words';
 import { findRecords, type KnownRecord } from '../queries/find-records.server';
@@ -218,8 +218,5 @@ export function chunkPreparer({ client, secrets, batch, seen, ids }: PrepareCont
 
   return prepare;
 }
-
-/** What a sealed original is bound to: another row's does not open in its place. */
-export const originalContext = (scope: string, key: string): string => `${scope}\u001f${key}`;
 
 const shown = (key: string) => key.replaceAll('\u001f', ' + ');

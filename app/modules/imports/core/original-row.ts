@@ -21,3 +21,6 @@ export function originalRow(form: OriginalForm, cells: readonly string[]): strin
 /** Nothing but spaces of any kind: not a data row. */
 export const isBlankRow = (cells: readonly string[]): boolean =>
   cells.every((cell) => cell === '' || /^[\s\u00a0\u3000\ufeff\u200b]*$/.test(cell));
+
+/** What a sealed original is bound to: another row's does not open in its place. */
+export const originalContext = (scope: string, key: string): string => `${scope}\u001f${key}`;
