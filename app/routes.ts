@@ -20,6 +20,7 @@ export default [
     route('case/:number/supply', 'routes/citizen/case-supply.tsx'),
     route('case/:number/change', 'routes/citizen/case-change.tsx'),
     route('case/:number/withdraw', 'routes/citizen/case-withdraw.tsx'),
+    route('rate/:token', 'routes/citizen/rate-by-link.tsx'),
     route('indicators', 'routes/citizen/indicators.tsx'),
     route('indicators/methods', 'routes/citizen/indicators-methods.tsx'),
     route('help', 'routes/citizen/help.tsx'),

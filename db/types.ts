@@ -43,15 +43,30 @@ export interface Answer {
   answered_at: Timestamp;
   channel: string;
   contacted: string | null;
+  entered_by: number | null;
+  flags: Generated<string[]>;
   id: Generated<number>;
   invalid_reason: string | null;
   invitation_id: number;
+  is_remark_hidden: Generated<boolean>;
+  is_unknown: Generated<boolean>;
   is_valid: boolean;
   reasons: Generated<string[]>;
   remark: string | null;
   satisfied: number | null;
   solved: string | null;
   txid: Generated<string>;
+}
+
+export interface AnswerExclusion {
+  answer_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  id: Generated<number>;
+  proposed_at: Timestamp;
+  proposed_by: number;
+  reason: string;
 }
 
 export interface Attachment {
@@ -389,6 +404,7 @@ export interface Installation {
 
 export interface Invitation {
   case_id: number | null;
+  case_round: Generated<number>;
   category_code: string | null;
   cause: string;
   channel: string;
@@ -396,9 +412,12 @@ export interface Invitation {
   id: Generated<number>;
   officer_id: number | null;
   person_id: number | null;
+  point_id: number | null;
   region_code: string | null;
+  reminded_at: Timestamp | null;
   round: Generated<number>;
   sent_at: Timestamp;
+  service_class: string | null;
   token_hash: Buffer | null;
   txid: Generated<string>;
   type: string | null;
@@ -407,6 +426,7 @@ export interface Invitation {
 
 export interface InvitationCounted {
   category_code: string;
+  cause: Generated<string>;
   channel: string;
   contacted: string | null;
   field: string;
@@ -480,6 +500,34 @@ export interface RateLimit {
   tokens: number;
 }
 
+export interface RatingDefinition {
+  code: string;
+  definition: Json;
+  is_assumption: Generated<boolean>;
+  source: string | null;
+  valid_from: string;
+  version: number;
+}
+
+export interface RatingReview {
+  answer_id: number;
+  calendar_version: string | null;
+  case_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  due_at: Timestamp;
+  event_seq: number | null;
+  id: Generated<number>;
+  is_provisional: Generated<boolean>;
+  officer_id: number | null;
+  opened_at: Timestamp;
+  outcome: string | null;
+  person_id: number;
+  rule_version: number | null;
+  trace: Json | null;
+  unit_id: number | null;
+}
+
 export interface Region {
   boundary: Json | null;
   code: string;
@@ -549,6 +597,18 @@ export interface RoutingRule {
   version: number;
 }
 
+export interface ServicePoint {
+  code: string;
+  created_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  name: Json;
+  region_code: string;
+  retired_at: Timestamp | null;
+  service_class: string | null;
+  unit_id: number;
+}
+
 export interface StaffAccount {
   created_at: Generated<Timestamp>;
   display_name: string;
@@ -609,6 +669,7 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
+  answer_exclusion: AnswerExclusion;
   attachment: Attachment;
   audit_entry: AuditEntry;
   calendar_year: CalendarYear;
@@ -642,11 +703,14 @@ export interface DB {
   place: Place;
   population: Population;
   rate_limit: RateLimit;
+  rating_definition: RatingDefinition;
+  rating_review: RatingReview;
   region: Region;
   request_type: RequestType;
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
+  service_point: ServicePoint;
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
   staff_session: StaffSession;

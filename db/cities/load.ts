@@ -5,12 +5,13 @@ import type { Db } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
 import { loadCalendar, loadFigures } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
+import { loadRatingDefinitions } from './load-ratings';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
 import { type CityFolder, readCity } from './read-city';
 import type { City } from './schema';
 
 /** Counts on when this loader writes the same files differently, so that the next start loads again. */
-const LOADER = 1;
+const LOADER = 2;
 
 /** The files of a city are wrong; nothing was written. */
 export class CityError extends Error {
@@ -98,6 +99,7 @@ export async function loadCity(db: Db, folder: string, now: Date): Promise<Loade
     const frozen = [
       ...(await loadDeadlineRules(trx, city.data, today)),
       ...(await loadRoutingRules(trx, city.data, today)),
+      ...(await loadRatingDefinitions(trx, city.data, today)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
     const values = {

@@ -62,6 +62,8 @@ export const clockKind = z.enum([
   'reply_review',
   'callback',
   'rating_window',
+  'overdue_rating',
+  'rating_review',
   'reopen_window',
   'appeal',
   'archive',
@@ -83,6 +85,7 @@ export const startEvent = z.enum([
   'tip_off_decided',
   'rated',
   'closed',
+  'limit_passed',
 ]);
 export const timeUnit = z.enum(['wd', 'd', 'wh', 'h', 'min']);
 export const deadlineRulesSchema = z.strictObject({
