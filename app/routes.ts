@@ -21,6 +21,7 @@ export default [
     route('case/:number/change', 'routes/citizen/case-change.tsx'),
     route('case/:number/withdraw', 'routes/citizen/case-withdraw.tsx'),
     route('case/:number/data', 'routes/citizen/case-data.tsx'),
+    route('rate/:token', 'routes/citizen/rate-by-link.tsx'),
     route('indicators', 'routes/citizen/indicators.tsx'),
     route('indicators/methods', 'routes/citizen/indicators-methods.tsx'),
     route('help', 'routes/citizen/help.tsx'),

@@ -63,6 +63,8 @@ export const clockKind = z.enum([
   'reply_review',
   'callback',
   'rating_window',
+  'overdue_rating',
+  'rating_review',
   'reopen_window',
   'appeal',
   'archive',
@@ -86,6 +88,7 @@ export const startEvent = z.enum([
   'rated',
   'closed',
   'privacy_requested',
+  'limit_passed',
 ]);
 export const timeUnit = z.enum(['wd', 'd', 'wh', 'h', 'min']);
 export const deadlineRulesSchema = z.strictObject({

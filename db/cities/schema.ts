@@ -62,6 +62,20 @@ export const citySchema = row({
       .array(z.strictObject({ level: z.int(), code, name: text, score: z.number().min(0).max(100) }))
       .min(2),
   }),
+  ratingRules: row({
+    version: z.int().min(1),
+    /** A rating is bad when it is satisfied at most so much, or answers "solved?" with one of these. */
+    bad: z.strictObject({
+      satisfiedAtMost: z.int().min(0),
+      solved: z.array(z.enum(['yes', 'partly', 'no'])),
+    }),
+    /** What is marked as suspicious: so many answers at one point within minutes, or in the same words; a share of ends without invitation. */
+    patterns: z.strictObject({
+      burst: z.strictObject({ answers: z.int().min(2), withinMinutes: z.number().positive() }),
+      sameText: z.strictObject({ answers: z.int().min(2), minLength: z.int().min(1) }),
+      uninvited: z.strictObject({ share: z.number().min(0).max(1), ends: z.int().min(1) }),
+    }),
+  }),
   footer: z.array(row({ code, label: text, value: text, href: z.string().optional() })),
 });
 

@@ -6,6 +6,7 @@ import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as administration from './2026_11_28_administration.ts';
 import * as accounts from './2026_11_28_accounts.ts';
 import * as operation from './2026_11_28_operation.ts';
+import * as ratings from './2026_11_28_ratings.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_administration': administration,
   '2026_11_28_accounts': accounts,
   '2026_11_28_operation': operation,
+  '2026_11_28_ratings': ratings,
 };

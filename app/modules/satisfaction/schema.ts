@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { checkboxes, trimmed } from '~/platform/http/form';
+
+/** Characters of what someone adds in their own words. */
+export const REMARK_MAX = 1_000;
 
 /** Why someone was not satisfied; texts under rating:reason. */
 export const ratingReasons = [
@@ -28,6 +32,38 @@ export const rating = z.strictObject({
   reasons: z
     .array(z.enum(ratingReasons, 'rating:error.reasons'))
     .max(ratingReasons.length, 'rating:error.reasons'),
-  remark: z.string().max(1_000, 'rating:error.remark').optional(),
+  remark: z.string().max(REMARK_MAX, 'rating:error.remark').optional(),
+  /** Reasons and remark are for the quality office, not for the unit. */
+  isRemarkHidden: z.boolean().optional(),
 });
 export type Rating = z.output<typeof rating>;
+
+/** The same as a form sends it: from a case's page, a link, or entered by staff. */
+export const ratingFields = {
+  contacted: z.enum(['yes', 'no'], 'rating:error.contacted'),
+  solved: z.enum(['yes', 'partly', 'no'], 'rating:error.solved'),
+  satisfied: z
+    .string('rating:error.satisfied')
+    .regex(/^[1-5]$/, 'rating:error.satisfied')
+    .transform(Number),
+  reasons: checkboxes(z.enum(ratingReasons, 'rating:error.reasons')),
+  remark: trimmed(REMARK_MAX, 'rating:error.remark').optional(),
+  hidden: z.literal('yes').optional(),
+};
+
+const fields = z.strictObject(ratingFields);
+
+/** What was sent, as a command takes it. */
+export const ratingOfFields = ({ hidden, ...given }: z.output<typeof fields>): Rating => ({
+  ...given,
+  isRemarkHidden: hidden === 'yes',
+});
+
+/** Words for the citizen about what a review came to. */
+export const reviewInput = z.strictObject({
+  outcome: z.enum(['redone', 'unfounded'], 'rating:review.error.outcome'),
+  explanation: trimmed(4_000, 'rating:review.error.too_long').pipe(
+    z.string('rating:review.error.explanation').min(10, 'rating:review.error.explanation'),
+  ),
+});
+export type ReviewInput = z.output<typeof reviewInput>;

@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { CasePage } from '~/modules/cases/ui/case-page';
 import { rateCase } from '~/modules/satisfaction/commands/rate-case.server';
-import { ratingReasons } from '~/modules/satisfaction/schema';
-import { checkboxes, trimmed } from '~/platform/http/form';
+import { ratingFields, ratingOfFields } from '~/modules/satisfaction/schema';
 import { loadCase } from './case.server';
 import { openedCase } from './case-cookie.server';
 import { formAction, say, titledLoader } from './form.server';
@@ -20,20 +19,9 @@ export const loader = titledLoader(async (page) => {
   return data({ ...body, title }, { headers });
 });
 
-const form = z.strictObject({
-  contacted: z.enum(['yes', 'no'], 'rating:error.contacted'),
-  solved: z.enum(['yes', 'partly', 'no'], 'rating:error.solved'),
-  satisfied: z
-    .string('rating:error.satisfied')
-    .regex(/^[1-5]$/, 'rating:error.satisfied')
-    .transform(Number),
-  reasons: checkboxes(z.enum(ratingReasons, 'rating:error.reasons')),
-  remark: trimmed(1_000, 'rating:error.remark').optional(),
-});
-
-export const action = formAction(form, async (page, input, refuse) => {
+export const action = formAction(z.strictObject(ratingFields), async (page, input, refuse) => {
   const { scope, number } = await openedCase(page);
-  const result = await rateCase(page.services, { scope, now: page.now, ...input });
+  const result = await rateCase(page.services, { scope, now: page.now, ...ratingOfFields(input) });
   return result.ok ? redirect(`/case/${number}?done=rated`) : refuse({ form: result.reason });
 });
 
@@ -51,6 +39,7 @@ export default function Rate() {
         satisfied: one('satisfied'),
         reasons: typedList(refused?.values, 'reasons'),
         remark: one('remark'),
+        hidden: one('hidden'),
       }}
     />
   );

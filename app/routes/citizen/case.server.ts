@@ -2,14 +2,22 @@ import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.
 import { findHandlingTimes } from '~/modules/indicators/queries/find-handling-times.server';
 import { getShownReply } from '~/modules/privacy/queries/get-shown-reply.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { findRatings } from '~/modules/satisfaction/queries/find-ratings.server';
 import { ratingReasons } from '~/modules/satisfaction/schema';
 import type { Page } from '~/platform/http/define.server';
 import { keepOpen, openedCase } from './case-cookie.server';
+import { ratingLevels } from './rating-levels.server';
 
 /** A case as its filer sees it, with what its pages need around it; opening it keeps it open for another while. */
 export async function loadCase(page: Page) {
   const { scope, number } = await openedCase(page);
-  const [file, city] = await Promise.all([getCaseForCitizen(page.db, scope, page.now), getCity(page.db)]);
+  const [seen, city, ratings] = await Promise.all([
+    getCaseForCitizen(page.db, scope, page.now),
+    getCity(page.db),
+    findRatings(page.db, scope),
+  ]);
+  const asked = ratings.find(({ given, expiresAt }) => !given && page.now <= expiresAt);
+  const file = asked ? { ...seen, can: { ...seen.can, rate: true } } : seen;
   const reply = file.reply && {
     ...file.reply,
     text: await getShownReply(page.db, scope, file.reply.text),
@@ -24,11 +32,11 @@ export async function loadCase(page: Page) {
   return {
     body: {
       file: { ...file, reply },
+      ratings,
+      askedFor: asked?.cause,
       now: page.now,
       timeZone: city.timeZone,
-      levels: [...city.ratingScale.levels]
-        .sort((a, b) => b.level - a.level)
-        .map(({ level, name }) => ({ level, name: name[page.language] })),
+      levels: ratingLevels(city, page.language),
       reasons: ratingReasons,
       times: times && { workingDays: times.workingDays, n: times.n },
     },

@@ -1,13 +1,14 @@
-import { enqueue, type Trx } from '~/platform/database/client.server';
+import type { Trx } from '~/platform/database/client.server';
 import type { Engine } from '../queries/get-engine.server';
 import { requestTypeOf } from '../queries/get-request-types.server';
 import type { LockedCase } from './lock-case.server';
+import { queueInvitations } from './queue-invitations.server';
 import { queueNotices } from './queue-notices.server';
 import { recordMoves, systemActor } from './record-moves.server';
 
 /**
- * The reply goes to the citizen. A rated type waits for the rating: its invitations are made by a job that the same
- * transaction queues. A tip-off or praise ends here: enforcement is not judged by ratings.
+ * The reply goes to the citizen. A rated type waits for the rating: the job that invites also tells of the reply, in one
+ * mail. A tip-off or praise ends here: enforcement is not judged by ratings.
  */
 export async function passReplyOf(
   trx: Trx,
@@ -24,18 +25,11 @@ export async function passReplyOf(
       payload: isRated ? {} : { ends: true },
     },
   ]);
-  await queueNotices(trx, {
-    ...{
-      caseId: file.id,
-      template: 'replied',
-      key: `${file.id}:${file.columns.round}`,
-      isForFilerOnly: false,
-    },
-    params: { number: file.number, isRated },
-  });
-  if (isRated) {
-    const payload = { caseId: file.id, round: file.columns.round, cause: 'replied' };
-    await enqueue(trx, 'invite_to_rate', payload, { key: `invite_to_rate:${file.id}:${file.columns.round}` });
-  }
+  if (isRated) await queueInvitations(trx, { caseId: file.id, round: file.columns.round, cause: 'replied' });
+  else
+    await queueNotices(trx, {
+      ...{ caseId: file.id, template: 'replied', key: `${file.id}:${file.columns.round}` },
+      ...{ isForFilerOnly: false, params: { number: file.number } },
+    });
   return after;
 }

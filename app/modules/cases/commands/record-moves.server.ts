@@ -2,10 +2,11 @@ import type { Trx } from '~/platform/database/client.server';
 import { applyEvent, type EventPayload } from '../core/apply-event';
 import { type Clock, promiseOf, startClocks, withPauses } from '../core/start-clocks';
 import { type Action, findTransition, stoppedBy } from '../core/transitions';
-import type { TextKind, Visibility } from '../core/vocabulary';
+import { invitedEnds, type TextKind, type Visibility } from '../core/vocabulary';
 import type { Engine } from '../queries/get-engine.server';
 import { clockValues } from './clock-values.server';
 import type { LockedCase } from './lock-case.server';
+import { queueInvitations } from './queue-invitations.server';
 
 export type Actor = { kind: 'citizen' | 'staff' | 'system'; id: number | null };
 export const systemActor: Actor = { kind: 'system', id: null };
@@ -89,6 +90,8 @@ export async function recordMoves(
     .where('id', '=', file.id)
     .execute();
   if (columns.ended_at && !file.columns.ended_at) {
+    const end = invitedEnds.find((state) => state === columns.state);
+    if (end) await queueInvitations(trx, { caseId: file.id, round: columns.round, cause: end });
     await trx
       .updateTable('case_unit')
       .set({ to_at: columns.ended_at })

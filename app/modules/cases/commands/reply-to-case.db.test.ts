@@ -14,7 +14,6 @@ import {
   staffOf,
 } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
-import { notifyPersons } from '../jobs/notify-persons.server';
 import { getCaseForCitizen } from '../queries/get-case-for-citizen.server';
 import { acceptMediation } from './accept-mediation.server';
 import { replyToCase } from './reply-to-case.server';
@@ -62,20 +61,6 @@ describe('the reply', () => {
       .where('stopped_at', 'is', null)
       .execute();
     expect(running.map(({ kind }) => kind).sort()).toEqual(['callback', 'rating_window', 'reopen_window']);
-    const [notice] = (
-      await database.ownerPool.query('select payload from graphile_worker._private_jobs where key = $1', [
-        `notify_persons:replied:${filed.caseId}:1`,
-      ])
-    ).rows;
-    // The queue may run a job twice.
-    for (let i = 0; i < 2; i++) await notifyPersons(database.services, notice?.payload);
-    const mails = await database.owner
-      .selectFrom('outgoing_message')
-      .select(['person_id', 'params'])
-      .where('template', '=', 'replied')
-      .execute();
-    const { personId } = await scopeOf(database, filed);
-    expect(mails).toEqual([{ person_id: personId, params: { number: filed.number, isRated: true } }]);
     const jobs = await database.ownerPool.query(
       'select payload from graphile_worker._private_jobs where key = $1',
       [`invite_to_rate:${filed.caseId}:1`],

@@ -37,6 +37,8 @@ export type EventPayload = {
   urgency?: string;
   urgencyRule?: string;
   ends?: boolean;
+  /** What a review of a rating came to: redone, unfounded. */
+  outcome?: string;
   /** What an imported row says of the case, where no event of its own tells it. */
   state?: CaseState;
 };

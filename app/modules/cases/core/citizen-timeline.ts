@@ -6,7 +6,16 @@ type Entry = Omit<TimelineEntry, 'params'> & { payload: EventPayload };
 export type Reader = { personId: number; isFiler: boolean };
 
 /** Parameters that a citizen may read. */
-const shown = ['urgency', 'solved', 'satisfied', 'contacted', 'cause', 'fields', 'isFallback'] as const;
+const shown = [
+  'urgency',
+  'solved',
+  'satisfied',
+  'contacted',
+  'cause',
+  'outcome',
+  'fields',
+  'isFallback',
+] as const;
 
 /**
  * What one person may read of a history: public events and their own; of the words their own and, for the filer, the
@@ -31,7 +40,7 @@ function mayRead({ visibility, payload, type }: Entry, { personId, isFiler }: Re
 
 function mayReadText(kind: string, payload: EventPayload, { personId, isFiler }: Reader): boolean {
   if (kind === 'question') return isFiler;
-  return ['supplement', 'withdrawal'].includes(kind) && payload.person === personId;
+  return ['supplement', 'withdrawal', 'review_result'].includes(kind) && payload.person === personId;
 }
 
 /** How the rating of one person stands: their own answer in this round, else the open window. */

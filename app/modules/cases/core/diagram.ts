@@ -11,7 +11,7 @@ export function stateDiagram(): string {
     }
   }
   const ends = new Set(transitions.flatMap(({ to }) => (to ? [to] : [])));
-  for (const { from } of transitions) for (const state of from ?? []) ends.delete(state);
+  for (const { from, to } of transitions) for (const state of to ? (from ?? []) : []) ends.delete(state);
   const notes = [...stays].map(([state, actions]) => `  ${state}: ${state} (${actions.join(', ')})`);
   return ['stateDiagram-v2', ...notes, ...arrows, ...[...ends].map((state) => `  ${state} --> [*]`)].join(
     '\n',

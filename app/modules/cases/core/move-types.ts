@@ -1,7 +1,7 @@
 import type { CaseState, EventType, Visibility } from './vocabulary';
 
-/** Who makes a move: the filer or a follower, the machine, or staff of the unit that has the case. */
-export type Who = 'citizen' | 'system' | 'handler';
+/** Who makes a move: the filer or a follower, the machine, staff of the unit that has the case, whoever reviews a rating. */
+export type Who = 'citizen' | 'system' | 'handler' | 'reviewer';
 
 export type Action =
   | 'submit'
@@ -24,6 +24,9 @@ export type Action =
   | 'rate'
   | 'rate_among'
   | 'miss_rating'
+  | 'rate_aside'
+  | 'open_review'
+  | 'decide_review'
   | 'close'
   | 'withdraw'
   | 'remind';

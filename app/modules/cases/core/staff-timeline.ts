@@ -8,13 +8,19 @@ type Entry = Omit<TimelineEntry, 'params' | 'actorId'> & {
 
 /**
  * The history as staff read it: all of it in the handling units; elsewhere without what is meant for the unit alone.
- * Who a citizen is, is not part of it; the former words of a changed filing are.
+ * Who a citizen is, is not part of it; the former words of a changed filing are. How someone rated is shown beside the
+ * history and only when the round is over; until then it does not tell of a review either.
  */
-export function staffTimeline(entries: readonly Entry[], reader: { isUnit: boolean }): TimelineEntry[] {
+export function staffTimeline(
+  entries: readonly Entry[],
+  reader: { isUnit: boolean; isRoundOpen: boolean },
+): TimelineEntry[] {
   return entries
+    .filter(({ type }) => type !== 'review_opened' || !reader.isRoundOpen)
     .filter(({ visibility, type }) => reader.isUnit || visibility !== 'unit' || type === 'replied')
     .map(({ payload, texts, actorId, ...entry }) => {
-      const { person: _person, ...params } = payload;
+      const { person: _person, ...rest } = payload;
+      const params = entry.type === 'rated' ? {} : rest;
       return {
         ...entry,
         ...(entry.actorKind === 'staff' && actorId !== undefined ? { actorId } : {}),

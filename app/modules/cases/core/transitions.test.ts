@@ -39,9 +39,17 @@ describe('the table of moves', () => {
       'merged',
       'terminated',
     ] as const) {
-      for (const who of ['citizen', 'handler', 'system'] as const)
-        expect(allowedActions(state, who)).toEqual([]);
+      expect(allowedActions(state, 'handler')).toEqual([]);
+      expect(transitions.filter(({ from, to }) => to !== null && from?.includes(state))).toEqual([]);
     }
+  });
+
+  it('still lets an ended case be rated and its rating be reviewed, never one that was merged or put away', () => {
+    for (const state of ['closed', 'withdrawn', 'rejected', 'diverted', 'terminated'] as const)
+      expect(allowedActions(state, 'citizen')).toEqual(['rate_aside']);
+    for (const state of ['merged', 'archived'] as const)
+      for (const who of ['citizen', 'handler', 'system', 'reviewer'] as const)
+        expect(allowedActions(state, who)).toEqual([]);
   });
 
   it('lets the unit answer only what it has signed, and the citizen withdraw only before the reply', () => {

@@ -1,5 +1,5 @@
 import type { Action, Transition, Who } from './move-types';
-import type { CaseState } from './vocabulary';
+import { type CaseState, invitedEnds } from './vocabulary';
 
 export type { Action, Transition, Who };
 
@@ -8,6 +8,8 @@ const handled: readonly CaseState[] = ['signed', 'mediating'];
 const withUnit: readonly CaseState[] = ['dispatched', ...handled];
 /** Open for the filer: nothing has been answered. */
 const beforeReply: readonly CaseState[] = ['submitted', 'accepted', ...withUnit];
+/** Where a rating moves nothing: after an end, or while the case is overdue; its review neither. */
+const ratedAside: readonly CaseState[] = [...withUnit, 'replied', ...invitedEnds, 'closed'];
 /** What an answer makes moot. */
 const replyClocks = [
   'reply',
@@ -228,6 +230,34 @@ export const transitions: readonly Transition[] = [
     visibility: 'public',
     condition: 'rating_open',
     source: '并案: one of several persons rates, the window stays open for the others [P]',
+  },
+  {
+    from: ratedAside,
+    action: 'rate_aside',
+    to: null,
+    who: 'citizen',
+    event: 'rated',
+    visibility: 'public',
+    condition: 'rating_open',
+    source: 'asked after every end, also when overdue, and again after a review [P]',
+  },
+  {
+    from: ['callback', ...ratedAside],
+    action: 'open_review',
+    to: null,
+    who: 'system',
+    event: 'review_opened',
+    visibility: 'public',
+    source: '国办发〔2019〕51号: a bad rating is looked into',
+  },
+  {
+    from: ['callback', ...ratedAside],
+    action: 'decide_review',
+    to: null,
+    who: 'reviewer',
+    event: 'review_decided',
+    visibility: 'public',
+    source: '国办发〔2019〕51号: its result goes back to the person',
   },
   {
     from: ['callback'],

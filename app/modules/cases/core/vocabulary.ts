@@ -59,6 +59,8 @@ export const eventTypes = [
   'reply_passed',
   'rated',
   'rating_missed',
+  'review_opened',
+  'review_decided',
   'closed',
   'withdrawn',
   'changed',
@@ -83,7 +85,11 @@ export type TextKind =
   | 'supplement'
   | 'withdrawal'
   | 'former_words'
-  | 'unsolved_reason';
+  | 'unsolved_reason'
+  | 'review_result';
+
+/** Ends without a reply after which people are asked all the same: who asks only the answered flatters himself. */
+export const invitedEnds = ['withdrawn', 'rejected', 'diverted', 'terminated'] as const;
 
 /** Clocks that a citizen is promised a date by, in the order in which one takes the other's place. */
 export const promiseClocks = ['reopen_reply', 'reply', 'verify', 'mediate', 'consumer_decision'] as const;

@@ -109,7 +109,7 @@ export async function getCaseForStaff(
         : undefined,
     standing: standingOf(file, calendar, now),
     clocks,
-    timeline: staffTimeline(history, { isUnit }),
+    timeline: staffTimeline(history, { isUnit, isRoundOpen: file.state === 'callback' }),
     question:
       file.waiting_since && asked
         ? {

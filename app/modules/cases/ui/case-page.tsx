@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { PersonRating } from '~/modules/satisfaction/queries/find-ratings.server';
 import type { RatingReason } from '~/modules/satisfaction/schema';
 import { ButtonLink } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -14,9 +15,14 @@ import { CaseStanding } from './case-standing';
 import { CaseTimeline } from './case-timeline';
 import { FilesGiven } from './files-given';
 import { RatingForm, type RatingTyped } from './rating-form';
+import { RatingsGiven } from './ratings-given';
 
 export type CasePageData = {
   file: CitizenCase;
+  /** What the person was asked and answered, newest first. */
+  ratings: PersonRating[];
+  /** Why the person is asked now, when it is not for a reply. */
+  askedFor: string | undefined;
   now: Date;
   timeZone: string;
   levels: { level: number; name: string }[];
@@ -33,6 +39,7 @@ export function CasePage(props: CasePageData) {
   const { file, timeZone, errors = {} } = props;
   const at = useAt();
   const clock = promisedClock(file);
+  const asked = (['overdue', 'reviewed'] as const).find((cause) => cause === props.askedFor);
   return (
     <>
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
@@ -58,6 +65,7 @@ export function CasePage(props: CasePageData) {
         {file.reply ? <Reply file={file} timeZone={timeZone} /> : null}
         {file.can.rate ? (
           <Part id="rate" title={t('rate.title')} read screen>
+            {asked ? <p>{t(`rate.asked.${asked}`)}</p> : null}
             <p>{t('rate.lede')}</p>
             <RatingForm
               action={`/case/${file.number}/rate`}
@@ -68,7 +76,7 @@ export function CasePage(props: CasePageData) {
             />
           </Part>
         ) : null}
-        {file.rating.state === 'given' ? <Given file={file} levels={props.levels} /> : null}
+        <RatingsGiven ratings={props.ratings} levels={props.levels} timeZone={timeZone} />
         <Part id="line" title={t('timeline')}>
           <CaseTimeline file={file} timeZone={timeZone} />
         </Part>
@@ -123,22 +131,6 @@ function Reply({ file, timeZone }: { file: CitizenCase; timeZone: string }) {
         {reply.solved ? <p className="small muted">{t(`reply.solved.${reply.solved}`)}</p> : null}
       </div>
       <p className="small muted">{t('reply.appeal')}</p>
-    </Part>
-  );
-}
-
-function Given({ file, levels }: Pick<CasePageData, 'file' | 'levels'>) {
-  const { t } = useTranslation(['track', 'rating']);
-  const { contacted, solved, satisfied, remark } = file.rating;
-  const level = levels.find((one) => one.level === satisfied)?.name;
-  return (
-    <Part id="given" title={t('track:rate.given')} read>
-      <ul>
-        {contacted ? <li>{`${t('rating:contacted')} ${t(`rating:contacted_${contacted}`)}`}</li> : null}
-        {solved ? <li>{`${t('rating:solved')} ${t(`rating:solved_${solved}`)}`}</li> : null}
-        {level ? <li>{`${t('rating:satisfied')} ${level}`}</li> : null}
-      </ul>
-      {remark ? <p className="said">{remark}</p> : null}
     </Part>
   );
 }

@@ -21,6 +21,8 @@ const told = [
   'reply_passed',
   'rated',
   'rating_missed',
+  'review_opened',
+  'review_decided',
   'closed',
   'withdrawn',
   'reminded',

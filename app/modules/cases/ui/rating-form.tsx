@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { RatingReason } from '~/modules/satisfaction/schema';
 import { Button, ButtonRow } from '~/ui/button';
-import { CheckboxGroup, RadioGroup } from '~/ui/choice';
+import { Checkbox, CheckboxGroup, RadioGroup } from '~/ui/choice';
 import { TextAreaField } from '~/ui/field';
 
 export type RatingTyped = {
@@ -11,20 +11,35 @@ export type RatingTyped = {
   satisfied?: string;
   reasons?: readonly string[];
   remark?: string;
+  hidden?: string;
 };
 
-/** Three questions, nothing chosen beforehand; reasons and words for those who want to say more. */
-export function RatingForm(props: {
-  action: string;
+type Questions = {
   levels: readonly { level: number; name: string }[];
   reasons: readonly RatingReason[];
   typed?: RatingTyped;
   errors?: Record<string, string>;
-}) {
+};
+
+/** Three questions, nothing chosen beforehand; reasons and words for those who want to say more. */
+export function RatingForm({ action, ...questions }: Questions & { action: string }) {
+  const { t } = useTranslation('rating');
+  return (
+    <Form className="form" id="form" method="post" action={action} reloadDocument noValidate>
+      <RatingQuestions {...questions} />
+      <ButtonRow>
+        <Button>{t('send')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** The questions alone, for whoever enters what a person said or wrote. */
+export function RatingQuestions(props: Questions) {
   const { t } = useTranslation('rating');
   const { typed = {}, errors = {} } = props;
   return (
-    <Form className="form" id="form" method="post" action={props.action} reloadDocument noValidate>
+    <>
       <RadioGroup
         name="contacted"
         legend={t('contacted')}
@@ -76,9 +91,12 @@ export function RatingForm(props: {
         value={typed.remark}
         error={errors.remark}
       />
-      <ButtonRow>
-        <Button>{t('send')}</Button>
-      </ButtonRow>
-    </Form>
+      <Checkbox
+        name="hidden"
+        label={t('hidden')}
+        hint={t('hidden_hint')}
+        isChecked={typed.hidden === 'yes'}
+      />
+    </>
   );
 }

@@ -77,6 +77,7 @@ const textKinds: readonly TextKind[] = [
   'supplement',
   'withdrawal',
   'unsolved_reason',
+  'review_result',
   'former_words',
 ];
 

@@ -11,6 +11,8 @@ export type MessageFrame = {
   /** The one-use link, for template `access`. */
   accessUrl: string;
   accessMinutes: number;
+  /** The one-use link by which to rate, where the message is about an invitation. */
+  rateUrl: string;
   isDemo: boolean;
 };
 
@@ -22,9 +24,14 @@ export function renderMessage(
   frame: MessageFrame,
 ): { subject: string; text: string } {
   const t = translator(language);
-  const { number, dueDay, promised = 'reply', isRated } = params;
+  const { number, dueDay, promised = 'reply', cause = 'withdrawn' } = params;
   const day = dueDay && formatDay(dueDay, language);
   const follow = t('mail:follow', { link: frame.trackUrl });
+  const rate = [
+    t('mail:rate.link', { link: frame.rateUrl }),
+    day && t('mail:rate.once', { day }),
+    t('mail:rate.voluntary'),
+  ];
   const paragraphs = {
     filed: [
       t('mail:filed.lead', { number }),
@@ -33,7 +40,13 @@ export function renderMessage(
       t('mail:filed.code'),
     ],
     asked: [t('mail:asked.lead', { number }), day && t('mail:asked.due', { day }), follow],
-    replied: [t('mail:replied.lead', { number }), isRated && t('mail:replied.rate'), follow],
+    replied: [
+      t('mail:replied.lead', { number }),
+      ...(frame.rateUrl ? [t('mail:replied.rate'), ...rate] : []),
+      follow,
+    ],
+    invited: [t(`mail:invited.${cause}`, { number }), t('mail:rate.ask'), ...rate, follow],
+    rate_reminder: [t('mail:rate_reminder.lead', { number }), ...rate, follow],
     access: [
       t('mail:access.lead', { number }),
       t('mail:access.link', { link: frame.accessUrl }),

@@ -168,7 +168,7 @@ test('without a mail server the text is kept, to be read in the outbox', async (
 
 const frame = {
   ...{ brand: 'B', hotline: '12345', trackUrl: 'https://x.example/track', accessUrl: '' },
-  ...{ accessMinutes: 60, isDemo: false },
+  ...{ accessMinutes: 60, rateUrl: '', isDemo: false },
 };
 
 test('says what is owed by the day: for a consumer dispute first the decision whether it is accepted', () => {
@@ -180,10 +180,11 @@ test('says what is owed by the day: for a consumer dispute first the decision wh
   expect(due('verify')).not.toContain('之前答复您');
 });
 
-test('asks for a rating only where the kind of case is rated', () => {
-  const replied = (isRated: boolean) => renderMessage('replied', { number, isRated }, 'zh-CN', frame).text;
-  expect(replied(true)).toContain('请评价');
-  expect(replied(false)).not.toContain('请评价');
+test('asks for a rating only where there is a link to it', () => {
+  const replied = (rateUrl: string) =>
+    renderMessage('replied', { number }, 'zh-CN', { ...frame, rateUrl }).text;
+  expect(replied('http://x/rate/abc')).toMatch(/请评价[\s\S]*http:\/\/x\/rate\/abc/);
+  expect(replied('')).not.toContain('评价');
 });
 
 test('only who may read the outbox sees it', async () => {
@@ -191,7 +192,7 @@ test('only who may read the outbox sees it', async () => {
   expect(await listOutbox(test_.services.db, { ...office, roles: ['clerk', 'leader'] })).toEqual([]);
 });
 
-test.each(['filed', 'asked', 'replied', 'access'] as const)(
+test.each(['filed', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const)(
   'mail "%s" reaches a real SMTP server without name or telephone, and the outbox keeps no address',
   async (template) => {
     await queue(await makePerson(), template);

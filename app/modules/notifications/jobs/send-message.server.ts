@@ -5,6 +5,7 @@ import { isLanguage, languages } from '~/platform/i18n/languages';
 import type { Services } from '~/platform/services.server';
 import { openContact } from '../commands/contact-secret.server';
 import { ACCESS_MINUTES, accessPath, issueAccessLink } from '../commands/issue-access-link.server';
+import { ratingPath, ratingToken } from '../commands/rating-link.server';
 import { maskEmail } from '../core/contact';
 import { messageParams, sendMessagePayload, templates } from '../schema';
 import { renderMessage } from './render-message.server';
@@ -67,18 +68,24 @@ async function compose(services: Services, message: Row) {
   const language = isLanguage(message.language) ? message.language : languages[0];
   const site = `${new URL(config.publicUrl).origin}${config.basePath}`;
   const token = template === 'access' ? await issueAccessLink(db, message.person_id, now()) : '';
-  const letter = renderMessage(template, messageParams.parse(message.params), language, {
+  const params = messageParams.parse(message.params);
+  const rating = params.invitation === undefined ? '' : ratingToken(secrets, params.invitation);
+  const letter = renderMessage(template, params, language, {
     brand: city.brand.name[language],
     hotline: city.hotline.number,
     trackUrl: `${site}track`,
     accessUrl: `${site}${accessPath(token)}`,
     accessMinutes: ACCESS_MINUTES,
+    rateUrl: rating && `${site}${ratingPath(rating)}`,
     isDemo: config.demo,
   });
   // What is kept shows where a link stood but not the link: who reads the outbox must not become the filer. Only in the
   // demo, where the outbox is the way to read mail, is it kept whole.
   const isReadable = mail.isLocal && config.demo;
-  const body = token && !isReadable ? letter.text.replaceAll(token, '…') : letter.text;
+  const links = [token, rating].filter(Boolean);
+  const body = isReadable
+    ? letter.text
+    : links.reduce((text, link) => text.replaceAll(link, '…'), letter.text);
   return { email, letter, kept: { subject: letter.subject, body, recipient_mask: maskEmail(email) } };
 }
 

@@ -1,11 +1,78 @@
 import { z } from 'zod';
+import { openStates } from '~/modules/cases/core/transitions';
+import { isOneOf } from '~/modules/cases/core/vocabulary';
+import { getEngine } from '~/modules/cases/queries/get-engine.server';
+import { notify } from '~/modules/notifications/commands/notify.server';
+import { getCity } from '~/modules/regions/queries/get-city.server';
 import type { Services } from '~/platform/services.server';
+import { invitationMail } from '../commands/invitation-mail.server';
 import { inviteToRate } from '../commands/invite-to-rate.server';
+import { causes } from '../core/invitation-state';
 
-const payloadSchema = z.object({ caseId: z.number().int(), round: z.number().int(), cause: z.string() });
+const payloadSchema = z.object({
+  caseId: z.number().int(),
+  round: z.number().int(),
+  cause: z.enum(causes).exclude(['reviewed']),
+});
 
-/** Job `invite_to_rate` {caseId, round, cause}, queued by the transaction that passes a reply. */
+/**
+ * Job `invite_to_rate` {caseId, round, cause}, queued by the transaction that ends a case or passes its reply: invites,
+ * then writes to those who gave an address, each once for an occasion however often the job runs. The mail about a reply
+ * goes to everyone, with a link where there is something to rate.
+ */
 export async function inviteToRateJob(services: Services, payload: unknown): Promise<void> {
-  const input = payloadSchema.parse(payload);
-  await services.db.transaction().execute((trx) => inviteToRate(trx, { ...input, now: services.now() }));
+  const { caseId, round, cause } = payloadSchema.parse(payload);
+  const { db, secrets } = services;
+  const now = services.now();
+  const [engine, { timeZone }] = await Promise.all([getEngine(db), getCity(db)]);
+  const isStillTrue = await db.transaction().execute(async (trx) => {
+    if (cause === 'overdue') {
+      const file = await trx
+        .selectFrom('case_file')
+        .select('state')
+        .where('id', '=', caseId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!isOneOf(openStates, file?.state)) return false;
+    }
+    await inviteToRate(trx, { engine, secrets }, { caseId, caseRound: round, cause, now });
+    return true;
+  });
+  if (!isStillTrue) return;
+  const persons = await db
+    .selectFrom('case_person as p')
+    .innerJoin('case_file as f', 'f.id', 'p.case_id')
+    .innerJoin('request_type as t', 't.code', 'f.type')
+    .leftJoin('invitation as i', (join) =>
+      join
+        .onRef('i.person_id', '=', 'p.id')
+        .on('i.case_round', '=', round)
+        .on('i.cause', '=', cause)
+        .on('i.expires_at', '>=', now),
+    )
+    .leftJoin('answer as a', 'a.invitation_id', 'i.id')
+    .select([
+      'p.id as personId',
+      'p.language',
+      'f.number',
+      'i.id as invitationId',
+      'i.expires_at as expiresAt',
+    ])
+    .select('a.id as answerId')
+    .where('p.case_id', '=', caseId)
+    .where('p.contact_kind', '=', 'email')
+    .where('t.is_rated', '=', true)
+    .orderBy('p.id')
+    .execute();
+  for (const { answerId, ...person } of persons) {
+    const isAsked = person.invitationId !== null && answerId === null;
+    if (!isAsked && cause !== 'replied') continue;
+    const mail = invitationMail(isAsked ? person : { ...person, invitationId: null }, {
+      cause,
+      timeZone,
+      key: `${caseId}:${round}`,
+      now,
+    });
+    await db.transaction().execute((trx) => notify(trx, mail));
+  }
 }
