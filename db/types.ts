@@ -81,6 +81,26 @@ export interface AuditEntry {
   subject_kind: string;
 }
 
+export interface AuditHead {
+  day: string;
+  hash: Buffer;
+  id: number;
+  sealed_at: Timestamp;
+}
+
+export interface AuditSeal {
+  hash: Buffer;
+  id: number;
+  key_id: string;
+  sealed_at: Timestamp;
+}
+
+export interface AuditSettling {
+  before: string;
+  id: Generated<number>;
+  up_to: number;
+}
+
 export interface CalendarYear {
   source: string | null;
   status: string;
@@ -611,6 +631,9 @@ export interface DB {
   answer: Answer;
   attachment: Attachment;
   audit_entry: AuditEntry;
+  audit_head: AuditHead;
+  audit_seal: AuditSeal;
+  audit_settling: AuditSettling;
   calendar_year: CalendarYear;
   case_clock: CaseClock;
   case_counted: CaseCounted;

@@ -1,5 +1,6 @@
 import enAbout from './en/about.json';
 import enAdmin from './en/admin.json';
+import enAudit from './en/audit.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
 import enDeadline from './en/deadline.json';
@@ -15,6 +16,7 @@ import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
 import zhAdmin from './zh-CN/admin.json';
+import zhAudit from './zh-CN/audit.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
 import zhDeadline from './zh-CN/deadline.json';
@@ -46,6 +48,7 @@ export const resources = {
     mail: zhMail,
     admin: zhAdmin,
     outbox: zhOutbox,
+    audit: zhAudit,
     cli: zhCli,
   },
   en: {
@@ -63,6 +66,7 @@ export const resources = {
     mail: enMail,
     admin: enAdmin,
     outbox: enOutbox,
+    audit: enAudit,
     cli: enCli,
   },
 } as const;
@@ -82,5 +86,6 @@ export const namespaces = [
   'mail',
   'admin',
   'outbox',
+  'audit',
   'cli',
 ] as const;

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { keyId } from './config.server';
 
 /** What a derived key is for; each purpose has a key of its own, so that one never opens what another sealed. */
-type Purpose = 'contact' | 'code' | 'index' | 'cookie' | 'draft' | 'original';
+type Purpose = 'contact' | 'code' | 'index' | 'cookie' | 'draft' | 'original' | 'audit';
 
 export type Sealed = { keyId: string; nonce: Buffer; ciphertext: Buffer; tag: Buffer };
 
