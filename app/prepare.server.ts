@@ -22,6 +22,9 @@ export type Prepared = {
   close(): Promise<void>;
 };
 
+/** Of each of the two roles; most of the time few of them are used. */
+const MOST_CONNECTIONS = 10;
+
 export class StartError extends Error {}
 
 /** Everything before the first request: database, schema, roles, city, and in the demo its invented years. */
@@ -33,9 +36,9 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
   const owner = openKysely(ownerPool);
   const secrets = createSecrets(config.secretKey);
   const notes: string[] = [];
-  let pool: pg.Pool | undefined;
+  const pools: pg.Pool[] = [];
   const close = async () => {
-    await pool?.end();
+    for (const pool of pools) await pool.end();
     await ownerPool.end();
     await embedded?.stop();
   };
@@ -45,7 +48,8 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await migrate(owner, ownerPool);
     const hasRole = await maySetRole(ownerPool);
     if (!hasRole) notes.push('role');
-    pool = openPool(connection, log, hasRole ? { role: 'zhisheng_app' } : {});
+    for (const role of ['zhisheng_app', 'zhisheng_system'] as const)
+      pools.push(openPool(connection, log, { max: MOST_CONNECTIONS, ...(hasRole ? { role } : {}) }));
     const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
     if (refusal) throw new StartError(refusal);
     await loadCity(owner, path.resolve('db/cities', config.city), new Date());
@@ -54,10 +58,12 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await close();
     throw error;
   }
+  const [db, system] = pools.map(openKysely);
+  if (!db || !system) throw new Error('Both pools were opened');
   const services: Services = {
     config,
     log,
-    db: openKysely(pool),
+    ...{ db, system },
     secrets,
     files: localFileStore(path.join(config.dataDir, 'files')),
     mail: mailTransport(config.smtpUrl, config.mailFrom),

@@ -222,6 +222,12 @@ export interface CaseFile {
   waiting_since: Timestamp | null;
 }
 
+export interface CaseInterest {
+  account_id: number;
+  case_id: number;
+  declared_at: Timestamp;
+}
+
 export interface CaseLink {
   case_id: number;
   kind: string;
@@ -596,6 +602,18 @@ export interface StaffSession {
   token_hash: Buffer;
 }
 
+export interface TipOffReader {
+  account_id: number;
+  confirmed_at: Timestamp | null;
+  confirmed_by: number | null;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  id: Generated<number>;
+  named_at: Timestamp;
+  named_by: number;
+  reason: string;
+}
+
 export interface Unit {
   code: string;
   duty: Json | null;
@@ -641,6 +659,7 @@ export interface DB {
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;
   case_file: CaseFile;
+  case_interest: CaseInterest;
   case_link: CaseLink;
   case_month: CaseMonth;
   case_number: CaseNumber;
@@ -673,6 +692,7 @@ export interface DB {
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
   staff_session: StaffSession;
+  tip_off_reader: TipOffReader;
   unit: Unit;
   work_calendar: WorkCalendar;
   workday_exception: WorkdayException;

@@ -10,7 +10,7 @@ export async function loadCase(page: Page) {
   const { scope, number } = await openedCase(page);
   const [file, city] = await Promise.all([getCaseForCitizen(page.db, scope, page.now), getCity(page.db)]);
   const times = file.category
-    ? await findHandlingTimes(page.db, {
+    ? await findHandlingTimes(page.services.system, {
         categoryCode: file.category.code,
         type: file.type.code,
         now: page.now,

@@ -58,7 +58,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
     address: { ...address, page: inbox.page },
     done: page.url.searchParams.get('done'),
     // The quality office sees how a case goes, never who filed it.
-    file: mayKnowPersons ? file : { ...file, persons: [] },
+    file: mayKnowPersons || file.can.reveal ? file : { ...file, persons: [] },
     queue: inbox.rows,
     kept,
     words: categoryWords(file, category, city.details, language, t),

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import type { Executor } from '~/platform/database/client.server';
 import { createSecrets } from '~/platform/secrets.server';
 import { friday, later, staffOf } from '~test/factories/filings';
@@ -45,7 +46,7 @@ const verify = async (secrets = database.services.secrets) =>
 /** Seals until nothing waits: on the server of the tests some other database's transaction may have to end first. */
 async function sealAll(batch?: number): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
-    await seal(database.services.db, database.services.secrets, later(friday, 5), batch);
+    await seal(database.services.system, database.services.secrets, later(friday, 5), batch);
     if ((await ids()).length === (await sealedIds()).length) return;
     await wait(25);
   }
@@ -58,7 +59,7 @@ beforeEach(async () => {
 });
 
 test('entries are sealed in the order of their ids, in batches, and a second run seals nothing again', async () => {
-  for (let n = 1; n <= 7; n += 1) await write(database.services.db, `C-${n}`);
+  for (let n = 1; n <= 7; n += 1) await write(database.services.system, `C-${n}`);
   await sealAll(3);
   expect(await sealedIds()).toEqual(await ids());
   const before = (await verify()).head;
@@ -68,7 +69,7 @@ test('entries are sealed in the order of their ids, in batches, and a second run
 });
 
 test('nothing is sealed past an id that a running transaction has drawn', async () => {
-  const { db, secrets } = database.services;
+  const { system: db, secrets } = database.services;
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -94,7 +95,7 @@ test('nothing is sealed past an id that a running transaction has drawn', async 
 });
 
 test('whatever many writers and two sealers do at once, the chain is whole', async () => {
-  const { db, secrets } = database.services;
+  const { system: db, secrets } = database.services;
   let isWriting = true;
   const sealers = [1, 2].map(async () => {
     while (isWriting) await seal(db, secrets, friday, 10);
@@ -122,7 +123,7 @@ test('whatever many writers and two sealers do at once, the chain is whole', asy
 });
 
 test('the verifier names the first bad row, whatever was done to the table', async () => {
-  for (let n = 1; n <= 6; n += 1) await write(database.services.db, `C-${n}`);
+  for (let n = 1; n <= 6; n += 1) await write(database.services.system, `C-${n}`);
   await sealAll();
   const [, second = 0, third = 0, fourth = 0] = await ids();
   await database.ownerPool.query('create table kept as table audit_entry');
@@ -150,12 +151,13 @@ test('the verifier names the first bad row, whatever was done to the table', asy
 });
 
 test('heads of days that are over are kept in a table and in files; a log that was cut off does not reach those', async () => {
-  for (let n = 1; n <= 4; n += 1) await write(database.services.db, `C-${n}`);
+  for (let n = 1; n <= 4; n += 1) await write(database.services.system, `C-${n}`);
   await sealAll();
   const tomorrow = later(friday, 24 * 60);
-  await keepHeads(database.services.db, folder, 'Asia/Shanghai', friday);
+  await keepHeads(database.services.system, folder, 'Asia/Shanghai', friday);
   expect(await readHeadFiles(headsFolder(folder))).toEqual({ heads: [], unreadable: [] });
-  for (const at of [tomorrow, tomorrow]) await keepHeads(database.services.db, folder, 'Asia/Shanghai', at);
+  for (const at of [tomorrow, tomorrow])
+    await keepHeads(database.services.system, folder, 'Asia/Shanghai', at);
   expect(readdirSync(headsFolder(folder))).toEqual(['2026-10-16.txt']);
   const [last = 0] = (await ids()).slice(-1);
   const line = readFileSync(path.join(headsFolder(folder), '2026-10-16.txt'), 'utf8');
@@ -171,7 +173,7 @@ test('heads of days that are over are kept in a table and in files; a log that w
 });
 
 test('without the key nobody seals anew', async () => {
-  await write(database.services.db, 'C-1');
+  await write(database.services.system, 'C-1');
   await sealAll();
   const [id] = await ids();
   const verdict = await verify(createSecrets('x'.repeat(40)));
@@ -180,7 +182,7 @@ test('without the key nobody seals anew', async () => {
 });
 
 test('entries and seals are only added to: the serving role may not change them, and the owner is refused', async () => {
-  await write(database.services.db, 'C-1');
+  await write(database.services.system, 'C-1');
   await sealAll();
   for (const [table, column] of [
     ['audit_entry', 'payload'],
@@ -191,7 +193,9 @@ test('entries and seals are only added to: the serving role may not change them,
       `delete from ${table}`,
       `truncate ${table}`,
     ]) {
-      await expect(sql.raw(statement).execute(database.services.db)).rejects.toMatchObject({ code: '42501' });
+      await expect(sql.raw(statement).execute(database.services.system)).rejects.toMatchObject({
+        code: '42501',
+      });
       await expect(database.ownerPool.query(statement)).rejects.toMatchObject({ code: '42501' });
     }
   }
@@ -200,14 +204,16 @@ test('entries and seals are only added to: the serving role may not change them,
 test('the list is for the inspector, narrowed by person, action, subject and day, 50 rows at a time', async () => {
   const inspector = await staffOf(database, 'MR-990101', ['inspector']);
   const clerk = await staffOf(database, 'MR-990101');
-  const { db } = database.services;
+  const { system: db } = database.services;
   for (let n = 0; n < 60; n += 1) await write(db, `C-${n}`);
   await writeAudit(db, {
     ...{ scope: clerk, action: 'contact.reveal', subject: { kind: 'person', id: 9 }, purpose: 'call back' },
     at: later(friday, 24 * 60),
   });
-  const list = (filter: Parameters<typeof listAudit>[2] | object = {}) =>
-    listAudit(db, inspector, { timeZone: 'Asia/Shanghai', ...filter });
+  const list = (filter: object = {}, scope = inspector) =>
+    inScope(database.services.db, scope, (trx) =>
+      listAudit(trx, scope, { timeZone: 'Asia/Shanghai', ...filter }),
+    );
   const first = await list();
   expect(first.rows).toHaveLength(50);
   expect(first.rows[0]).toMatchObject({ action: 'contact.reveal', login: expect.stringMatching(/^person-/) });
@@ -227,5 +233,5 @@ test('the list is for the inspector, narrowed by person, action, subject and day
   ])
     expect((await list(filter)).rows.map(({ subjectId }) => subjectId)).toEqual(['9']);
   expect((await list({ day: '2026-10-16' })).rows).toHaveLength(50);
-  expect((await listAudit(db, clerk, { timeZone: 'Asia/Shanghai' })).rows).toEqual([]);
+  expect((await list({}, clerk)).rows).toEqual([]);
 });

@@ -15,10 +15,10 @@ const BATCH = 5_000;
  * path of whoever writes: entries are plain inserts, and this waits for them, not they for it.
  */
 export async function sealAudit(services: Services): Promise<void> {
-  const { db, secrets, config } = services;
-  await seal(db, secrets, services.now());
-  const { timeZone } = await getCity(db);
-  await keepHeads(db, config.dataDir, timeZone, services.now());
+  const { system, secrets, config } = services;
+  await seal(system, secrets, services.now());
+  const { timeZone } = await getCity(services.db);
+  await keepHeads(system, config.dataDir, timeZone, services.now());
 }
 
 /** Seals everything that may be sealed now, in batches. Returns how many entries were sealed. */

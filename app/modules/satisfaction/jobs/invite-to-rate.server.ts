@@ -7,5 +7,5 @@ const payloadSchema = z.object({ caseId: z.number().int(), round: z.number().int
 /** Job `invite_to_rate` {caseId, round, cause}, queued by the transaction that passes a reply. */
 export async function inviteToRateJob(services: Services, payload: unknown): Promise<void> {
   const input = payloadSchema.parse(payload);
-  await services.db.transaction().execute((trx) => inviteToRate(trx, { ...input, now: services.now() }));
+  await services.system.transaction().execute((trx) => inviteToRate(trx, { ...input, now: services.now() }));
 }
