@@ -1,6 +1,7 @@
 import { purgeSessions } from '~/modules/accounts/jobs/purge-sessions.server';
 import { purgeUploads } from '~/modules/attachments/jobs/purge-uploads.server';
 import { scanAttachment } from '~/modules/attachments/jobs/scan-attachment.server';
+import { sealAudit } from '~/modules/audit/jobs/seal-audit.server';
 import { closeUnrated } from '~/modules/cases/jobs/close-unrated.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import { lapseQuestions } from '~/modules/cases/jobs/lapse-questions.server';
@@ -38,10 +39,12 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
     roll_up: rollUpJob,
+    seal_audit: sealAudit,
     send_message: sendMessage,
   },
   cron: [
     '* * * * * roll_up ?id=roll_up&max=3',
+    '* * * * * seal_audit ?id=seal_audit&max=3',
     '*/10 * * * * close_unrated ?id=close_unrated&max=3',
     '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
     '7 * * * * invite_overdue ?id=invite_overdue&max=3',

@@ -23,6 +23,9 @@ export type Prepared = {
   close(): Promise<void>;
 };
 
+/** Of each of the two roles; most of the time few of them are used. */
+const MOST_CONNECTIONS = 10;
+
 export class StartError extends Error {}
 
 /** Everything before the first request: database, schema, roles, city, and in the demo its invented years. */
@@ -33,10 +36,10 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
   const ownerPool = openPool(connection, log, { max: 4 });
   const owner = openKysely(ownerPool);
   const notes: string[] = [];
-  let pool: pg.Pool | undefined;
+  const pools: pg.Pool[] = [];
   let secrets: Secrets;
   const close = async () => {
-    await pool?.end();
+    for (const pool of pools) await pool.end();
     await ownerPool.end();
     await embedded?.stop();
   };
@@ -46,7 +49,8 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await migrate(owner, ownerPool);
     const hasRole = await maySetRole(ownerPool);
     if (!hasRole) notes.push('role');
-    pool = openPool(connection, log, hasRole ? { role: 'zhisheng_app' } : {});
+    for (const role of ['zhisheng_app', 'zhisheng_system'] as const)
+      pools.push(openPool(connection, log, { max: MOST_CONNECTIONS, ...(hasRole ? { role } : {}) }));
     secrets = await openSecrets(owner, config.secretKey);
     const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
     if (refusal) throw new StartError(refusal);
@@ -56,10 +60,12 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await close();
     throw error;
   }
+  const [db, system] = pools.map(openKysely);
+  if (!db || !system) throw new Error('Both pools were opened');
   const services: Services = {
     config,
     log,
-    db: openKysely(pool),
+    ...{ db, system },
     secrets,
     files: await openFileStore(config),
     mail: mailTransport(config.smtpUrl, config.mailFrom),

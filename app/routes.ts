@@ -48,6 +48,7 @@ export default [
     route('admin/types', 'routes/admin/types.tsx'),
     route('admin/proposals', 'routes/admin/proposals.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
+    route('admin/audit', 'routes/admin/audit.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
     route('office/cases', 'routes/office/cases.tsx'),

@@ -81,6 +81,26 @@ export interface AuditEntry {
   subject_kind: string;
 }
 
+export interface AuditHead {
+  day: string;
+  hash: Buffer;
+  id: number;
+  sealed_at: Timestamp;
+}
+
+export interface AuditSeal {
+  hash: Buffer;
+  id: number;
+  key_id: string;
+  sealed_at: Timestamp;
+}
+
+export interface AuditSettling {
+  before: string;
+  id: Generated<number>;
+  up_to: number;
+}
+
 export interface CalendarYear {
   source: string | null;
   status: string;
@@ -201,6 +221,12 @@ export interface CaseFile {
   urgency: Generated<string>;
   urgency_rule: string | null;
   waiting_since: Timestamp | null;
+}
+
+export interface CaseInterest {
+  account_id: number;
+  case_id: number;
+  declared_at: Timestamp;
 }
 
 export interface CaseLink {
@@ -648,6 +674,18 @@ export interface StaffSession {
   token_hash: Buffer;
 }
 
+export interface TipOffReader {
+  account_id: number;
+  confirmed_at: Timestamp | null;
+  confirmed_by: number | null;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  id: Generated<number>;
+  named_at: Timestamp;
+  named_by: number;
+  reason: string;
+}
+
 export interface Unit {
   code: string;
   duty: Json | null;
@@ -683,6 +721,9 @@ export interface DB {
   answer: Answer;
   attachment: Attachment;
   audit_entry: AuditEntry;
+  audit_head: AuditHead;
+  audit_seal: AuditSeal;
+  audit_settling: AuditSettling;
   calendar_year: CalendarYear;
   case_clock: CaseClock;
   case_counted: CaseCounted;
@@ -690,6 +731,7 @@ export interface DB {
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;
   case_file: CaseFile;
+  case_interest: CaseInterest;
   case_link: CaseLink;
   case_month: CaseMonth;
   case_number: CaseNumber;
@@ -727,6 +769,7 @@ export interface DB {
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
   staff_session: StaffSession;
+  tip_off_reader: TipOffReader;
   unit: Unit;
   work_calendar: WorkCalendar;
   workday_exception: WorkdayException;

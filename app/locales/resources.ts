@@ -1,6 +1,7 @@
 import enAbout from './en/about.json';
 import enAccount from './en/account.json';
 import enAdmin from './en/admin.json';
+import enAudit from './en/audit.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
 import enDeadline from './en/deadline.json';
@@ -11,8 +12,8 @@ import enMail from './en/mail.json';
 import enOffice from './en/office.json';
 import enOperation from './en/operation.json';
 import enOutbox from './en/outbox.json';
-import enPrivacy from './en/privacy.json';
 import enPeople from './en/people.json';
+import enPrivacy from './en/privacy.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enRules from './en/rules.json';
@@ -21,6 +22,7 @@ import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
 import zhAccount from './zh-CN/account.json';
 import zhAdmin from './zh-CN/admin.json';
+import zhAudit from './zh-CN/audit.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
 import zhDeadline from './zh-CN/deadline.json';
@@ -31,8 +33,8 @@ import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
 import zhOperation from './zh-CN/operation.json';
 import zhOutbox from './zh-CN/outbox.json';
-import zhPrivacy from './zh-CN/privacy.json';
 import zhPeople from './zh-CN/people.json';
+import zhPrivacy from './zh-CN/privacy.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhRules from './zh-CN/rules.json';
@@ -61,6 +63,7 @@ export const resources = {
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
+    audit: zhAudit,
     cli: zhCli,
   },
   en: {
@@ -83,6 +86,7 @@ export const resources = {
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
+    audit: enAudit,
     cli: enCli,
   },
 } as const;
@@ -107,5 +111,6 @@ export const namespaces = [
   'outbox',
   'privacy',
   'rules',
+  'audit',
   'cli',
 ] as const;

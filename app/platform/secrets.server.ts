@@ -2,7 +2,18 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { keyId } from './config.server';
 
 /** What a derived key is for; each purpose has a key of its own, so that one never opens what another sealed. */
-export type Purpose = 'contact' | 'code' | 'index' | 'cookie' | 'draft' | 'original' | 'factor' | 'rating' | 'backup' | 'kept';
+export type Purpose =
+  | 'contact'
+  | 'code'
+  | 'index'
+  | 'cookie'
+  | 'draft'
+  | 'original'
+  | 'factor'
+  | 'rating'
+  | 'audit'
+  | 'backup'
+  | 'kept';
 
 /**
  * Purposes whose hashes cannot be made anew, because what was hashed is kept nowhere (query codes). Their keys outlive a

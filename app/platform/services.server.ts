@@ -10,8 +10,10 @@ import type { FileStore } from './storage/file-store.server';
 export type Services = {
   config: Config;
   log: Logger;
-  /** Connections of the serving role. */
+  /** Connections of the serving role: rows of cases are seen only in a scope (accounts/guards/in-scope). */
   db: Db;
+  /** Connections of the system's own role, which sees every row: filing, jobs, counting, number and code. */
+  system: Db;
   secrets: Secrets;
   files: FileStore;
   mail: MailTransport;

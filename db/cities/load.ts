@@ -7,8 +7,8 @@ import { loadCalendar } from './load-calendar';
 import { loadFigures, loadScoreScales } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
 import { findOwn, type Own } from './load-own';
-import { loadRetention } from './load-retention';
 import { loadRatingDefinitions } from './load-ratings';
+import { loadRetention } from './load-retention';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
 import { type CityFolder, readCity } from './read-city';
 import type { City } from './schema';
@@ -129,8 +129,6 @@ export async function loadCity(
       ...(await loadRoutingRules(trx, city.data, today, own)),
       ...(await loadRetention(trx, city.data, today)),
       ...(await loadScoreScales(trx, city.data)),
-      ...(await loadDeadlineRules(trx, city.data, today)),
-      ...(await loadRoutingRules(trx, city.data, today)),
       ...(await loadRatingDefinitions(trx, city.data, today)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);

@@ -1,12 +1,13 @@
 import type { Migration } from 'kysely';
 import * as foundation from './2026_11_23_foundation.ts';
+import * as accounts from './2026_11_28_accounts.ts';
+import * as administration from './2026_11_28_administration.ts';
+import * as operation from './2026_11_28_operation.ts';
 import * as privacy from './2026_11_28_privacy.ts';
+import * as ratings from './2026_11_28_ratings.ts';
 import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
-import * as administration from './2026_11_28_administration.ts';
-import * as accounts from './2026_11_28_accounts.ts';
-import * as operation from './2026_11_28_operation.ts';
-import * as ratings from './2026_11_28_ratings.ts';
+import * as walls from './2026_11_29_walls.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_accounts': accounts,
   '2026_11_28_operation': operation,
   '2026_11_28_ratings': ratings,
+  '2026_11_29_walls': walls,
 };

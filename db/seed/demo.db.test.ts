@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mintScope, type StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { type CaseEvent, replay } from '~/modules/cases/core/apply-event';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
@@ -233,7 +234,7 @@ test('the pages read invented cases as they read real ones', async () => {
     roles: ['clerk'],
   });
   const calendar = await getCalendar(db.services.db);
-  const { inbox, desk, found } = await db.services.db.transaction().execute(async (trx) => {
+  const { inbox, desk, found } = await inScope(db.services.db, scope, async (trx) => {
     const found = await listInbox(trx, scope, { view: 'done', q: '切割机', page: 1, now, calendar });
     const inbox = await listInbox(trx, scope, { view: 'open', page: 1, now, calendar });
     return { found, inbox, desk: await getCaseForStaff(trx, scope, { number, now, calendar }) };

@@ -57,7 +57,8 @@ export async function testDatabase(
   await admin.query(`create database ${name} template template_${city}`);
   const connection = { host, user, database: name };
   const ownerPool = openPool(connection, log, { max: 4 });
-  const pool = openPool(connection, log, { role: 'zhisheng_app' });
+  const pool = openPool(connection, log, { max: 10, role: 'zhisheng_app' });
+  const systemPool = openPool(connection, log, { max: 10, role: 'zhisheng_system' });
   const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-files-'));
   const config = readConfig({
     DATA_DIR: dir,
@@ -77,7 +78,7 @@ export async function testDatabase(
     services: {
       config,
       log,
-      db,
+      ...{ db, system: openKysely(systemPool) },
       secrets: createSecrets(config.secretKey),
       files: localFileStore(path.join(dir, 'files')),
       mail: { isLocal: true, send: async () => {} },
@@ -85,6 +86,7 @@ export async function testDatabase(
     },
     async close() {
       await pool.end();
+      await systemPool.end();
       await ownerPool.end();
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();

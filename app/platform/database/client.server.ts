@@ -18,7 +18,7 @@ pg.types.setTypeParser(INT8_ARRAY, (value: string) =>
 );
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
-export type PoolOptions = pg.PoolConfig & { role?: 'zhisheng_app' };
+export type PoolOptions = pg.PoolConfig & { role?: 'zhisheng_app' | 'zhisheng_system' };
 
 /** Opens a pool that survives a restart of the server: broken idle connections are logged and dropped. */
 export function openPool(connection: pg.PoolConfig, log: Logger, options: PoolOptions = {}): pg.Pool {

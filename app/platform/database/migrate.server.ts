@@ -40,10 +40,11 @@ export async function checkServer(pool: pg.Pool): Promise<string[]> {
   return wrong;
 }
 
-/** True when this connection may switch to the role that serves pages; some providers of databases forbid it. */
+/** True when this connection may switch to the roles of pages and of the system; some providers of databases forbid it. */
 export async function maySetRole(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query<{ may: boolean }>(
-    `select pg_has_role(current_user, 'zhisheng_app', 'member') as may`,
+    `select pg_has_role(current_user, 'zhisheng_app', 'member') and pg_has_role(current_user, 'zhisheng_system', 'member')
+        and pg_has_role('zhisheng_system', 'zhisheng_app', 'member') as may`,
   );
   return rows[0]?.may ?? false;
 }

@@ -22,4 +22,5 @@ export const sections: readonly Section[] = [
     title: 'retention.title',
     about: 'retention.about',
   },
+  { path: '/admin/audit', permission: 'audit.read', title: 'audit.title', about: 'audit.about' },
 ];

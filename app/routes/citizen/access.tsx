@@ -24,8 +24,8 @@ const titled = titledLoader(async (page) => ({
 
 /** Mail scanners open links: opening changes nothing. A link that was used or is late is gone. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, params, now } = pageOf(args);
-  if (!opened.has(args.context) && !(await hasAccessLink(db, params.token ?? '', now))) {
+  const { services, params, now } = pageOf(args);
+  if (!opened.has(args.context) && !(await hasAccessLink(services.system, params.token ?? '', now))) {
     throw new Response(null, { status: 410 });
   }
   return titled(args);

@@ -56,7 +56,7 @@ export async function keepOpen(page: Page, scope: CitizenScope, number: string) 
   const until = now + OPEN_MINUTES * 60_000;
   const { caseId, personId } = scope;
   const known = await readOpened(page);
-  const mark = (await findCodeMark(page.db, scope)) ?? '';
+  const mark = (await findCodeMark(page.services.system, scope)) ?? '';
   const before = known.find((one) => one.number === number && one.personId === personId && one.mark === mark);
   const others = known.filter((one) => one.number !== number);
   const one = { number, caseId, personId, since: before?.since ?? now, until, mark };
@@ -76,6 +76,7 @@ export async function openedCase(page: Page): Promise<{ scope: CitizenScope; num
   if (!known) throw redirect(`/track?number=${number}`);
   const { caseId, personId } = known;
   const scope = mintScope<CitizenScope>({ kind: 'citizen', caseId, personId });
-  if ((await findCodeMark(page.db, scope)) !== known.mark) throw redirect(`/track?number=${number}`);
+  if ((await findCodeMark(page.services.system, scope)) !== known.mark)
+    throw redirect(`/track?number=${number}`);
   return { scope, number };
 }

@@ -38,7 +38,7 @@ export const loader = titledLoader(async (page) => {
   const { number, can, question } = body.file;
   if (!can.supply) throw redirect(`/case/${number}`, { headers });
   const title = await page.title(`${say(page.language, 'track:supply.title')} · ${number}`);
-  const files = await listDraftFiles(page.db, waitingRoom(page.services.secrets, scope));
+  const files = await listDraftFiles(page.services.system, waitingRoom(page.services.secrets, scope));
   return data({ title, number, question: question?.text, files }, { headers });
 });
 

@@ -23,7 +23,7 @@ export async function loadCase(page: Page) {
     text: await getShownReply(page.db, scope, file.reply.text),
   };
   const times = file.category
-    ? await findHandlingTimes(page.db, {
+    ? await findHandlingTimes(page.services.system, {
         categoryCode: file.category.code,
         type: file.type.code,
         now: page.now,

@@ -64,10 +64,10 @@ beforeAll(async () => {
   const file = { field: 'f', path: target, bytes: photo.length, sha256 };
   const draftId = randomUUID();
   await storeUpload(services, { draftId, file, now });
-  await services.db
+  await services.system
     .transaction()
     .execute((trx) => attachDraftFiles(trx, draftId, [{ caseId, personId, eventSeq: 1 }]));
-  fileId = (await listAttachments(services.db, caseId))[0]?.id ?? '';
+  fileId = (await listAttachments(services.system, caseId))[0]?.id ?? '';
 });
 afterAll(() => test_.close());
 

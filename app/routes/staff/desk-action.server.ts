@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { forgetTyped, keepTyped } from '~/modules/accounts/commands/keep-typed.server';
-import { announceScope, type StaffPage } from '~/modules/accounts/guards/staff-guard.server';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
+import type { StaffPage } from '~/modules/accounts/guards/staff-guard.server';
 import { findTyped } from '~/modules/accounts/queries/find-typed.server';
 import { acceptMediation } from '~/modules/cases/commands/accept-mediation.server';
 import { askCitizen } from '~/modules/cases/commands/ask-citizen.server';
@@ -29,10 +30,9 @@ type Reply = Extract<DeskForm, { intent: 'reply' | 'keep_reply' }>;
 /** Reads the case as this person may see it now; 404 when there is none for them. */
 async function readCase(page: StaffPage, number: string): Promise<StaffCase> {
   const calendar = await getCalendar(page.db);
-  const file = await page.db.transaction().execute(async (trx) => {
-    await announceScope(trx, page.scope);
-    return getCaseForStaff(trx, page.scope, { number, now: page.now, calendar });
-  });
+  const file = await inScope(page.db, page.scope, (trx) =>
+    getCaseForStaff(trx, page.scope, { number, now: page.now, calendar }),
+  );
   if (!file) throw new Response(null, { status: 404 });
   return file;
 }

@@ -60,7 +60,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   const isHidden = !mayKnowPersons || file.persons.some((person) => person.isHidden);
   const masked = isHidden ? maskedCase(file) : file;
   // The quality office sees how a case goes, never who filed it.
-  const shown = mayKnowPersons ? masked : { ...masked, persons: [] };
+  const shown = mayKnowPersons || file.can.reveal ? masked : { ...masked, persons: [] };
   return {
     title: `${file.number} ${shown.title} · ${t('home:brand')}`,
     address: { ...address, page: inbox.page },

@@ -1,5 +1,4 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '~/platform/database/client.server';
 import { type Page, pageOf, parseAndRun } from '~/platform/http/define.server';
@@ -8,6 +7,7 @@ import type { RequestFacts } from '~/platform/services.server';
 import { type Permission, reachOf } from '../core/access';
 import type { StaffScope } from '../core/scope';
 import { findSession, type StaffSession } from '../queries/find-session.server';
+import { inScope } from './in-scope.server';
 import { staffCookies, tokenIn } from './staff-cookies.server';
 
 export type StaffPage = Page & { scope: StaffScope; session: StaffSession };
@@ -27,23 +27,11 @@ async function readSession(page: Page): Promise<StaffSession | undefined> {
   return token ? findSession(page.db, token, page.now) : undefined;
 }
 
-/** Lets the database know for whom this transaction reads, so that row-level security can bite. */
-export async function announceScope(trx: Trx, scope: StaffScope): Promise<void> {
-  const announced = JSON.stringify({ account: scope.accountId, units: scope.unitIds, roles: scope.roles });
-  await sql`select set_config('app.scope', ${announced}, true)`.execute(trx);
-}
-
 /** A loader of a staff page: redirects to the sign-in, answers 403 without the permission, and reads as one snapshot. */
 export function staffLoader<T>(permission: Permission, run: (page: StaffPage, trx: Trx) => Promise<T>) {
   return async (args: LoaderFunctionArgs) => {
     const page = await requireStaff(pageOf(args), permission);
-    return page.db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (trx) => {
-        await announceScope(trx, page.scope);
-        return run(page, trx);
-      });
+    return inScope(page.db, page.scope, (trx) => run(page, trx), 'repeatable read');
   };
 }
 

@@ -5,7 +5,7 @@ export async function removeUpload(
   services: Services,
   input: { draftId: string; id: string },
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
-  const { db, files } = services;
+  const { system: db, files } = services;
   const row = await db
     .deleteFrom('attachment')
     .where('id', '=', input.id)

@@ -136,7 +136,7 @@ test.each([
   const draftId = randomUUID();
   const content = await make();
   expect(await store(content, draftId)).toEqual({ ok: false, reason: `errors:upload.${reason}` });
-  expect(await listDraftFiles(test_.services.db, draftId)).toEqual([]);
+  expect(await listDraftFiles(test_.services.system, draftId)).toEqual([]);
   expect(kept()).toEqual([]);
 });
 
@@ -202,7 +202,7 @@ test('the sixth file of a draft is refused, also when all come at once', async (
   const answers = await Promise.all(photos.map((photo) => store(photo, draftId)));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
   expect(answers.find((answer) => !answer.ok)).toEqual({ ok: false, reason: 'errors:upload.too_many' });
-  const list = await listDraftFiles(test_.services.db, draftId);
+  const list = await listDraftFiles(test_.services.system, draftId);
   expect(list.map((file) => file.sort)).toEqual([1, 2, 3, 4, 5]);
   for (const { id } of list) await removeUpload(test_.services, { draftId, id });
   expect(kept()).toEqual([]);
@@ -214,7 +214,7 @@ test('the same file sent again is kept once', async () => {
   const [first, second] = [await store(photo, draftId), await store(photo, draftId)];
   expect(first.ok).toBe(true);
   expect(second).toEqual(first);
-  expect(await listDraftFiles(test_.services.db, draftId)).toHaveLength(1);
+  expect(await listDraftFiles(test_.services.system, draftId)).toHaveLength(1);
   expect(kept()).toHaveLength(1);
   await removeUpload(test_.services, { draftId, id: first.ok ? first.id : '' });
 });
@@ -227,9 +227,11 @@ test('a disk that fails leaves a closed row that the next try replaces', async (
   };
   const full = { ...test_.services, files: { ...test_.services.files, put } };
   await expect(store(photo, draftId, full)).rejects.toThrow('ENOSPC');
-  expect((await listDraftFiles(test_.services.db, draftId)).map((file) => file.state)).toEqual(['failed']);
+  expect((await listDraftFiles(test_.services.system, draftId)).map((file) => file.state)).toEqual([
+    'failed',
+  ]);
   const again = await store(photo, draftId);
-  expect((await listDraftFiles(test_.services.db, draftId)).map((file) => file.state)).toEqual(['clean']);
+  expect((await listDraftFiles(test_.services.system, draftId)).map((file) => file.state)).toEqual(['clean']);
   await removeUpload(test_.services, { draftId, id: again.ok ? again.id : '' });
 });
 
@@ -251,27 +253,27 @@ test('a filing that makes two cases gives each the files; each person sees the o
   await store(await files.png(30, 30), draftId);
   const [complaint, tipOff] = [await makeCase(), await makeCase()];
   const follower = await makeCase('follower', complaint.caseId);
-  const count = await services.db.transaction().execute((trx) =>
+  const count = await services.system.transaction().execute((trx) =>
     attachDraftFiles(trx, draftId, [
       { ...complaint, eventSeq: 1 },
       { ...tipOff, eventSeq: 1 },
     ]),
   );
   expect(count).toBe(2);
-  expect(await listDraftFiles(services.db, draftId)).toEqual([]);
+  expect(await listDraftFiles(services.system, draftId)).toEqual([]);
   const [one, two] = [
-    await listAttachments(services.db, complaint.caseId),
-    await listAttachmentsOf(services.db, tipOff.scope),
+    await listAttachments(services.system, complaint.caseId),
+    await listAttachmentsOf(services.system, tipOff.scope),
   ];
   expect(one.map((file) => file.sort)).toEqual([1, 2]);
   expect(two.map((file) => file.sha256)).toEqual(one.map((file) => file.sha256));
   expect(new Set([...one, ...two].map((file) => file.id)).size).toBe(4);
-  expect(await listAttachmentsOf(services.db, follower.scope)).toEqual([]);
+  expect(await listAttachmentsOf(services.system, follower.scope)).toEqual([]);
   const id = one[0]?.id ?? '';
-  expect(await findAttachmentOf(services.db, complaint.scope, id)).toBeDefined();
-  expect(await findAttachmentOf(services.db, tipOff.scope, id)).toBeUndefined();
-  expect(await findAttachmentOf(services.db, follower.scope, id)).toBeUndefined();
-  expect(await findAttachment(services.db, tipOff.caseId, id)).toBeUndefined();
+  expect(await findAttachmentOf(services.system, complaint.scope, id)).toBeDefined();
+  expect(await findAttachmentOf(services.system, tipOff.scope, id)).toBeUndefined();
+  expect(await findAttachmentOf(services.system, follower.scope, id)).toBeUndefined();
+  expect(await findAttachment(services.system, tipOff.caseId, id)).toBeUndefined();
 });
 
 /** A case that was given so many files, each of its own addition, by the person. */
@@ -290,11 +292,11 @@ test('papers added later are numbered on', async () => {
   for (const eventSeq of [4, 9]) {
     const draftId = randomUUID();
     await store(await files.png(40 + eventSeq, 40), draftId);
-    await services.db
+    await services.system
       .transaction()
       .execute((trx) => attachDraftFiles(trx, draftId, [{ ...filed, eventSeq }]));
   }
-  const list = await listAttachmentsOf(services.db, filed.scope);
+  const list = await listAttachmentsOf(services.system, filed.scope);
   expect(list.map((file) => [file.sort, file.eventSeq])).toEqual([
     [1, 4],
     [2, 9],
@@ -308,7 +310,7 @@ test('a case has room for so many files of each person, and followers never take
   const draftId = randomUUID();
   await store(await files.png(61, 40), draftId);
   const has = (kind: 'filer' | 'follower', personId?: number) =>
-    test_.services.db.transaction().execute((trx) => hasRoom(trx, draftId, { caseId, personId, kind }));
+    test_.services.system.transaction().execute((trx) => hasRoom(trx, draftId, { caseId, personId, kind }));
   const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
   await give(follower, upTo(9));
   expect(await has('follower', follower.personId)).toBe(true);
@@ -322,8 +324,10 @@ test('a case has room for so many files of each person, and followers never take
   expect(await has('filer', filer.personId)).toBe(false);
   // Without files there is always room.
   const none = { caseId, personId: filer.personId, kind: 'filer' } as const;
-  expect(await test_.services.db.transaction().execute((trx) => hasRoom(trx, randomUUID(), none))).toBe(true);
-  expect(await listAttachments(test_.services.db, caseId)).toHaveLength(60);
+  expect(await test_.services.system.transaction().execute((trx) => hasRoom(trx, randomUUID(), none))).toBe(
+    true,
+  );
+  expect(await listAttachments(test_.services.system, caseId)).toHaveLength(60);
   await test_.owner.deleteFrom('attachment').where('case_id', '=', caseId).execute();
   await removeUpload(test_.services, { draftId, id: (await stored(draftId)).row.id });
 });
@@ -339,7 +343,7 @@ async function scanned(mode: 'honest' | 'found' | 'garbage' | 'silent') {
       'select payload from graphile_worker._private_jobs order by id desc limit 1',
     )
   ).rows;
-  const state = async () => (await listDraftFiles(services.db, draftId))[0]?.state;
+  const state = async () => (await listDraftFiles(services.system, draftId))[0]?.state;
   return { fake, services, draftId, job: job?.payload, state };
 }
 
@@ -347,7 +351,7 @@ test('with a scanner a file is closed until it was found clean', async () => {
   const { fake, services, draftId, job, state } = await scanned('honest');
   const { row } = await stored(draftId);
   const find = async () => {
-    const [file] = await listDraftFiles(services.db, draftId);
+    const [file] = await listDraftFiles(services.system, draftId);
     return file && openAttachment(services, { ...file, storageKey: row.storage_key }, 'x');
   };
   expect(await find()).toBeUndefined();
@@ -381,11 +385,13 @@ test('a scanner that gives no clear answer leaves the file closed, and the next 
 test('a file that was filed while it waited for the scanner is opened in its cases', async () => {
   const { fake, services, draftId, job } = await scanned('honest');
   const filed = await makeCase();
-  await services.db
+  await services.system
     .transaction()
     .execute((trx) => attachDraftFiles(trx, draftId, [{ ...filed, eventSeq: 1 }]));
   await scanAttachment(services, job);
-  expect((await listAttachmentsOf(services.db, filed.scope)).map((file) => file.state)).toEqual(['clean']);
+  expect((await listAttachmentsOf(services.system, filed.scope)).map((file) => file.state)).toEqual([
+    'clean',
+  ]);
   await fake.close();
 });
 
@@ -393,14 +399,16 @@ test('a file that is being filed at the very moment of the verdict is opened too
   const { fake, services, draftId, job } = await scanned('honest');
   const filed = await makeCase();
   let judged: Promise<void> | undefined;
-  await services.db.transaction().execute(async (trx) => {
+  await services.system.transaction().execute(async (trx) => {
     await attachDraftFiles(trx, draftId, [{ ...filed, eventSeq: 1 }]);
     judged = scanAttachment(services, job);
     // Long enough for the verdict to come and to wait for our rows.
     await new Promise((resolve) => setTimeout(resolve, 500));
   });
   await judged;
-  expect((await listAttachmentsOf(services.db, filed.scope)).map((file) => file.state)).toEqual(['clean']);
+  expect((await listAttachmentsOf(services.system, filed.scope)).map((file) => file.state)).toEqual([
+    'clean',
+  ]);
   await fake.close();
 });
 
@@ -411,7 +419,7 @@ test('a file that is being filed at the very moment when it was stored is opened
   const put = async (key: string, bytes: Buffer) => {
     await test_.services.files.put(key, bytes);
     await new Promise<void>((resolve) => {
-      filing = test_.services.db.transaction().execute(async (trx) => {
+      filing = test_.services.system.transaction().execute(async (trx) => {
         await attachDraftFiles(trx, draftId, [{ ...filed, eventSeq: 1 }]);
         resolve();
         await new Promise((late) => setTimeout(late, 500));
@@ -421,9 +429,9 @@ test('a file that is being filed at the very moment when it was stored is opened
   const services = { ...test_.services, files: { ...test_.services.files, put } };
   await store(await files.png(33, 44), draftId, services);
   await filing;
-  const [file] = await listAttachmentsOf(services.db, filed.scope);
+  const [file] = await listAttachmentsOf(services.system, filed.scope);
   expect(file?.state).toBe('clean');
-  const found = await findAttachmentOf(services.db, filed.scope, file?.id ?? '');
+  const found = await findAttachmentOf(services.system, filed.scope, file?.id ?? '');
   await expect(services.files.open(found?.storageKey ?? '')).resolves.toBeDefined();
 });
 
@@ -438,7 +446,7 @@ test('a photo is shown in its frame, a PDF only ever saved; neither is cached or
     .where('draft_id', '=', draftId)
     .execute();
   const [photo, paper] = await Promise.all(
-    (await listDraftFiles(services.db, draftId)).map((file) =>
+    (await listDraftFiles(services.system, draftId)).map((file) =>
       openAttachment(
         services,
         { ...file, storageKey: rows.find((row) => row.id === file.id)?.storage_key ?? '' },

@@ -26,7 +26,7 @@ export async function storeUpload(
   const { file, draftId, now } = input;
   if (file.bytes === 0) return { ok: false, reason: 'errors:upload.empty' };
   if (file.bytes > MAX_BYTES) return { ok: false, reason: 'errors:upload.too_large' };
-  const { db } = services;
+  const { system: db } = services;
   const before = await findRoom(db, draftId, file.sha256);
   if (before.answer) return before.answer;
   const kind = sniff(await headOf(file.path));

@@ -13,7 +13,7 @@ const AT_ONCE = 500;
  * needed any more goes), received files that a crash left behind, and buckets of limits that are full again.
  */
 export async function purgeUploads(services: Services): Promise<void> {
-  const { db, files, now } = services;
+  const { system: db, files, now } = services;
   const before = new Date(now().getTime() - ORPHAN_DAYS * DAY_MS);
   for (let deleted = AT_ONCE; deleted === AT_ONCE; ) {
     const orphans = await db

@@ -11,7 +11,7 @@ const payloadShape = z.object({ storageKey: z.uuid() });
  * tries again.
  */
 export async function scanAttachment(services: Services, payload: unknown): Promise<void> {
-  const { db, files, config, log } = services;
+  const { system: db, files, config, log } = services;
   const { storageKey } = payloadShape.parse(payload);
   const waiting = await db
     .selectFrom('attachment')

@@ -142,7 +142,7 @@ describe('a lost code', () => {
   it('is replaced by a new one when the link is used, once, also by two clicks at the same moment', async () => {
     const filed = await one(database, leak);
     const scope = await scopeOf(database, filed);
-    const token = await issueAccessLink(database.services.db, scope.personId, friday);
+    const token = await issueAccessLink(database.services.system, scope.personId, friday);
     const used = await Promise.all(
       [1, 2].map(() => useAccessLink(database.services, { token, now: later(friday, 1) })),
     );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role, StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import {
   bread,
@@ -37,9 +38,9 @@ afterAll(() => database.close());
 
 const desk = async (scope: StaffScope, filed: FiledCase, now = friday) => {
   const calendar = await getCalendar(database.services.db);
-  return database.services.db
-    .transaction()
-    .execute((trx) => getCaseForStaff(trx, scope, { number: filed.number, now, calendar }));
+  return inScope(database.services.db, scope, (trx) =>
+    getCaseForStaff(trx, scope, { number: filed.number, now, calendar }),
+  );
 };
 
 describe('dispatch', () => {

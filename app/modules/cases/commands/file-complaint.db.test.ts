@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import {
   bread,
@@ -236,11 +237,9 @@ describe('a case about a unit', () => {
     const calendar = await getCalendar(database.services.db);
     const read = async (unit: string, role: 'clerk' | 'quality_office') => {
       const scope = await staffOf(database, unit, [role]);
-      return database.services.db
-        .transaction()
-        .execute((trx) =>
-          getCaseForStaff(trx, scope, { number: filed?.number ?? '', now: friday, calendar }),
-        );
+      return inScope(database.services.db, scope, (trx) =>
+        getCaseForStaff(trx, scope, { number: filed?.number ?? '', now: friday, calendar }),
+      );
     };
     expect(await read('HB-990101', 'clerk')).toBeUndefined();
     expect(await read('HB', 'clerk')).toBeUndefined();

@@ -30,7 +30,7 @@ export async function fileComplaint(
   services: Services,
   input: { token: string; client?: string; now: Date },
 ): Promise<FilingResult> {
-  const { db, secrets } = services;
+  const { db, system, secrets } = services;
   const draft = await findDraft(db, secrets, input.token);
   if (!draft) return filedBefore(services, input);
   const [engine, regions] = await Promise.all([getEngine(db), getRegions(db)]);
@@ -42,7 +42,7 @@ export async function fileComplaint(
 
   for (let attempt = 1; ; attempt++) {
     try {
-      const filed = await db
+      const filed = await system
         .transaction()
         .execute((trx) => keepFiling(trx, services, engine, { draft, prepared, ...input }));
       return { ok: true, filed };

@@ -38,7 +38,7 @@ describe('following an open case', () => {
   it('shows others only category, place and stage, never tip-offs or consumer disputes', async () => {
     const filed = await dispatched(database);
     await dispatched(database, { ...leak, wantsRemedy: false, wantsInvestigation: true });
-    const found = await findSimilarOpen(database.services.db, {
+    const found = await findSimilarOpen(database.services.system, {
       categoryCode: 'B01',
       placeCode: 'east-market',
       now: friday,
@@ -48,7 +48,7 @@ describe('following an open case', () => {
     expect(Object.keys(found[0] ?? {}).sort()).toEqual(['category', 'number', 'since', 'stage', 'where']);
     await dispatched(database, { ...bread, townshipCode: '990102001' });
     expect(
-      await findSimilarOpen(database.services.db, {
+      await findSimilarOpen(database.services.system, {
         categoryCode: 'A01',
         townshipCode: '990102001',
         now: friday,

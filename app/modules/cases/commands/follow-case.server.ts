@@ -50,7 +50,7 @@ export async function followDraft(
   const limited = await limitFiling(services, contact, input);
   if (limited) return limited;
   try {
-    return await services.db.transaction().execute(async (trx): Promise<FilingResult> => {
+    return await services.system.transaction().execute(async (trx): Promise<FilingResult> => {
       const file = await lockCase(trx, caseId);
       if (!file || !(await mayFollow(trx, file))) return { ok: false, reason: 'report:error.follow_gone' };
       const asFollower = { caseId, personId: undefined, kind: 'follower' } as const;

@@ -1,4 +1,5 @@
 import type { CitizenScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
 import { type Done, type Refusal, refuse } from '../core/refusal';
@@ -20,7 +21,7 @@ export async function onCitizenCase<T extends { ok: true }>(
 ): Promise<T | Done | Refusal> {
   const { scope, action } = request;
   const engine = await getEngine(services.db);
-  return services.db.transaction().execute(async (trx) => {
+  return inScope(services.db, scope, async (trx) => {
     const person = await trx
       .selectFrom('case_person')
       .select((eb) => [

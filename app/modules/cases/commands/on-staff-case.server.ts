@@ -1,5 +1,6 @@
 import type { Permission } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
 import { mayOnCase } from '../core/case-access';
@@ -22,7 +23,7 @@ export async function onStaffCase<T extends { ok: true }>(
   const { scope, permission, action } = request;
   const number = normaliseNumber(request.number);
   const engine = await getEngine(services.db);
-  return services.db.transaction().execute(async (trx) => {
+  return inScope(services.db, scope, async (trx) => {
     const before = number && (await findCaseUnits(trx, number));
     if (!number || !before || !mayOnCase(scope, 'case.read', before)) return refuse('errors:case.not_found');
     if (!mayOnCase(scope, permission, before)) return refuse('errors:case.not_permitted');

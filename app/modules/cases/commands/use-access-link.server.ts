@@ -13,11 +13,11 @@ export type UsedLink =
  * the old one ends: it may be what was lost to someone else. Used or late links are gone, also under two clicks at once.
  */
 export async function useAccessLink(
-  { db, secrets }: Services,
+  { system, secrets }: Services,
   input: { token: string; now: Date },
 ): Promise<UsedLink> {
   const { token, now } = input;
-  return db.transaction().execute(async (trx): Promise<UsedLink> => {
+  return system.transaction().execute(async (trx): Promise<UsedLink> => {
     const link = await trx
       .updateTable('access_link')
       .set({ used_at: now })

@@ -1,6 +1,11 @@
 /**
- * Is a person kept from the handling unit? Who reports a violation always (产品质量法 art. 10; 广东省市场监管条例 art. 41),
- * and who asked to be kept confidential; both are asked and answered through the case.
+ * Is a person kept from whoever reads the case? Who reports a violation from all but the officers named for it
+ * (产品质量法 art. 10; 广东省市场监管条例 art. 41); who asked to be kept confidential from the handling unit. Both are asked
+ * and answered through the case.
+ * @param isReader whether the reader was named to know reporters
  */
-export const isHiddenPerson = (type: { isSecret: boolean }, person: { isConfidential: boolean }) =>
-  type.isSecret || person.isConfidential;
+export const isHiddenPerson = (
+  type: { isSecret: boolean },
+  person: { isConfidential: boolean },
+  isReader: boolean,
+) => (type.isSecret ? !isReader : person.isConfidential);

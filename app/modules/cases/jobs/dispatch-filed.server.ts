@@ -17,7 +17,7 @@ export async function dispatchFiled(services: Services, payload: unknown): Promi
   const { caseId } = payloadSchema.parse(payload);
   const engine = await getEngine(services.db);
   const now = services.now();
-  await services.db.transaction().execute(async (trx) => {
+  await services.system.transaction().execute(async (trx) => {
     const file = await lockCase(trx, caseId);
     if (!file) return;
     const type = requestTypeOf(engine.types, file.type);

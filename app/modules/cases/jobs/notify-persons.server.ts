@@ -19,7 +19,7 @@ export type PersonsMessage = z.input<typeof payloadSchema>;
  */
 export async function notifyPersons(services: Services, payload: unknown): Promise<void> {
   const { caseId, template, key, isForFilerOnly, params } = payloadSchema.parse(payload);
-  const persons = await services.db
+  const persons = await services.system
     .selectFrom('case_person')
     .select(['id', 'language'])
     .where('case_id', '=', caseId)
@@ -30,6 +30,6 @@ export async function notifyPersons(services: Services, payload: unknown): Promi
   for (const { id: personId, language: known } of persons) {
     const language = isLanguage(known) ? known : languages[0];
     const message = { personId, template, key, language, params, now: services.now() };
-    await services.db.transaction().execute((trx) => notify(trx, message));
+    await services.system.transaction().execute((trx) => notify(trx, message));
   }
 }

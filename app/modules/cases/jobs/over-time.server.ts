@@ -17,7 +17,7 @@ export async function forEachOverTime(
 ): Promise<void> {
   const now = services.now();
   const engine = await getEngine(services.db);
-  const over = await services.db
+  const over = await services.system
     .selectFrom('case_clock')
     .select('case_id')
     .where('kind', '=', kind)
@@ -28,7 +28,7 @@ export async function forEachOverTime(
     .execute();
   for (const { case_id: caseId } of over) {
     try {
-      await services.db.transaction().execute(async (trx) => {
+      await services.system.transaction().execute(async (trx) => {
         const file = await lockCase(trx, caseId);
         const clock = file?.clocks.find((candidate) => candidate.kind === kind && candidate.dueAt < now);
         if (file && clock) await act(trx, engine, file, clock.dueAt);

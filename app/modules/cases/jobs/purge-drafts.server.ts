@@ -10,7 +10,7 @@ export const DRAFT_DAYS = 30;
 export async function purgeDrafts(services: Services): Promise<void> {
   const before = new Date(services.now().getTime() - DRAFT_DAYS * 86_400_000);
   await services.db.deleteFrom('draft').where('updated_at', '<', before).execute();
-  await services.db
+  await services.system
     .deleteFrom('staff_draft')
     .where((eb) =>
       eb.exists(

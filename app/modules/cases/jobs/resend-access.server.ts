@@ -20,7 +20,7 @@ export async function resendAccessLinks(services: Services, payload: unknown): P
   const { request, number, index } = payloadSchema.parse(payload);
   if (number === null && index === null) return;
   const hash = index === null ? null : Buffer.from(index, 'hex');
-  await services.db.transaction().execute(async (trx) => {
+  await services.system.transaction().execute(async (trx) => {
     const persons = await trx
       .selectFrom('case_person')
       .innerJoin('contact_secret', 'contact_secret.person_id', 'case_person.id')

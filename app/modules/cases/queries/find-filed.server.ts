@@ -12,17 +12,17 @@ export const FILED_MINUTES = 30;
 
 /** What was filed with this token, for 30 minutes: number, code and promise for the last page; undefined afterwards. */
 export async function findFiled(
-  { db, secrets }: Services,
+  { db, system, secrets }: Services,
   input: { token: string; now: Date },
 ): Promise<FiledCase[] | undefined> {
-  const filing = await db
+  const filing = await system
     .selectFrom('filing')
     .selectAll()
     .where('token_hash', '=', draftTokenHash(input.token))
     .where('filed_at', '>', new Date(input.now.getTime() - FILED_MINUTES * 60_000))
     .executeTakeFirst();
   if (!filing) return undefined;
-  const rows = await db
+  const rows = await system
     .selectFrom('case_file')
     .innerJoin('case_person', 'case_person.case_id', 'case_file.id')
     .selectAll('case_file')

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { CitizenScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { listAttachmentsOf } from '~/modules/attachments/queries/list-attachments.server';
-import type { Db } from '~/platform/database/client.server';
+import type { Db, Trx } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import { canRemind } from '../core/can-remind';
 import type { CitizenCase, ClockView } from '../core/case-view';
@@ -25,13 +26,19 @@ const shownClocks = new Set([
 
 /** What the filer or a follower may see of a case. Throws when the case is gone. */
 export async function getCaseForCitizen(db: Db, scope: CitizenScope, now: Date): Promise<CitizenCase> {
-  const [engine, file, history, clocks, attachments] = await Promise.all([
-    getEngine(db),
-    loadFile(db, scope),
-    listHistory(db, scope.caseId),
-    listClocks(db, scope.caseId, now),
-    listAttachmentsOf(db, scope),
-  ]);
+  const engine = await getEngine(db);
+  const [file, history, clocks, attachments] = await inScope(
+    db,
+    scope,
+    async (trx) =>
+      [
+        await loadFile(trx, scope),
+        await listHistory(trx, scope.caseId),
+        await listClocks(trx, scope.caseId, now),
+        await listAttachmentsOf(trx, scope),
+      ] as const,
+    'repeatable read',
+  );
   const type = requestTypeOf(engine.types, file.type);
   const category = engine.categories.byCode.get(file.category_code ?? '');
   const isFiler = file.person_kind === 'filer';
@@ -127,7 +134,7 @@ export async function getCaseForCitizen(db: Db, scope: CitizenScope, now: Date):
   };
 }
 
-async function loadFile(db: Db, scope: CitizenScope) {
+async function loadFile(db: Trx, scope: CitizenScope) {
   const row = await db
     .selectFrom('case_file as f')
     .innerJoin('case_person as p', 'p.case_id', 'f.id')

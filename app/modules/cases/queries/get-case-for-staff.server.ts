@@ -16,6 +16,7 @@ import { standingOf } from '../core/standing';
 import { allowedActions } from '../core/transitions';
 import { type CaseState, isOneOf, type RequestTypeCode, solvedCodes, type Urgency } from '../core/vocabulary';
 import { findCaseUnits } from './find-case-units.server';
+import { isTipOffReader } from './is-tip-off-reader.server';
 import { listCasePersons } from './list-case-persons.server';
 import { listClocks, listHistory } from './list-history.server';
 
@@ -38,11 +39,13 @@ export async function getCaseForStaff(
   const history = await listHistory(trx, caseId);
   const clocks = await listClocks(trx, caseId, now);
   const attachments = await listAttachments(trx, caseId);
-  const persons = await listCasePersons(trx, caseId, { isSecret: file.is_secret });
+  const isReader = units.isTipOff && (await isTipOffReader(trx, scope));
+  const persons = await listCasePersons(trx, caseId, { isSecret: file.is_secret }, isReader);
   const isUnit = isHandling(scope, units);
   const can = whatCan(scope, units, file.state, {
     isWaiting: file.waiting_since !== null,
     isMediated: file.handling === 'mediation',
+    isReader,
     hasContact: persons.some(({ isHidden, mask }) => !isHidden && mask !== ''),
   });
   const colleagues = can.assign ? await listColleagues(trx, file.lead_unit_id, units.isTipOff) : [];
@@ -136,7 +139,7 @@ function whatCan(
   scope: StaffScope,
   units: CaseUnits,
   state: CaseState,
-  facts: { isWaiting: boolean; isMediated: boolean; hasContact: boolean },
+  facts: { isWaiting: boolean; isMediated: boolean; isReader: boolean; hasContact: boolean },
 ): StaffCase['can'] {
   const actions = allowedActions(state, 'handler');
   return {
@@ -147,7 +150,7 @@ function whatCan(
     reply: actions.includes('reply') && mayOnCase(scope, 'case.reply', units),
     accept_mediation:
       actions.includes('accept_mediation') && facts.isMediated && mayOnCase(scope, 'case.sign', units),
-    reveal: facts.hasContact && mayOnCase(scope, 'contact.reveal', units),
+    reveal: facts.hasContact && (units.isTipOff ? facts.isReader : mayOnCase(scope, 'contact.reveal', units)),
   };
 }
 

@@ -4,11 +4,15 @@ import { isHiddenPerson } from '../core/hidden-person';
 
 const MOST = 100;
 
-/** The persons of a case, masked; of hidden ones nothing but that there is someone. */
+/**
+ * The persons of a case, masked; of hidden ones nothing but that there is someone.
+ * @param isReader whether who reads was named to know reporters
+ */
 export async function listCasePersons(
   db: Executor,
   caseId: number,
   type: { isSecret: boolean },
+  isReader: boolean,
 ): Promise<StaffPerson[]> {
   const rows = await db
     .selectFrom('case_person as p')
@@ -32,7 +36,7 @@ export async function listCasePersons(
     .limit(MOST)
     .execute();
   return rows.map((row) => {
-    const isHidden = isHiddenPerson(type, { isConfidential: row.is_confidential });
+    const isHidden = isHiddenPerson(type, { isConfidential: row.is_confidential }, isReader);
     return {
       id: row.id,
       kind: row.kind,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role, StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { bread, dispatched, file, friday, later, leak, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
@@ -47,9 +48,9 @@ afterAll(() => database.close());
 
 async function inbox(view: InboxView, q?: string, scope = clerk, now = monday) {
   const calendar = await getCalendar(database.services.db);
-  return database.services.db
-    .transaction()
-    .execute((trx) => listInbox(trx, scope, { view, q, page: 1, now, calendar }));
+  return inScope(database.services.db, scope, (trx) =>
+    listInbox(trx, scope, { view, q, page: 1, now, calendar }),
+  );
 }
 const names = async (...input: Parameters<typeof inbox>) =>
   (await inbox(...input)).rows.map(({ number }) =>

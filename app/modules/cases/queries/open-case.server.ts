@@ -17,7 +17,7 @@ const NO_NUMBER = 'XX-0000-00000-0';
  * An unknown number and a wrong code get the same answer after the same statements, so that numbers cannot be probed.
  */
 export async function openCase(
-  { db, secrets }: Services,
+  { db, system, secrets }: Services,
   input: { number: string; code: string; client: string; now: Date },
 ): Promise<Opened> {
   const canonical = normaliseNumber(input.number);
@@ -35,7 +35,7 @@ export async function openCase(
       return { ok: false, reason: 'limited', retryMinutes: Math.ceil(taken.retryAfterSeconds / 60) };
   }
 
-  const persons = await db
+  const persons = await system
     .selectFrom('case_number')
     .innerJoin('case_person', 'case_person.case_id', 'case_number.case_id')
     .select(['case_person.id', 'case_person.case_id', 'case_person.code_hmac'])

@@ -41,7 +41,7 @@ async function sumOfMonths(dimension: string) {
 describe('the roll-up', () => {
   it('counts a complaint by the local day of its receipt (days are counted in the city’s time zone)', async () => {
     await makeCase(test.owner, { receivedAt: at('03-31', '18:30') });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     // Half past twelve in the night of the first of April in the city.
     expect(await counted()).toContainEqual(['portal|complaint|A01|990101|0|web|accepted|2026-04-01', 1]);
     expect(await counted()).toEqual(await truth());
@@ -60,24 +60,24 @@ describe('the roll-up', () => {
       .returning('id')
       .executeTakeFirstOrThrow();
     await makeCase(test.owner, { receivedAt: at('04-01', '03:00'), scope: 'abroad', batchId: id });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect(await counted()).toContainEqual(['abroad|complaint|A01|990101|0|web|received|2026-03-31', 1]);
     expect(await counted()).toEqual(await truth());
   });
 
   it('takes back what a later event corrects, and counts nothing twice', async () => {
     const id = await makeCase(test.owner, { receivedAt: at('04-02'), acceptedAt: null });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     await changeCase(test.owner, id, 'changed', at('04-02'), { region_code: '990102' });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     await changeCase(test.owner, id, 'accepted', at('04-03'), { accepted_at: at('04-03'), lead_unit_id: 2 });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect(await counted()).toEqual([
       ['portal|complaint|A01|990102|2|web|accepted|2026-04-02', 1],
       ['portal|complaint|A01|990102|2|web|matters|2026-04-02', 1],
       ['portal|complaint|A01|990102|2|web|received|2026-04-02', 1],
     ]);
-    expect((await rollUp(test.services.db, now)).changed).toBe(0);
+    expect((await rollUp(test.services.system, now)).changed).toBe(0);
   });
 
   it('counts merged filings and followers as filings, not as matters (投诉 by accepted filings, merged ones included)', async () => {
@@ -85,7 +85,7 @@ describe('the roll-up', () => {
     await makeCase(test.owner, { receivedAt: at('05-02'), state: 'merged' });
     await addFollower(test.owner, first, at('05-03'));
     await makeCase(test.owner, { receivedAt: at('05-04'), acceptedAt: null, state: 'rejected' });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect(await total('received')).toBe(4);
     expect(await total('accepted')).toBe(3);
     expect(await total('matters')).toBe(1);
@@ -106,9 +106,9 @@ describe('the roll-up', () => {
       ...{ contacted: 'no', solved: 'no', satisfied: 1, isValid: false },
     });
     const late = await inviteAndAnswer(test.owner, third, at('06-30'));
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     await answerInvitation(test.owner, late, at('07-05'), { contacted: 'yes', solved: 'yes', satisfied: 5 });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect(await total('invited')).toBe(3);
     expect(await total('answered')).toBe(2);
     expect(await total('solved_no')).toBe(0);
@@ -121,7 +121,7 @@ describe('the roll-up', () => {
 
   it('leaves what is not committed yet to a later run', async () => {
     const id = await makeCase(test.owner, { receivedAt: at('07-01') });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     const client = await test.ownerPool.connect();
     await client.query('begin');
     await client.query(
@@ -134,34 +134,34 @@ describe('the roll-up', () => {
     ]);
     // Later than the open transaction, and committed before it.
     await makeCase(test.owner, { receivedAt: at('07-02') });
-    await rollUp(test.services.db, now);
+    await rollUp(test.services.system, now);
     expect(await total('received')).toBe(1);
     await client.query('commit');
     client.release();
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect(await total('closed')).toBe(1);
     expect(await counted()).toEqual(await truth());
   });
 
   it('equals a full recount after being killed in the middle of catching up in small steps', async () => {
     for (let i = 0; i < 40; i += 1) await makeRandomCase(i);
-    const killed = test.services.db.transaction().execute(async (trx) => {
+    const killed = test.services.system.transaction().execute(async (trx) => {
       await rollUpStep(trx, now, 10);
       throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
     expect(await counted()).toEqual([]);
-    await test.services.db.transaction().execute((trx) => rollUpStep(trx, now, 10));
+    await test.services.system.transaction().execute((trx) => rollUpStep(trx, now, 10));
     await Promise.all([
-      rollUpFully(test.services.db, test.owner, now, 10),
-      rollUpFully(test.services.db, test.owner, now, 7),
+      rollUpFully(test.services.system, test.owner, now, 10),
+      rollUpFully(test.services.system, test.owner, now, 7),
     ]);
     expect(await counted()).toEqual(await truth());
   });
 
   it('sums the same months along every dimension', async () => {
     for (let i = 0; i < 30; i += 1) await makeRandomCase(i);
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     const { rows: days } = await sql<{ key: string; n: number }>`
       select concat_ws('|', scope, type, measure, date_trunc('month', day)::date) as key, sum(n) as n
         from case_day group by 1 having sum(n) <> 0 order by 1`.execute(test.owner);
@@ -171,15 +171,15 @@ describe('the roll-up', () => {
 
   it('counts all again, and still nothing twice, when the database was restored on another server', async () => {
     for (let i = 0; i < 5; i += 1) await makeRandomCase(i);
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     const before = await counted();
     await sql`update rollup_watermark set txid = '900000000000'`.execute(test.owner);
     await makeCase(test.owner, { receivedAt: at('08-01'), category: 'B02' });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect((await counted()).length).toBeGreaterThan(before.length);
     expect(await counted()).toEqual(await truth());
     await makeCase(test.owner, { receivedAt: at('08-02'), category: 'B03' });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     expect(await counted()).toEqual(await truth());
   });
 });

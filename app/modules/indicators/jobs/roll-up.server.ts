@@ -25,7 +25,7 @@ export async function rollUp(db: Db, now: Date, step = STEP): Promise<{ changed:
 
 /** Job and cron `roll_up`. */
 export async function rollUpJob(services: Services): Promise<void> {
-  await rollUp(services.db, services.now());
+  await rollUp(services.system, services.now());
 }
 
 /** One step in the caller's transaction. */

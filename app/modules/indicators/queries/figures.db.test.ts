@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mintScope, type Role, type StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { addFollower, inviteAndAnswer, makeCase, rollUpFully } from '~test/factories/cases';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { findReading } from './find-reading.server';
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await complaints('2026-09', 5, { type: 'consultation' });
   await complaints('2026-09', 5, { acceptedAt: null, state: 'rejected' });
   await complaints('2026-09', 5, { scope: 'abroad' });
-  await rollUpFully(test.services.db, test.owner, now);
+  await rollUpFully(test.services.system, test.owner, now);
 });
 afterAll(() => test.close());
 
@@ -133,7 +134,7 @@ describe('figures of complaints', () => {
     // One month that began in its middle is not a complete one.
     expect(abroad).toBeUndefined();
     await makeCase(test.owner, { receivedAt: new Date('2026-08-01T04:00:00Z'), scope: 'abroad' });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     const { city } = await getPlaceFigures(test.services.db, await reading({ scope: 'abroad' }));
     expect(city.compared.current.count).toBe(5);
     expect(city.compared.current.rate).toBeNull();
@@ -150,7 +151,7 @@ describe('figures of complaints', () => {
     expect(few?.month.compared.current.count).toBe(25);
     await complaints('2026-08', 40, { region: '990101', category: 'A02' });
     await complaints('2026-08', 2, { region: '990102', category: 'B03' });
-    await rollUpFully(test.services.db, test.owner, now);
+    await rollUpFully(test.services.system, test.owner, now);
     const many = await getPublicFigures(test.services.db, now);
     const hidden = many?.categories.filter(({ isHidden }) => isHidden).map(({ code }) => code);
     expect(hidden).toContain('B03');
@@ -165,9 +166,9 @@ describe('figures of complaints', () => {
     const list = async (scope: StaffScope) => {
       const found = await reading();
       const along = { dimension: 'region', code: '990102' } as const;
-      return test.services.db
-        .transaction()
-        .execute((trx) => listCountedCases(trx, scope, { reading: found, along, page: 1 }));
+      return inScope(test.services.db, scope, (trx) =>
+        listCountedCases(trx, scope, { reading: found, along, page: 1 }),
+      );
     };
     const all = await list(staff(units[0]?.id, ['quality_office']));
     expect(all.total).toBe(12);

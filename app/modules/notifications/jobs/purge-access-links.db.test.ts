@@ -14,7 +14,7 @@ it('forgets links that were used or are late, and no other', async () => {
   const { services, owner } = database;
   const link = async (minutes: number) => {
     const { personId } = await scopeOf(database, await dispatched(database));
-    await issueAccessLink(services.db, personId, later(friday, minutes));
+    await issueAccessLink(services.system, personId, later(friday, minutes));
     return personId;
   };
   const [, used, open] = [await link(-60), await link(0), await link(0)];

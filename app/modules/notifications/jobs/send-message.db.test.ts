@@ -101,7 +101,7 @@ async function makePerson(kind: 'email' | 'phone' = 'email') {
 }
 
 async function queue(personId: number, template: Template, key = 'once', language: 'zh-CN' | 'en' = 'zh-CN') {
-  return test_.services.db
+  return test_.services.system
     .transaction()
     .execute((trx) =>
       notify(trx, { personId, template, params: { number, dueDay: '2026-10-30' }, key, language, now }),
@@ -125,7 +125,7 @@ const decode = (mail: string) => {
 test('the same occasion is written to once, and a rolled back one never', async () => {
   const person = await makePerson();
   expect([await queue(person, 'filed'), await queue(person, 'filed')]).toEqual([true, false]);
-  await test_.services.db
+  await test_.services.system
     .transaction()
     .execute(async (trx) => {
       await notify(trx, {
@@ -153,7 +153,7 @@ test('without a mail server the text is kept, to be read in the outbox', async (
   await queue(person, 'filed', 'a', 'zh-CN');
   await queue(person, 'filed', 'b', 'en');
   for (const job of await jobs()) await sendMessage(test_.services, job);
-  const [english, chinese] = await listOutbox(test_.services.db, office);
+  const [english, chinese] = await listOutbox(test_.services.system, office);
   expect(chinese).toMatchObject({
     state: 'sent',
     attempts: 1,
@@ -189,7 +189,7 @@ test('asks for a rating only where there is a link to it', () => {
 
 test('only who may read the outbox sees it', async () => {
   await queue(await makePerson(), 'filed');
-  expect(await listOutbox(test_.services.db, { ...office, roles: ['clerk', 'leader'] })).toEqual([]);
+  expect(await listOutbox(test_.services.system, { ...office, roles: ['clerk', 'leader'] })).toEqual([]);
 });
 
 test.each(['filed', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const)(

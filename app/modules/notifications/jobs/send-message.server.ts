@@ -54,10 +54,10 @@ export async function sendMessage(services: Services, payload: unknown): Promise
 type Row = { person_id: number | null; template: string; language: string; params: unknown };
 
 async function compose(services: Services, message: Row) {
-  const { db, secrets, config, mail, now } = services;
+  const { db, system, secrets, config, mail, now } = services;
   const template = templates.find((one) => one === message.template);
   if (message.person_id === null || !template) throw new Undeliverable('gone');
-  const row = await db
+  const row = await system
     .selectFrom('contact_secret')
     .select(['key_id', 'nonce', 'ciphertext', 'tag'])
     .where('person_id', '=', message.person_id)
@@ -67,7 +67,7 @@ async function compose(services: Services, message: Row) {
   const city = await getCity(db);
   const language = isLanguage(message.language) ? message.language : languages[0];
   const site = `${new URL(config.publicUrl).origin}${config.basePath}`;
-  const token = template === 'access' ? await issueAccessLink(db, message.person_id, now()) : '';
+  const token = template === 'access' ? await issueAccessLink(system, message.person_id, now()) : '';
   const params = messageParams.parse(message.params);
   const rating = params.invitation === undefined ? '' : ratingToken(secrets, params.invitation);
   const letter = renderMessage(template, params, language, {

@@ -22,10 +22,10 @@ const payloadSchema = z.object({
  */
 export async function inviteToRateJob(services: Services, payload: unknown): Promise<void> {
   const { caseId, round, cause } = payloadSchema.parse(payload);
-  const { db, secrets } = services;
+  const { db, system, secrets } = services;
   const now = services.now();
   const [engine, { timeZone }] = await Promise.all([getEngine(db), getCity(db)]);
-  const isStillTrue = await db.transaction().execute(async (trx) => {
+  const isStillTrue = await system.transaction().execute(async (trx) => {
     if (cause === 'overdue') {
       const file = await trx
         .selectFrom('case_file')
@@ -39,7 +39,7 @@ export async function inviteToRateJob(services: Services, payload: unknown): Pro
     return true;
   });
   if (!isStillTrue) return;
-  const persons = await db
+  const persons = await system
     .selectFrom('case_person as p')
     .innerJoin('case_file as f', 'f.id', 'p.case_id')
     .innerJoin('request_type as t', 't.code', 'f.type')
@@ -73,6 +73,6 @@ export async function inviteToRateJob(services: Services, payload: unknown): Pro
       key: `${caseId}:${round}`,
       now,
     });
-    await db.transaction().execute((trx) => notify(trx, mail));
+    await system.transaction().execute((trx) => notify(trx, mail));
   }
 }

@@ -31,7 +31,7 @@ export const loader = titledLoader(async (page) => {
     timeZone,
     cases: filed.map((one) => ({ ...one, kind: requestTypeOf(known, one.type).name[page.language] })),
     // Both cases of one filing have the same papers.
-    files: first && !first.isFollowing ? await listAttachments(page.db, first.caseId) : [],
+    files: first && !first.isFollowing ? await listAttachments(page.services.system, first.caseId) : [],
   };
 });
 

@@ -37,7 +37,7 @@ export async function checkedDraft(page: Page, draft: Draft) {
     : [];
   const mayFollow = types.length === 1 && types[0] === 'complaint' && answers.categoryCode;
   const similar = mayFollow
-    ? await findSimilarOpen(page.db, {
+    ? await findSimilarOpen(page.services.system, {
         categoryCode: answers.categoryCode ?? '',
         placeCode: answers.placeCode,
         townshipCode: answers.townshipCode,
@@ -70,7 +70,7 @@ export async function checkedDraft(page: Page, draft: Draft) {
       const shown = kind === 'unit' ? units.byCode.get(value ?? '')?.name[language] : value;
       return shown ? [{ label, value: shown }] : [];
     }),
-    files: (await listDraftFiles(page.db, draft.id)).length,
+    files: (await listDraftFiles(page.services.system, draft.id)).length,
     contact,
     plan,
     missing: prepared.ok ? [] : prepared.missing.map(({ step, key }) => ({ step, key })),

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '~/ui/button';
+import { TextField } from '~/ui/field';
+import type { AuditFilter } from '../schema';
+
+/** What the list is narrowed by. The form is sent by GET, so that a finding can be passed on as an address. */
+export function AuditFilterForm(props: { filter: Omit<AuditFilter, 'before'>; action: string }) {
+  const { t } = useTranslation('audit');
+  const { who, action, subject, day } = props.filter;
+  const isNarrowed = [who, action, subject, day].some((value) => value !== undefined);
+  return (
+    <form method="get" action={props.action} className="narrow">
+      <TextField name="who" label={t('filter.who')} value={who} maxLength={60} width={8} />
+      <TextField name="action" label={t('filter.action')} value={action} maxLength={60} width={8} />
+      <TextField name="subject" label={t('filter.subject')} value={subject} maxLength={60} width={12} />
+      <TextField name="day" type="date" label={t('filter.day')} value={day} width={8} />
+      <p>
+        <Button kind="second">{t('filter.send')}</Button>
+        {isNarrowed ? <a href={props.action}>{t('filter.clear')}</a> : null}
+      </p>
+    </form>
+  );
+}

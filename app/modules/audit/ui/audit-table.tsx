@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from '~/platform/i18n/languages';
+import { formatDateTime } from '~/ui/format';
+import { DataTable } from '~/ui/table';
+import type { AuditRow } from '../queries/list-audit.server';
+
+type Shown = Omit<AuditRow, 'at'> & { at: Date | string };
+
+/** Entries of the log; codes that have words are said in words, with the code beside them for whoever searches. */
+export function AuditTable(props: {
+  rows: readonly Shown[];
+  reader: { timeZone: string; language: Language };
+}) {
+  const { t } = useTranslation('audit');
+  const { timeZone, language } = props.reader;
+  const actorOf = (row: Shown) => t(`actor.${row.actorKind as 'staff'}`, { defaultValue: row.actorKind });
+  return (
+    <DataTable
+      caption={t('caption')}
+      captionHidden
+      rows={props.rows}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        { key: 'at', head: t('column.at'), cell: ({ at }) => formatDateTime(at, timeZone, language) },
+        {
+          key: 'who',
+          head: t('column.who'),
+          cell: (row) =>
+            row.login ? (
+              <>
+                {row.name} <span className="muted">{row.login}</span>
+              </>
+            ) : (
+              actorOf(row)
+            ),
+        },
+        {
+          key: 'action',
+          head: t('column.action'),
+          isRowHead: true,
+          cell: ({ action }) => (
+            <>
+              {t(`action.${action as 'case.sign'}`, { defaultValue: '' })} <code>{action}</code>
+            </>
+          ),
+        },
+        {
+          key: 'subject',
+          head: t('column.subject'),
+          cell: ({ subjectKind, subjectId }) =>
+            `${t(`subject.${subjectKind as 'case'}`, { defaultValue: subjectKind })} ${subjectId}`,
+        },
+        { key: 'purpose', head: t('column.purpose'), cell: ({ purpose }) => purpose ?? '' },
+        {
+          key: 'payload',
+          head: t('column.payload'),
+          cell: ({ payload }) => (payload === '{}' ? '' : <code>{payload}</code>),
+        },
+      ]}
+    />
+  );
+}
