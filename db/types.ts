@@ -43,15 +43,39 @@ export interface Answer {
   answered_at: Timestamp;
   channel: string;
   contacted: string | null;
+  entered_by: number | null;
+  flags: Generated<string[]>;
   id: Generated<number>;
   invalid_reason: string | null;
   invitation_id: number;
+  is_remark_hidden: Generated<boolean>;
+  is_unknown: Generated<boolean>;
   is_valid: boolean;
   reasons: Generated<string[]>;
   remark: string | null;
   satisfied: number | null;
   solved: string | null;
   txid: Generated<string>;
+}
+
+export interface AnswerExclusion {
+  answer_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  id: Generated<number>;
+  proposed_at: Timestamp;
+  proposed_by: number;
+  reason: string;
+}
+
+export interface AnswerTag {
+  question: string;
+  response_id: number;
+  tag: string;
+  tagged_at: Timestamp;
+  tagged_by: number;
+  wave_id: number;
 }
 
 export interface Attachment {
@@ -99,6 +123,16 @@ export interface AuditSettling {
   before: string;
   id: Generated<number>;
   up_to: number;
+}
+
+export interface BackupRun {
+  bytes: number;
+  file_name: string;
+  files: number;
+  finished_at: Timestamp;
+  id: Generated<number>;
+  rows: number;
+  snapshot_at: Timestamp;
 }
 
 export interface CalendarYear {
@@ -361,6 +395,16 @@ export interface Draft {
   updated_at: Timestamp;
 }
 
+export interface EntryCheck {
+  answers: Json;
+  differences: Json;
+  entered_at: Timestamp;
+  entered_by: number;
+  response_id: number;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+}
+
 export interface Filing {
   case_ids: ArrayType<number>;
   draft_id: string;
@@ -415,8 +459,24 @@ export interface Installation {
   secret_check: Buffer;
 }
 
+export interface Instrument {
+  author_id: number | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  definition: Json;
+  fielded_at: Timestamp | null;
+  id: Generated<number>;
+  reason: string | null;
+  revision: Generated<number>;
+  scale_code: string;
+  state: Generated<string>;
+  survey_id: number;
+  version: number;
+}
+
 export interface Invitation {
   case_id: number | null;
+  case_round: Generated<number>;
   category_code: string | null;
   cause: string;
   channel: string;
@@ -424,9 +484,12 @@ export interface Invitation {
   id: Generated<number>;
   officer_id: number | null;
   person_id: number | null;
+  point_id: number | null;
   region_code: string | null;
+  reminded_at: Timestamp | null;
   round: Generated<number>;
   sent_at: Timestamp;
+  service_class: string | null;
   token_hash: Buffer | null;
   txid: Generated<string>;
   type: string | null;
@@ -435,6 +498,7 @@ export interface Invitation {
 
 export interface InvitationCounted {
   category_code: string;
+  cause: Generated<string>;
   channel: string;
   contacted: string | null;
   field: string;
@@ -447,6 +511,11 @@ export interface InvitationCounted {
   solved: string | null;
   type: string;
   unit_id: number;
+}
+
+export interface KeptKey {
+  purpose: string;
+  sealed: Buffer;
 }
 
 export interface NationalFigure {
@@ -518,10 +587,47 @@ export interface PrivacyRequest {
   words: string;
 }
 
+export interface QuotaCell {
+  conditions: Json;
+  hard_cap: number;
+  id: Generated<number>;
+  taken: Generated<number>;
+  target: number;
+  wave_id: number;
+}
+
 export interface RateLimit {
   key: string;
   refilled_at: Timestamp;
   tokens: number;
+}
+
+export interface RatingDefinition {
+  code: string;
+  definition: Json;
+  is_assumption: Generated<boolean>;
+  source: string | null;
+  valid_from: string;
+  version: number;
+}
+
+export interface RatingReview {
+  answer_id: number;
+  calendar_version: string | null;
+  case_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  due_at: Timestamp;
+  event_seq: number | null;
+  id: Generated<number>;
+  is_provisional: Generated<boolean>;
+  officer_id: number | null;
+  opened_at: Timestamp;
+  outcome: string | null;
+  person_id: number;
+  rule_version: number | null;
+  trace: Json | null;
+  unit_id: number | null;
 }
 
 export interface Redaction {
@@ -564,6 +670,56 @@ export interface RequestType {
   needs_identity: boolean;
   sort: number;
   source: string | null;
+}
+
+export interface Response {
+  class_code: string | null;
+  completed_at: Timestamp | null;
+  device_mark: Buffer | null;
+  district_code: string | null;
+  duplicate_of: number | null;
+  entered_by: number | null;
+  flags: Generated<string[]>;
+  frame_id: number | null;
+  id: Generated<number>;
+  idempotency_key: string;
+  identity_index: Buffer | null;
+  instrument_id: number;
+  is_elder: Generated<boolean>;
+  language: string;
+  mode: string;
+  quota_cell_ids: Generated<number[]>;
+  saved_at: Timestamp | null;
+  seconds: number | null;
+  source_id: number | null;
+  started_at: Timestamp;
+  state: Generated<string>;
+  state_reason: string | null;
+  survey_id: number;
+  variables: Generated<Json>;
+  wave_id: number;
+}
+
+export interface ResponseAnswer {
+  body: string | null;
+  choice: Generated<string>;
+  question: string;
+  response_id: number;
+  value: number | null;
+  wave_id: number;
+}
+
+export interface ResponsePage {
+  page: string;
+  response_id: number;
+  sent_at: Timestamp | null;
+  shown_at: Timestamp;
+}
+
+export interface ResponseWeight {
+  response_id: number;
+  weight: number;
+  weighting_id: number;
 }
 
 export interface RetentionProposal {
@@ -647,15 +803,57 @@ export interface RuleChange {
   valid_from: string | null;
 }
 
+export interface RunningProcess {
+  does_work: boolean;
+  host: string;
+  id: string;
+  pid: number;
+  seen_at: Timestamp;
+  started_at: Timestamp;
+  version: string;
+}
+
+export interface ScoreScale {
+  code: string;
+  is_assumption: Generated<boolean>;
+  name: Json;
+  points: Json;
+  source: string | null;
+}
+
+export interface ServicePoint {
+  code: string;
+  created_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  name: Json;
+  region_code: string;
+  retired_at: Timestamp | null;
+  service_class: string | null;
+  unit_id: number;
+}
+
+export interface SignInFailure {
+  failures: number;
+  key: string;
+  last_at: Timestamp;
+}
+
 export interface StaffAccount {
+  absent_from: string | null;
+  absent_to: string | null;
   created_at: Generated<Timestamp>;
+  creation_key: string | null;
+  deputy_id: number | null;
   display_name: string;
   id: Generated<number>;
   is_active: Generated<boolean>;
   is_demo: Generated<boolean>;
   login: string;
   password_hash: string;
+  password_set_at: Generated<Timestamp>;
   roles: string[];
+  start_password_until: Timestamp | null;
   unit_id: number;
 }
 
@@ -666,12 +864,143 @@ export interface StaffDraft {
   sealed: Buffer;
 }
 
-export interface StaffSession {
+export interface StaffFactor {
   account_id: number;
   created_at: Timestamp;
+  credential_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  last_step: number | null;
+  last_used_at: Timestamp | null;
+  public_key: Buffer | null;
+  sealed_secret: Buffer | null;
+  sign_count: number | null;
+  transports: Generated<string[]>;
+}
+
+export interface StaffHalfSignIn {
+  account_id: number;
+  browser: string;
+  created_at: Timestamp;
   expires_at: Timestamp;
+  sealed_aim: Buffer;
+  token_hash: Buffer;
+}
+
+export interface StaffRecoveryCode {
+  account_id: number;
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface StaffSession {
+  account_id: number;
+  browser: Generated<string>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  is_password_due: Generated<boolean>;
   last_seen_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface StaffWorkstation {
+  account_id: number | null;
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  label: string;
+  last_used_at: Timestamp | null;
+  requested_at: Timestamp;
+  requested_by: number;
+  token_hash: Buffer;
+  unit_id: number | null;
+}
+
+export interface Survey {
+  audience: string;
+  code: string;
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  indicator_code: string | null;
+  name: Json;
+}
+
+export interface SurveyFrame {
+  class_code: string | null;
+  created_at: Timestamp;
+  district_code: string | null;
+  has_email: boolean;
+  id: Generated<number>;
+  identity_index: Buffer;
+  identity_mask: string;
+  language: Generated<string>;
+  reminded: Generated<number>;
+  reminded_at: Timestamp | null;
+  sealed_identity: Buffer | null;
+  sent_at: Timestamp | null;
+  token_hash: Buffer | null;
+  variables: Generated<Json>;
+  wave_id: number;
+}
+
+export interface SurveyRelease {
+  as_of: Timestamp;
+  body: Json;
+  code: string;
+  counts: Json;
+  hash: string;
+  id: Generated<number>;
+  prepared_at: Timestamp;
+  prepared_by: number;
+  reason: string | null;
+  released_at: Timestamp | null;
+  released_by: number | null;
+  revision: number;
+  state: Generated<string>;
+  survey_id: number;
+  wave_id: number;
+  weighting_id: number | null;
+}
+
+export interface SurveySource {
+  code: string;
+  created_at: Timestamp;
+  id: Generated<number>;
+  name: string;
+  wave_id: number;
+}
+
+export interface SurveyWave {
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  code: string;
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  instrument_id: number;
+  is_open_link: boolean;
+  name: Json;
+  opens_at: Timestamp;
+  planned: Generated<Json>;
+  populations: Generated<Json>;
+  reminder: Json | null;
+  sample_kind: string;
+  survey_id: number;
+}
+
+export interface SurveyWeighting {
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  margins: Json;
+  report: Json;
+  trim: Json;
+  version: number;
+  wave_id: number;
 }
 
 export interface TipOffReader {
@@ -719,11 +1048,14 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
+  answer_exclusion: AnswerExclusion;
+  answer_tag: AnswerTag;
   attachment: Attachment;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   audit_seal: AuditSeal;
   audit_settling: AuditSettling;
+  backup_run: BackupRun;
   calendar_year: CalendarYear;
   case_clock: CaseClock;
   case_counted: CaseCounted;
@@ -743,32 +1075,56 @@ export interface DB {
   contact_secret: ContactSecret;
   deadline_rule: DeadlineRule;
   draft: Draft;
+  entry_check: EntryCheck;
   filing: Filing;
   import_batch: ImportBatch;
   import_record: ImportRecord;
   import_unknown: ImportUnknown;
   indicator_target: IndicatorTarget;
   installation: Installation;
+  instrument: Instrument;
   invitation: Invitation;
   invitation_counted: InvitationCounted;
+  kept_key: KeptKey;
   national_figure: NationalFigure;
   outgoing_message: OutgoingMessage;
   place: Place;
   population: Population;
   privacy_request: PrivacyRequest;
+  quota_cell: QuotaCell;
   rate_limit: RateLimit;
+  rating_definition: RatingDefinition;
+  rating_review: RatingReview;
   redaction: Redaction;
   region: Region;
   request_type: RequestType;
+  response: Response;
+  response_answer: ResponseAnswer;
+  response_page: ResponsePage;
+  response_weight: ResponseWeight;
   retention_proposal: RetentionProposal;
   retention_rule: RetentionRule;
   rights_note: RightsNote;
   rollup_watermark: RollupWatermark;
   routing_rule: RoutingRule;
   rule_change: RuleChange;
+  running_process: RunningProcess;
+  score_scale: ScoreScale;
+  service_point: ServicePoint;
+  sign_in_failure: SignInFailure;
   staff_account: StaffAccount;
   staff_draft: StaffDraft;
+  staff_factor: StaffFactor;
+  staff_half_sign_in: StaffHalfSignIn;
+  staff_recovery_code: StaffRecoveryCode;
   staff_session: StaffSession;
+  staff_workstation: StaffWorkstation;
+  survey: Survey;
+  survey_frame: SurveyFrame;
+  survey_release: SurveyRelease;
+  survey_source: SurveySource;
+  survey_wave: SurveyWave;
+  survey_weighting: SurveyWeighting;
   tip_off_reader: TipOffReader;
   unit: Unit;
   work_calendar: WorkCalendar;
