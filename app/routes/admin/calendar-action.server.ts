@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { announceScope, type StaffPage } from '~/modules/accounts/guards/staff-guard.server';
+import type { StaffPage } from '~/modules/accounts/guards/staff-guard.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { listMovedDues } from '~/modules/cases/queries/list-moved-dues.server';
 import type { CalendarRows } from '~/modules/deadlines/core/calendar';
@@ -43,11 +43,11 @@ export async function runCalendar(page: StaffPage, form: CalendarForm, values: V
   }
   const calendarOf = calendarsOf(withCalendarChange(rows, change, 'preview'));
   const engine = await getEngine(page.db);
-  const dues = await page.db
+  // Read by the system: who changes the calendar reads no case, only numbers and days.
+  const dues = await services.system
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      await announceScope(trx, scope);
       return listMovedDues(trx, scope, engine, { days: touchedBy(change, rows.timeZone), calendarOf });
     });
   const diff = change.kind === 'year' ? compareDays(daysOfYear(rows, change.year), change.days) : undefined;

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { announceScope, type StaffPage } from '~/modules/accounts/guards/staff-guard.server';
+import type { StaffPage } from '~/modules/accounts/guards/staff-guard.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { findShadowed } from '~/modules/routing/core/find-shadowed';
@@ -67,11 +67,11 @@ async function simulate(page: StaffPage, form: RoutingInput) {
   const plan = planRoutingChange(engine.rules, city, form, localDay(now, engine.calendarOf().timeZone));
   if (!plan.ok) return plan;
   const { code, validFrom: day } = form;
-  const moves = await db
+  // Counted by the system: who changes rules reads no case.
+  const moves = await page.services.system
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      await announceScope(trx, scope);
       return simulateRouting(trx, scope, engine, { code, rules: plan.rules, day, since: yearBefore(now) });
     });
   const before = findShadowed(engine.rules, day, city.judge);

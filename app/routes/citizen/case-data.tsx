@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { ActionPage } from '~/modules/cases/ui/action-page';
 import { useAt } from '~/modules/cases/ui/at';
 import { changeContact } from '~/modules/privacy/commands/change-contact.server';
@@ -38,7 +39,7 @@ export const loader = titledLoader(async (page) => {
       timeZone: body.timeZone,
       mask: person.mask,
       mayChange: !person.isAnonymous && person.contactKind !== 'none',
-      requests: await listOwnRequests(page.db, scope),
+      requests: await inScope(page.db, scope, (trx) => listOwnRequests(trx, scope)),
       done: doneWords.find((word) => word === page.url.searchParams.get('done')),
     },
     { headers },

@@ -1,4 +1,6 @@
-import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
+import { readCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
+import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { findHandlingTimes } from '~/modules/indicators/queries/find-handling-times.server';
 import { getShownReply } from '~/modules/privacy/queries/get-shown-reply.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
@@ -11,17 +13,22 @@ import { ratingLevels } from './rating-levels.server';
 /** A case as its filer sees it, with what its pages need around it; opening it keeps it open for another while. */
 export async function loadCase(page: Page) {
   const { scope, number } = await openedCase(page);
-  const [seen, city, ratings] = await Promise.all([
-    getCaseForCitizen(page.db, scope, page.now),
-    getCity(page.db),
-    findRatings(page.db, scope),
-  ]);
+  const [engine, city] = [await getEngine(page.db), await getCity(page.db)];
+  const { seen, ratings, reply } = await inScope(
+    page.db,
+    scope,
+    async (trx) => {
+      const one = await readCaseForCitizen(trx, engine, scope, page.now);
+      return {
+        seen: one,
+        ratings: await findRatings(trx, scope),
+        reply: one.reply && { ...one.reply, text: await getShownReply(trx, scope, one.reply.text) },
+      };
+    },
+    'repeatable read',
+  );
   const asked = ratings.find(({ given, expiresAt }) => !given && page.now <= expiresAt);
   const file = asked ? { ...seen, can: { ...seen.can, rate: true } } : seen;
-  const reply = file.reply && {
-    ...file.reply,
-    text: await getShownReply(page.db, scope, file.reply.text),
-  };
   const times = file.category
     ? await findHandlingTimes(page.services.system, {
         categoryCode: file.category.code,

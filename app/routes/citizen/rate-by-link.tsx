@@ -22,7 +22,10 @@ export const links = citizenLinks;
 /** Mail scanners open links: opening changes nothing. Used, late and unknown links each say so and what to do next. */
 export const loader = titledLoader(async (page) => {
   const token = page.params.token ?? '';
-  const [invitation, city] = await Promise.all([findInvitation(page.db, token, page.now), getCity(page.db)]);
+  const [invitation, city] = await Promise.all([
+    findInvitation(page.services.system, token, page.now),
+    getCity(page.db),
+  ]);
   const isThanked = invitation?.state === 'used' && page.url.searchParams.has('done');
   const state = isThanked ? ('thanks' as const) : (invitation?.state ?? ('unknown' as const));
   const title = await page.title(say(page.language, `rating:link.${state === 'open' ? 'title' : state}`));
@@ -45,7 +48,7 @@ export const action = formAction(z.strictObject(ratingFields), async (page, inpu
   const result = await rateByLink(page.services, { token, answer: ratingOfFields(input), now: page.now });
   if (result.ok) return redirect(`/rate/${token}?done=1`);
   // Used or late by now: the page itself says which and answers 410.
-  const invitation = await findInvitation(page.db, token, page.now);
+  const invitation = await findInvitation(page.services.system, token, page.now);
   if (invitation?.state !== 'open') return data(null, { status: 410 });
   return refuse({ form: result.reason });
 });

@@ -27,10 +27,14 @@ export async function recountClocksJob(services: Services, payload: unknown): Pr
   // The worker may still know the calendar as it was.
   getCalendars.forget(services.db);
   const engine = await getEngine(services.db);
-  const ids = await findTouchedCases(services.db, { ...days, region: days.region }, { after, limit: PART });
+  const ids = await findTouchedCases(
+    services.system,
+    { ...days, region: days.region },
+    { after, limit: PART },
+  );
   for (const id of ids) {
     try {
-      await services.db.transaction().execute((trx) => recountCase(trx, engine, id, services.now()));
+      await services.system.transaction().execute((trx) => recountCase(trx, engine, id, services.now()));
     } catch (err) {
       services.log.error({ err, case: id }, 'the clocks of a case could not be counted again');
     }

@@ -27,18 +27,20 @@ const shownClocks = new Set([
 /** What the filer or a follower may see of a case. Throws when the case is gone. */
 export async function getCaseForCitizen(db: Db, scope: CitizenScope, now: Date): Promise<CitizenCase> {
   const engine = await getEngine(db);
-  const [file, history, clocks, attachments] = await inScope(
-    db,
-    scope,
-    async (trx) =>
-      [
-        await loadFile(trx, scope),
-        await listHistory(trx, scope.caseId),
-        await listClocks(trx, scope.caseId, now),
-        await listAttachmentsOf(trx, scope),
-      ] as const,
-    'repeatable read',
-  );
+  return inScope(db, scope, (trx) => readCaseForCitizen(trx, engine, scope, now), 'repeatable read');
+}
+
+/** The same in a transaction that speaks for the person already, for pages that read more in it. */
+export async function readCaseForCitizen(
+  trx: Trx,
+  engine: Engine,
+  scope: CitizenScope,
+  now: Date,
+): Promise<CitizenCase> {
+  const file = await loadFile(trx, scope);
+  const history = await listHistory(trx, scope.caseId);
+  const clocks = await listClocks(trx, scope.caseId, now);
+  const attachments = await listAttachmentsOf(trx, scope);
   const type = requestTypeOf(engine.types, file.type);
   const category = engine.categories.byCode.get(file.category_code ?? '');
   const isFiler = file.person_kind === 'filer';

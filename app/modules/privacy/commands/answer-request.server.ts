@@ -17,7 +17,8 @@ export async function answerRequest(
   input: { scope: StaffScope; id: number; now: Date } & AnswerInput,
 ): Promise<Done | Refusal> {
   const { scope, id, now, outcome, reason } = input;
-  return services.db.transaction().execute(async (trx) => {
+  // What is deleted is a contact that the person who answers may not read: the system carries it out.
+  return services.system.transaction().execute(async (trx) => {
     const request = await findRequest(trx, scope, id, { lock: true });
     if (!request) return refuse('privacy:error.gone');
     if (request.outcome) {

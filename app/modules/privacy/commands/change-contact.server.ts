@@ -24,7 +24,8 @@ export async function changeContact(
   const fields: ContactFields = Object.fromEntries(
     Object.entries(contact).filter(([, value]) => value !== ''),
   );
-  return services.db.transaction().execute(async (trx) => {
+  // The links that were sent to the old contact end, and those are kept by the system.
+  return services.system.transaction().execute(async (trx) => {
     const person = await trx
       .selectFrom('case_person')
       .select(['is_anonymous', 'contact_kind', 'erased_at'])

@@ -1,4 +1,5 @@
 import type { CitizenScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
@@ -22,7 +23,7 @@ export async function makeRequest(
   const { ok } = await takeToken(services.db, { key, ...limits.privacyPerPerson, now });
   if (!ok) return refuse('privacy:error.too_often');
   const engine = await getEngine(services.db);
-  return services.db.transaction().execute(async (trx) => {
+  return inScope(services.db, scope, async (trx) => {
     const row = await trx
       .selectFrom('case_person as p')
       .innerJoin('case_file as f', 'f.id', 'p.case_id')

@@ -1,4 +1,5 @@
 import type { CitizenScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import { limits, takeToken } from '~/platform/http/rate-limit.server';
@@ -15,7 +16,7 @@ export async function readOwnData(
     ...{ key: `privacy:person:${scope.personId}`, ...limits.privacyPerPerson, now },
   });
   if (!ok) return refuse('privacy:error.too_often');
-  return services.db.transaction().execute(async (trx) => {
+  return inScope(services.db, scope, async (trx) => {
     const own = await getOwnData(trx, services.secrets, scope);
     await writeAudit(trx, {
       ...{ scope, action: 'privacy.access', subject: { kind: 'person', id: scope.personId }, at: now },

@@ -30,8 +30,8 @@ export async function keepTerms(services: Services): Promise<void> {
 type Forget = (services: Services, before: Date, now: Date) => Promise<number>;
 
 const forget: Record<TermCode, Forget> = {
-  contact: ({ db }, before, now) =>
-    db.transaction().execute(async (trx) => {
+  contact: ({ system }, before, now) =>
+    system.transaction().execute(async (trx) => {
       const persons = await trx
         .selectFrom('contact_secret as s')
         .innerJoin('case_person as p', 'p.id', 's.person_id')
@@ -46,9 +46,9 @@ const forget: Record<TermCode, Forget> = {
       await note(trx, 'contact', ids.length, now);
       return ids.length;
     }),
-  case_words: async ({ db, files }, before, now) => {
+  case_words: async ({ system, files }, before, now) => {
     const gone: string[] = [];
-    const count = await db.transaction().execute(async (trx) => {
+    const count = await system.transaction().execute(async (trx) => {
       const cases = await trx
         .selectFrom('case_file')
         .select('id')

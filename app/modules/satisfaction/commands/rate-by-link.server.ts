@@ -21,7 +21,7 @@ export async function rateByLink(
 ): Promise<Done | Refusal> {
   const { token, answer, now } = input;
   const [engine, { ratingRules }] = await Promise.all([getEngine(services.db), getCity(services.db)]);
-  return services.db.transaction().execute(async (trx) => {
+  return services.system.transaction().execute(async (trx) => {
     const invitation = await findInvitation(trx, token, now);
     if (!invitation) return refuse('errors:case.not_rated');
     const { id: invitationId, caseId, personId } = invitation;

@@ -1,4 +1,5 @@
 import type { CitizenScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { lockCase } from '~/modules/cases/commands/lock-case.server';
 import { citizenActor } from '~/modules/cases/commands/on-citizen-case.server';
@@ -24,7 +25,7 @@ export async function rateCase(
   const parsed = rating.safeParse(given);
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
   const [engine, { ratingRules }] = await Promise.all([getEngine(services.db), getCity(services.db)]);
-  return services.db.transaction().execute(async (trx) => {
+  return inScope(services.db, scope, async (trx) => {
     const file = await lockCase(trx, scope.caseId);
     if (!file) return refuse('errors:case.not_found');
     if (!requestTypeOf(engine.types, file.type).isRated) return refuse('errors:case.not_rated');

@@ -13,10 +13,10 @@ const BATCH = 500;
  * imported is asked about where it came from.
  */
 export async function inviteOverdue(services: Services): Promise<void> {
-  const { db } = services;
+  const { db, system } = services;
   const now = services.now();
   const engine = await getEngine(db);
-  const late = await db
+  const late = await system
     .selectFrom('case_file as f')
     .innerJoin('request_type as t', 't.code', 'f.type')
     .select(['f.id', 'f.round', 'f.due_at', 'f.type', 'f.urgency', 'f.region_code'])
@@ -51,7 +51,7 @@ export async function inviteOverdue(services: Services): Promise<void> {
     const limit =
       file.due_at && ratingLimit(engine.limits, calendar, 'overdue_rating', facts, file.due_at)?.due;
     if (!limit || limit.dueAt >= now) continue;
-    await db
+    await system
       .transaction()
       .execute((trx) => queueInvitations(trx, { caseId: file.id, round: file.round, cause: 'overdue' }));
   }

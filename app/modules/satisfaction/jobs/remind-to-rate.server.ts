@@ -10,10 +10,10 @@ const BATCH = 500;
 
 /** Cron `remind_to_rate`: half-way through its time an unanswered link is sent once more, and never again. */
 export async function remindToRate(services: Services): Promise<void> {
-  const { db } = services;
+  const { db, system } = services;
   const now = services.now();
   const { timeZone } = await getCity(db);
-  const waiting = await db
+  const waiting = await system
     .selectFrom('invitation as i')
     .innerJoin('case_person as p', 'p.id', 'i.person_id')
     .innerJoin('case_file as f', 'f.id', 'i.case_id')
@@ -30,7 +30,7 @@ export async function remindToRate(services: Services): Promise<void> {
     .limit(BATCH)
     .execute();
   for (const { id, personId, language, number, expires_at: until } of waiting) {
-    await db.transaction().execute(async (trx) => {
+    await system.transaction().execute(async (trx) => {
       const mine = await trx
         .updateTable('invitation')
         .set({ reminded_at: now })
