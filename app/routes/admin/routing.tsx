@@ -36,7 +36,10 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const engine = await getEngine(db);
   const today = localDay(now, engine.calendarOf().timeZone);
   const city = await getRoutingCity(db, engine);
-  const use = await listRoutingUse(trx, scope, yearBefore(now));
+  // Counted by the system: who changes rules reads no case.
+  const use = await page.services.system
+    .transaction()
+    .execute((all) => listRoutingUse(all, scope, yearBefore(now)));
   const origins = await listRuleOrigins(trx, scope);
   const shadowed = findShadowed(engine.rules, today, city.judge);
   const t = translator(language);

@@ -38,7 +38,9 @@ it('keeps the whole reply and what was decided about it; the filer reads it with
   const scope = await scopeOf(database, filed);
   const seen = await getCaseForCitizen(services.db, scope, now);
   expect(seen.reply?.text).toBe(publicReply);
-  expect(await getShownReply(services.db, scope, publicReply)).toBe('师傅王小明（电话███）已上门。他住███。');
+  expect(await getShownReply(services.system, scope, publicReply)).toBe(
+    '师傅王小明（电话███）已上门。他住███。',
+  );
   const audit = await owner
     .selectFrom('audit_entry')
     .select('payload')

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const inTrx = <T>(run: (trx: Trx) => Promise<T>) => database.services.db.transaction().execute(run);
+const inTrx = <T>(run: (trx: Trx) => Promise<T>) => database.services.system.transaction().execute(run);
 const words = '请删掉我的电话。';
 const text = '雨棚破洞。我叫王小明，电话13900139000。';
 

@@ -32,7 +32,9 @@ async function preview(change: CalendarChange) {
   const calendarOf = calendarsOf(withCalendarChange(rows, change, 'preview'));
   const engine = await getEngine(db);
   const days = touchedBy(change, rows.timeZone);
-  return db.transaction().execute((trx) => listMovedDues(trx, scope, engine, { days, calendarOf }));
+  return city.services.system
+    .transaction()
+    .execute((trx) => listMovedDues(trx, scope, engine, { days, calendarOf }));
 }
 
 /** What the worker does with the job that the change left. */

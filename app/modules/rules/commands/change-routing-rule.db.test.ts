@@ -41,7 +41,7 @@ async function simulated(change: RoutingInput) {
   const plan = planRoutingChange(engine.rules, await getRoutingCity(db, engine), change, today);
   if (!plan.ok) throw new Error(plan.reason);
   const scope = await staffOf(city, 'HB', ['admin']);
-  return db
+  return city.services.system
     .transaction()
     .execute((trx) =>
       simulateRouting(trx, scope, engine, { code: change.code, rules: plan.rules, day: today, since }),
@@ -68,7 +68,7 @@ describe('a change of a routing rule', () => {
     const rules = await getRoutingRules(city.services.db);
     expect(rules.find(({ id }) => id === after.routing_rule_id)?.code).toBe('R-B01-NEW');
     expect(rules.find(({ id }) => id === before.routing_rule_id)?.code).toBe('R-B');
-    const use = await city.services.db.transaction().execute((trx) => listRoutingUse(trx, scope, since));
+    const use = await city.services.system.transaction().execute((trx) => listRoutingUse(trx, scope, since));
     expect(use.get('R-B01-NEW')).toBe(1);
 
     // The second click, and the history with author and reason.

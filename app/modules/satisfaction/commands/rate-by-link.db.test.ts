@@ -105,7 +105,7 @@ describe('the link of an invitation', () => {
     const results = await Promise.all([press(), press(), press()]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter(({ ok }) => !ok)[0]).toEqual({ ok: false, reason: 'errors:case.already_rated' });
-    expect((await findInvitation(database.services.db, token, now))?.state).toBe('used');
+    expect((await findInvitation(database.services.system, token, now))?.state).toBe('used');
     expect(await rowOf(database, filed)).toMatchObject({ state: 'closed', ended_at: now });
   });
 
@@ -116,8 +116,8 @@ describe('the link of an invitation', () => {
       ok: false,
       reason: 'errors:case.rating_over',
     });
-    expect((await findInvitation(database.services.db, token, now))?.state).toBe('late');
-    expect(await findInvitation(database.services.db, 'x'.repeat(24), now)).toBeUndefined();
+    expect((await findInvitation(database.services.system, token, now))?.state).toBe('late');
+    expect(await findInvitation(database.services.system, 'x'.repeat(24), now)).toBeUndefined();
   });
 
   it('is sent once more half-way, only to who has not answered, and never again', async () => {
