@@ -5,5 +5,6 @@ type Section = { path: string; permission: Permission; title: ParseKeys<'admin'>
 
 /** The pages of the administration, in the order of its first page; each is shown to those who may open it. */
 export const sections: readonly Section[] = [
+  { path: '/admin/people', permission: 'people.manage', title: 'people.title', about: 'people.about' },
   { path: '/outbox', permission: 'outbox.read', title: 'outbox.title', about: 'outbox.about' },
 ];
