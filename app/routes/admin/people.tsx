@@ -32,7 +32,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
   const t = translator(language);
   return {
     title: `${t('people:title')} · ${t('home:brand')}`,
-    ...{ q, unitCode, units, total, at },
+    ...{ q, unitCode, units, total, at, size: PEOPLE_ROWS },
     rows: rows.map((row) => ({
       ...{ ...row, unit: row.unit[language] },
       absentUntil: row.absentUntil && formatDay(row.absentUntil, language),
@@ -44,7 +44,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
 
 export default function People() {
   const { t } = useTranslation('people');
-  const { q, unitCode, units, rows, total, at } = useLoaderData<typeof loader>();
+  const { q, unitCode, units, rows, total, at, size } = useLoaderData<typeof loader>();
   const base = useHref('/admin/people');
   const address = (to: number) => {
     const search = new URLSearchParams({
@@ -54,7 +54,7 @@ export default function People() {
     });
     return `${base}?${search}`;
   };
-  const from = (at - 1) * PEOPLE_ROWS;
+  const from = (at - 1) * size;
   return (
     <>
       <div className="head-row">
