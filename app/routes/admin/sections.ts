@@ -15,6 +15,7 @@ export const sections: readonly Section[] = [
     title: 'proposals.title',
     about: 'proposals.about',
   },
+  { path: '/admin/people', permission: 'people.manage', title: 'people.title', about: 'people.about' },
   { path: '/outbox', permission: 'outbox.read', title: 'outbox.title', about: 'outbox.about' },
   {
     path: '/admin/retention',

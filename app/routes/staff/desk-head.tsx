@@ -3,6 +3,7 @@ import type { StaffCase } from '~/modules/cases/core/case-view';
 import { owesWord } from '~/modules/cases/ui/staff-due';
 import type { Reader } from '~/modules/cases/ui/staff-reader';
 import { DueTag, dueDay, StateTag, UrgencyFlag } from '~/modules/cases/ui/staff-tags';
+import { formatDay } from '~/ui/format';
 
 /** Which case this is and what is owed by when; the way back to its list and to the cases beside it. */
 export function DeskHead(props: {
@@ -50,12 +51,28 @@ export function DeskHead(props: {
           isWaiting={file.question !== undefined && file.standing?.isPaused === true}
         />
         <span>{file.assignee ? t('head.officer', { name: file.assignee.name }) : t('head.no_officer')}</span>
+        <Away away={file.assignee?.away} reader={reader} />
         <a className="to-next" href="#next">
           {t('head.to_next')}
         </a>
       </p>
     </header>
   );
+}
+
+/** The officer is away: until when, and who stands in. */
+function Away({
+  away,
+  reader,
+}: {
+  away: { until: string; deputy: string | undefined } | undefined;
+  reader: Reader;
+}) {
+  const { t } = useTranslation('people');
+  if (!away) return null;
+  const day = formatDay(away.until, reader.language);
+  const { deputy } = away;
+  return <span>{deputy ? t('desk.away_deputy', { day, deputy }) : t('desk.away', { day })}</span>;
 }
 
 function DueLine({ file, reader }: { file: StaffCase; reader: Reader }) {

@@ -210,7 +210,8 @@ export type StaffCase = {
   outcome: string | undefined;
   unit: { id: number; code: string; name: Text } | undefined;
   assist: { id: number; name: Text }[];
-  assignee: { id: number; name: string } | undefined;
+  /** Who has it in hand; while that person is away, until which local day and who stands in. */
+  assignee: { id: number; name: string; away?: { until: string; deputy: string | undefined } } | undefined;
   /** Who of the lead unit can be given the case. */
   colleagues: { id: number; name: string }[];
   routing: { code: string; version: number; reason: Text; source: string | undefined } | undefined;

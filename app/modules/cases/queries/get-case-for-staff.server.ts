@@ -4,6 +4,7 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import { listAttachments } from '~/modules/attachments/queries/list-attachments.server';
 import type { CategoryQuestion } from '~/modules/categories/core/category';
 import type { WorkCalendar } from '~/modules/deadlines/core/calendar';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import type { Executor, Trx } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import { type CaseUnits, isHandling, mayOnCase } from '../core/case-access';
@@ -98,8 +99,7 @@ export async function getCaseForStaff(
         ? { id: file.lead_unit_id, code: file.unit_code, name: file.unit_name }
         : undefined,
     assist: file.assist ?? [],
-    assignee:
-      file.assignee_id !== null ? { id: file.assignee_id, name: file.assignee_name ?? '' } : undefined,
+    assignee: assigneeOf(file, localDay(now, calendar.timeZone)),
     colleagues,
     routing:
       file.rule_code && file.rule_version !== null && file.rule_reason
@@ -154,6 +154,24 @@ function whatCan(
   };
 }
 
+type Assigned = {
+  assignee_id: number | null;
+  assignee_name: string | null;
+  absent_from: string | null;
+  absent_to: string | null;
+  deputy_name: string | null;
+};
+
+function assigneeOf(file: Assigned, today: string): StaffCase['assignee'] {
+  const { assignee_id: id, absent_from: from, absent_to: until } = file;
+  if (id === null) return undefined;
+  const away = from && until && from <= today && today <= until;
+  return {
+    ...{ id, name: file.assignee_name ?? '' },
+    ...(away ? { away: { until, deputy: file.deputy_name ?? undefined } } : {}),
+  };
+}
+
 async function listColleagues(
   db: Executor,
   unitId: number | null,
@@ -178,6 +196,7 @@ function loadFile(trx: Trx, caseId: number) {
     .leftJoin('category as c', 'c.code', 'f.category_code')
     .leftJoin('unit as u', 'u.id', 'f.lead_unit_id')
     .leftJoin('staff_account as a', 'a.id', 'f.assignee_id')
+    .leftJoin('staff_account as deputy', 'deputy.id', 'a.deputy_id')
     .leftJoin('routing_rule as r', 'r.id', 'f.routing_rule_id')
     .leftJoin('region as d', 'd.code', 'f.region_code')
     .leftJoin('region as t', 't.code', 'f.township_code')
@@ -189,6 +208,7 @@ function loadFile(trx: Trx, caseId: number) {
       ...(['f.is_reply_on_time', 'f.outcome', 'f.lead_unit_id', 'f.assignee_id', 'f.waiting_since'] as const),
       ...(['f.due_at', 'f.due_clock', 'f.is_due_provisional', 'y.is_rated', 'y.is_secret'] as const),
       ...(['u.code as unit_code', 'a.display_name as assignee_name'] as const),
+      ...(['a.absent_from', 'a.absent_to', 'deputy.display_name as deputy_name'] as const),
       ...(['r.code as rule_code', 'r.version as rule_version', 'r.source as rule_source'] as const),
       eb.ref('f.type').$castTo<RequestTypeCode>().as('type'),
       eb.ref('f.state').$castTo<CaseState>().as('state'),

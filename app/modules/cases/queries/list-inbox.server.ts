@@ -3,7 +3,7 @@ import { reachAmong } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { cutWords } from '~/modules/categories/core/cut-words';
 import type { WorkCalendar } from '~/modules/deadlines/core/calendar';
-import { endOfDay, localDayNumber } from '~/modules/deadlines/core/time-zone';
+import { endOfDay, localDay, localDayNumber } from '~/modules/deadlines/core/time-zone';
 import type { Trx } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import { normaliseNumber } from '../core/case-number';
@@ -129,12 +129,17 @@ function casesWithin(reach: ReturnType<typeof reachAmong>, scope: StaffScope) {
     select case_id from case_unit where unit_id = any(${unitList(scope)}) and role = 'assist' and to_at is null)))`;
 }
 
+/** The person and those for whom they stand in on that local day. */
+const myself = (scope: StaffScope, today: string) => sql`array(
+  select id from staff_account where id = ${scope.accountId}
+     or (deputy_id = ${scope.accountId} and ${today}::date between absent_from and absent_to))`;
+
 function viewFilter(view: InboxView, scope: StaffScope, { now, calendar }: Input) {
   const dayEnd = endOfDay(localDayNumber(now, calendar.timeZone), calendar.timeZone);
   const running = sql<SqlBool>`${isOpen} and f.waiting_since is null`;
   const filters: Record<InboxView, ReturnType<typeof sql<SqlBool>>> = {
     open: isOpen,
-    mine: sql`${isOpen} and f.assignee_id = ${scope.accountId}`,
+    mine: sql`${isOpen} and f.assignee_id = any(${myself(scope, localDay(now, calendar.timeZone))})`,
     today: sql`${running} and f.due_at >= ${now} and f.due_at <= ${dayEnd}`,
     overdue: sql`${running} and f.due_at < ${now}`,
     unsigned: sql`${isOpen} and f.state = 'dispatched'`,
