@@ -34,6 +34,7 @@ export default [
     route('inbox/:number', 'routes/staff/desk.tsx'),
     route('admin', 'routes/admin/home.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
+    route('admin/operation', 'routes/admin/operation.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
     route('office/cases', 'routes/office/cases.tsx'),

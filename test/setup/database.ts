@@ -78,6 +78,7 @@ export async function testDatabase(
       config,
       log,
       db,
+      readDb: db,
       secrets: createSecrets(config.secretKey),
       files: localFileStore(path.join(dir, 'files')),
       mail: { isLocal: true, send: async () => {} },

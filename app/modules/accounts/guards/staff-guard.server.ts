@@ -34,11 +34,19 @@ export async function announceScope(trx: Trx, scope: StaffScope): Promise<void> 
   await sql`select set_config('app.scope', ${announced}, true)`.execute(trx);
 }
 
-/** A loader of a staff page: redirects to the sign-in, answers 403 without the permission, and reads as one snapshot. */
-export function staffLoader<T>(permission: Permission, run: (page: StaffPage, trx: Trx) => Promise<T>) {
+/**
+ * A loader of a staff page: redirects to the sign-in, answers 403 without the permission, and reads as one snapshot.
+ * `reads: 'figures'` may be some seconds old and comes from a replica where there is one.
+ */
+export function staffLoader<T>(
+  permission: Permission,
+  run: (page: StaffPage, trx: Trx) => Promise<T>,
+  options: { reads?: 'figures' } = {},
+) {
   return async (args: LoaderFunctionArgs) => {
     const page = await requireStaff(pageOf(args), permission);
-    return page.db
+    const source = options.reads === 'figures' ? page.services.readDb : page.db;
+    return source
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
