@@ -6,6 +6,7 @@ import type { Config } from '~/platform/config.server';
 import { type Db, openKysely, openPool } from '~/platform/database/client.server';
 import { startEmbedded } from '~/platform/database/embedded.server';
 import { checkServer, maySetRole, migrate } from '~/platform/database/migrate.server';
+import { openReplica, type Replica } from '~/platform/database/replica.server';
 import { createLog } from '~/platform/log/log.server';
 import { mailTransport } from '~/platform/mail/transport.server';
 import type { Secrets } from '~/platform/secrets.server';
@@ -19,6 +20,8 @@ export type Prepared = {
   /** Connections of the owner: migrations and the job queue. */
   ownerPool: pg.Pool;
   owner: Db;
+  /** Every pool of this process by name, to count its connections. */
+  pools: Record<string, pg.Pool>;
   notes: string[];
   close(): Promise<void>;
 };
@@ -37,8 +40,10 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
   const owner = openKysely(ownerPool);
   const notes: string[] = [];
   const pools: pg.Pool[] = [];
+  let replica: Replica | undefined;
   let secrets: Secrets;
   const close = async () => {
+    await replica?.close();
     for (const pool of pools) await pool.end();
     await ownerPool.end();
     await embedded?.stop();
@@ -60,16 +65,18 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await close();
     throw error;
   }
+  const [pool] = pools;
   const [db, system] = pools.map(openKysely);
-  if (!db || !system) throw new Error('Both pools were opened');
+  if (!pool || !db || !system) throw new Error('Both pools were opened');
+  replica = config.databaseReadUrl ? openReplica(config.databaseReadUrl, pool, log) : undefined;
   const services: Services = {
     config,
     log,
-    ...{ db, system },
+    ...{ db, system, readDb: replica?.readDb ?? db, replicaDb: replica?.replicaDb },
     secrets,
     files: await openFileStore(config),
     mail: mailTransport(config.smtpUrl, config.mailFrom),
     now: () => new Date(),
   };
-  return { services, ownerPool, owner, notes, close };
+  return { services, ownerPool, owner, pools: { pages: pool, owner: ownerPool }, notes, close };
 }

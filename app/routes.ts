@@ -53,6 +53,7 @@ export default [
     route('admin/people/:id', 'routes/admin/person.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
     route('admin/audit', 'routes/admin/audit.tsx'),
+    route('admin/operation', 'routes/admin/operation.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
     route('office/cases', 'routes/office/cases.tsx'),

@@ -10,6 +10,7 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { clientPrefix } from '~/platform/http/client-key';
 import { readiness } from '~/platform/http/health.server';
 import { honestAboutOutages } from '~/platform/http/outage-pages.server';
+import { routePatterns } from '~/platform/http/route-pattern.server';
 import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
 import { chooseLanguage, isLanguage } from '~/platform/i18n/languages';
 import { loggedPath } from '~/platform/log/logged-path';
@@ -50,6 +51,14 @@ export function createHttp(
     }
     next();
   });
+  // Development counts nothing: its pages are made anew all the time.
+  if (services.meter && typeof build !== 'function') {
+    const patternOf = routePatterns(build, base);
+    app.use((request, response, next) => {
+      response.locals.route = patternOf(request.path) ?? 'none';
+      next();
+    });
+  }
   app.all(
     '*',
     createRequestHandler({
@@ -60,8 +69,16 @@ export function createHttp(
       getLoadContext: (_request, response) => response.locals.facts,
     }),
   );
-  return createServer(app);
+  return createServer({ ...patience }, app);
 }
+
+/** Who sends a request byte by byte is not waited for; an upload of 40 MB over a slow phone still has its time. */
+const patience = {
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** Gives each request its number, its language and its display mode, and writes one line when it is answered. */
 function aboutRequest(services: Services): express.RequestHandler {
@@ -82,8 +99,11 @@ function aboutRequest(services: Services): express.RequestHandler {
     const { method } = request;
     const where = loggedPath(request.path);
     response.on('finish', () => {
+      const seconds = (performance.now() - started) / 1000;
+      const route = response.locals.route ?? 'file';
+      services.meter?.({ route, method, status: response.statusCode, seconds });
       const line = { id: facts.requestId, method, path: where, status: response.statusCode };
-      services.log.debug({ ...line, ms: Math.round(performance.now() - started) }, 'request');
+      services.log.debug({ ...line, ms: Math.round(seconds * 1000) }, 'request');
     });
     next();
   };

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createMetrics } from '~/metrics.server';
 import { noteProcess } from '~/modules/operation/commands/note-process.server';
 import { appVersion } from '~/platform/app-version.server';
 import { type Config, ConfigError, readConfig } from '~/platform/config.server';
@@ -22,15 +24,15 @@ async function start(): Promise<void> {
   const building = isFresh(config.basePath) ? undefined : build(config.basePath);
   if (building) console.log(t('cli:start.building'));
   const [prepared] = await Promise.all([prepare(config), building]);
+  const metrics = config.metrics && createMetrics(prepared.services, prepared.pools);
+  prepared.services.meter = metrics?.meter;
   const bundle: typeof Bundle = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
   const server = bundle.createHttp(prepared.services, await bundle.loadBuild(), {
     clientDir: path.resolve('build/client'),
   });
   const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  await listen(server, config);
+  if (metrics && config.metrics) await listen(metrics.server, config.metrics);
   const forget = await noteProcess(prepared.services, { version: appVersion(), doesWork: config.worker });
   await announce(config, prepared);
 
@@ -42,6 +44,8 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(0), 15_000).unref();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
+    metrics?.server.close();
+    metrics?.server.closeAllConnections();
     await closed;
     await worker?.stop();
     await forget();
@@ -50,6 +54,13 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
 }
 
 async function announce(config: Config, prepared: Prepared): Promise<void> {

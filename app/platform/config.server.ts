@@ -35,6 +35,9 @@ const environment = z.object({
   HOST: z.string().min(1, 'a host name or address to listen on').default('0.0.0.0'),
   DATA_DIR: z.string().min(1, 'a folder').default('.data'),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  DATABASE_READ_URL: url(['postgres:', 'postgresql:']).optional(),
+  METRICS_PORT: integer(1, 65535).optional(),
+  METRICS_HOST: z.string().min(1, 'a host name or address to listen on').default('127.0.0.1'),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   BASE_PATH: z
     .string()
@@ -80,6 +83,10 @@ export type Config = {
   host: string;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** A replica that serves figures; absent: the primary does. */
+  databaseReadUrl: string | undefined;
+  /** Where Prometheus reads; absent: nowhere. */
+  metrics: { port: number; host: string } | undefined;
   publicUrl: string;
   basePath: string;
   trustProxy: number;
@@ -141,6 +148,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: value.HOST,
     dataDir,
     databaseUrl: value.DATABASE_URL,
+    databaseReadUrl: value.DATABASE_READ_URL,
+    metrics: value.METRICS_PORT ? { port: value.METRICS_PORT, host: value.METRICS_HOST } : undefined,
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, ''),
     basePath: value.BASE_PATH,
     trustProxy: value.TRUST_PROXY,

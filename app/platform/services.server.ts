@@ -6,6 +6,14 @@ import type { MailTransport } from './mail/transport.server';
 import type { Secrets } from './secrets.server';
 import type { FileStore } from './storage/file-store.server';
 
+export type RequestMeter = (answered: {
+  /** The pattern of the address, such as /case/:number; never the address itself. */
+  route: string;
+  method: string;
+  status: number;
+  seconds: number;
+}) => void;
+
 /** What the process offers to every request and job; made once at the start and handed down, never imported. */
 export type Services = {
   config: Config;
@@ -14,6 +22,12 @@ export type Services = {
   db: Db;
   /** Connections of the system's own role, which sees every row: filing, jobs, counting, number and code. */
   system: Db;
+  /** The same for figures that may be some seconds old: a replica where one is set and answers, else the primary. */
+  readDb: Db;
+  /** The replica alone, to ask how it is; absent where none is set. */
+  replicaDb?: Db | undefined;
+  /** Counts answered requests; absent where nobody reads the counts. */
+  meter?: RequestMeter | undefined;
   secrets: Secrets;
   files: FileStore;
   mail: MailTransport;

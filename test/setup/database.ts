@@ -78,7 +78,7 @@ export async function testDatabase(
     services: {
       config,
       log,
-      ...{ db, system: openKysely(systemPool) },
+      ...{ db, readDb: db, system: openKysely(systemPool) },
       secrets: createSecrets(config.secretKey),
       files: localFileStore(path.join(dir, 'files')),
       mail: { isLocal: true, send: async () => {} },

@@ -27,6 +27,8 @@ export function securityHeaders(publicUrl: string, isDev: boolean) {
       'Referrer-Policy': 'same-origin',
       'X-Frame-Options': 'DENY',
       'Cross-Origin-Opener-Policy': 'same-origin',
+      // Nothing of ours is meant to be built into another site's page (ASVS 3.4.8, 3.5.8).
+      'Cross-Origin-Resource-Policy': 'same-origin',
       'Permissions-Policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
     });
     if (!isDev) {

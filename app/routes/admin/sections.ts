@@ -24,4 +24,10 @@ export const sections: readonly Section[] = [
     about: 'retention.about',
   },
   { path: '/admin/audit', permission: 'audit.read', title: 'audit.title', about: 'audit.about' },
+  {
+    path: '/admin/operation',
+    permission: 'operation.read',
+    title: 'operation.title',
+    about: 'operation.about',
+  },
 ];

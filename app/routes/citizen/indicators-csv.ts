@@ -31,7 +31,7 @@ const tables: Record<string, (words: Words, figures: PublicFigures) => CsvTable>
 export const loader = citizenLoader(async (page) => {
   const name = page.params.file?.match(/^(\w+)\.csv$/)?.[1] ?? '';
   const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
-  const figures = table && (await getPublicFigures(page.db, page.now));
+  const figures = table && (await getPublicFigures(page.services.readDb, page.now));
   if (!table || !figures) throw new Response(null, { status: 404 });
   const words: Words = { t: translator(page.language), language: page.language };
   const file = [translator(page.language)('indicators:title'), periodText(words, figures.month.period), name];

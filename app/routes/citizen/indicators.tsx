@@ -33,7 +33,7 @@ const TOP = 10;
 
 /** What anyone may know about the city's complaints: the answer, the line, the table, and how it was computed. */
 export const loader = titledLoader(async (page) => {
-  const figures = await getPublicFigures(page.db, page.now);
+  const figures = await getPublicFigures(page.services.readDb, page.now);
   return { title: await page.title(translator(page.language)('indicators:title')), figures };
 });
 

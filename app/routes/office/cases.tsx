@@ -18,31 +18,35 @@ import { findAlong } from './along.server';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** The cases behind a figure, for those who may read cases at all. */
-export const loader = staffLoader('case.read', async (page, trx) => {
-  const address = readOfficeAddress(page.url.searchParams);
-  const t = translator(page.language);
-  const title = `${t('office:cases.title')} · ${t('home:brand')}`;
-  const reading = await findReading(page.db, trx, { ...address, now: page.now });
-  if (!reading) return { title, address };
-  const along = await findAlong(page.db, reading, address);
-  const wanted = Number(page.url.searchParams.get('page'));
-  const list = await listCountedCases(trx, page.scope, {
-    reading,
-    along,
-    page: Number.isInteger(wanted) ? wanted : 1,
-  });
-  return {
-    title,
-    address,
-    found: {
-      ...list,
-      rows: list.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })),
-      size: CASES_ON_A_PAGE,
-      name: along?.name,
-      period: reading.period,
-    },
-  };
-});
+export const loader = staffLoader(
+  'case.read',
+  async (page, trx) => {
+    const address = readOfficeAddress(page.url.searchParams);
+    const t = translator(page.language);
+    const title = `${t('office:cases.title')} · ${t('home:brand')}`;
+    const reading = await findReading(page.db, trx, { ...address, now: page.now });
+    if (!reading) return { title, address };
+    const along = await findAlong(page.db, reading, address);
+    const wanted = Number(page.url.searchParams.get('page'));
+    const list = await listCountedCases(trx, page.scope, {
+      reading,
+      along,
+      page: Number.isInteger(wanted) ? wanted : 1,
+    });
+    return {
+      title,
+      address,
+      found: {
+        ...list,
+        rows: list.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })),
+        size: CASES_ON_A_PAGE,
+        name: along?.name,
+        period: reading.period,
+      },
+    };
+  },
+  { reads: 'figures' },
+);
 
 export default function OfficeCases() {
   const { address, found } = useLoaderData<typeof loader>();

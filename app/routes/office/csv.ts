@@ -48,15 +48,19 @@ const tables: Record<string, (source: Source) => Promise<CsvTable>> = {
 };
 
 /** `/office/NAME.csv`: what the pages show, as a file. */
-export const loader = staffLoader('trend.read', async (page, trx) => {
-  const name = page.params.file?.match(/^(\w+)\.csv$/)?.[1] ?? '';
-  const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
-  if (!table) throw new Response(null, { status: 404 });
-  const address = readOfficeAddress(page.url.searchParams);
-  const reading = await findReading(page.db, trx, { ...address, now: page.now });
-  if (!reading) throw new Response(null, { status: 404 });
-  const words: Words = { t: translator(page.language), language: page.language };
-  const rows = await table({ db: page.db, trx, reading, address, words });
-  const file = [periodText(words, reading.period), name].join(' ');
-  return csvResponse(...withOrigin(words, page.services.config.demo, file, rows));
-});
+export const loader = staffLoader(
+  'trend.read',
+  async (page, trx) => {
+    const name = page.params.file?.match(/^(\w+)\.csv$/)?.[1] ?? '';
+    const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
+    if (!table) throw new Response(null, { status: 404 });
+    const address = readOfficeAddress(page.url.searchParams);
+    const reading = await findReading(page.db, trx, { ...address, now: page.now });
+    if (!reading) throw new Response(null, { status: 404 });
+    const words: Words = { t: translator(page.language), language: page.language };
+    const rows = await table({ db: page.db, trx, reading, address, words });
+    const file = [periodText(words, reading.period), name].join(' ');
+    return csvResponse(...withOrigin(words, page.services.config.demo, file, rows));
+  },
+  { reads: 'figures' },
+);

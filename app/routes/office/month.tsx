@@ -32,24 +32,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 const TOP = 10;
 
 /** The month for the quality office: districts, units, the three rates, what it was about. */
-export const loader = staffLoader('trend.read', async (page, trx) => {
-  const address = readOfficeAddress(page.url.searchParams);
-  const reading = await findReading(page.db, trx, { ...address, now: page.now });
-  const t = translator(page.language);
-  const title = `${t('office:month.title')} · ${t('home:brand')}`;
-  const frame = await officeFrame(trx, address, reading);
-  if (!reading) return { title, frame };
-  const places = await getPlaceFigures(trx, reading);
-  const ratings = await getRatingFigures(trx, reading);
-  const units = await listUnitFigures(page.db, trx, reading);
-  const { categories, fields } = await listCategoryFigures(page.db, trx, reading);
-  return {
-    title,
-    frame,
-    mayOpenCases: Boolean(reachOf(page.scope.roles, 'case.read')),
-    figures: { period: reading.period, places, ratings, units, fields, categories: categories.slice(0, TOP) },
-  };
-});
+export const loader = staffLoader(
+  'trend.read',
+  async (page, trx) => {
+    const address = readOfficeAddress(page.url.searchParams);
+    const reading = await findReading(page.db, trx, { ...address, now: page.now });
+    const t = translator(page.language);
+    const title = `${t('office:month.title')} · ${t('home:brand')}`;
+    const frame = await officeFrame(trx, address, reading);
+    if (!reading) return { title, frame };
+    const places = await getPlaceFigures(trx, reading);
+    const ratings = await getRatingFigures(trx, reading);
+    const units = await listUnitFigures(page.db, trx, reading);
+    const { categories, fields } = await listCategoryFigures(page.db, trx, reading);
+    return {
+      title,
+      frame,
+      mayOpenCases: Boolean(reachOf(page.scope.roles, 'case.read')),
+      figures: {
+        period: reading.period,
+        places,
+        ratings,
+        units,
+        fields,
+        categories: categories.slice(0, TOP),
+      },
+    };
+  },
+  { reads: 'figures' },
+);
 
 export default function OfficeMonth() {
   const { frame, figures } = useLoaderData<typeof loader>();

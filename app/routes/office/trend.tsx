@@ -26,33 +26,37 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chartStyle
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** Years of months: of the city, or of one district, category or unit. */
-export const loader = staffLoader('trend.read', async (page, trx) => {
-  const address = readOfficeAddress(page.url.searchParams);
-  const reading = await findReading(page.db, trx, { ...address, now: page.now });
-  const t = translator(page.language);
-  const title = `${t('office:trend.title')} · ${t('home:brand')}`;
-  const frame = await officeFrame(trx, address, reading);
-  if (!reading) return { title, frame };
-  const along = await findAlong(page.db, reading, address);
-  const series = await getLine(trx, reading, along);
-  const { month } = reading.period;
-  return {
-    title,
-    frame,
-    line: {
-      name: along?.name,
-      dimension: along?.dimension,
-      month: comparePeriod(series, reading.period),
-      period: reading.period,
-      toDate: comparePeriod(series, periodEnding(month, 'year_to_date')),
-      toDatePeriod: periodEnding(month, 'year_to_date'),
-      points: monthPoints(series, month),
-      trend: longTrend(series, month),
-      years: yearFigures(series),
-      districts: reading.districts,
-    },
-  };
-});
+export const loader = staffLoader(
+  'trend.read',
+  async (page, trx) => {
+    const address = readOfficeAddress(page.url.searchParams);
+    const reading = await findReading(page.db, trx, { ...address, now: page.now });
+    const t = translator(page.language);
+    const title = `${t('office:trend.title')} · ${t('home:brand')}`;
+    const frame = await officeFrame(trx, address, reading);
+    if (!reading) return { title, frame };
+    const along = await findAlong(page.db, reading, address);
+    const series = await getLine(trx, reading, along);
+    const { month } = reading.period;
+    return {
+      title,
+      frame,
+      line: {
+        name: along?.name,
+        dimension: along?.dimension,
+        month: comparePeriod(series, reading.period),
+        period: reading.period,
+        toDate: comparePeriod(series, periodEnding(month, 'year_to_date')),
+        toDatePeriod: periodEnding(month, 'year_to_date'),
+        points: monthPoints(series, month),
+        trend: longTrend(series, month),
+        years: yearFigures(series),
+        districts: reading.districts,
+      },
+    };
+  },
+  { reads: 'figures' },
+);
 
 export default function OfficeTrend() {
   const { frame, line } = useLoaderData<typeof loader>();

@@ -27,11 +27,19 @@ async function readSession(page: Page): Promise<StaffSession | undefined> {
   return token ? findSession(page.db, token, page.now) : undefined;
 }
 
-/** A loader of a staff page: redirects to the sign-in, answers 403 without the permission, and reads as one snapshot. */
-export function staffLoader<T>(permission: Permission, run: (page: StaffPage, trx: Trx) => Promise<T>) {
+/**
+ * A loader of a staff page: redirects to the sign-in, answers 403 without the permission, and reads as one snapshot.
+ * `reads: 'figures'` may be some seconds old and comes from a replica where there is one.
+ */
+export function staffLoader<T>(
+  permission: Permission,
+  run: (page: StaffPage, trx: Trx) => Promise<T>,
+  options: { reads?: 'figures' } = {},
+) {
   return async (args: LoaderFunctionArgs) => {
     const page = await requireStaff(pageOf(args), permission);
-    return inScope(page.db, page.scope, (trx) => run(page, trx), 'repeatable read');
+    const source = options.reads === 'figures' ? page.services.readDb : page.db;
+    return inScope(source, page.scope, (trx) => run(page, trx), 'repeatable read');
   };
 }
 
