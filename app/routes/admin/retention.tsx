@@ -81,7 +81,7 @@ export default function Retention() {
   const source = ({ source, isAssumption, reason }: TermRule) =>
     [reason, source, isAssumption && t('privacy:terms.assumption')].filter(Boolean).join(' · ');
   return (
-    <div className="read flow">
+    <div className="flow">
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       <h1 id="form">{t('privacy:terms.title')}</h1>
       {done ? (
@@ -102,12 +102,16 @@ export default function Retention() {
           {
             key: 'term',
             head: t('privacy:terms.term'),
-            cell: ({ amount, unit }) => t(`privacy:terms.for.${unit}`, { count: amount }),
+            cell: ({ amount, unit }) => (
+              <span className="nb">{t(`privacy:terms.for.${unit}`, { count: amount })}</span>
+            ),
           },
           {
             key: 'from',
             head: t('privacy:terms.version'),
-            cell: ({ version, validFrom }) => `${version} · ${validFrom}`,
+            cell: ({ version, validFrom }) => (
+              <span className="nb">{isFirst(validFrom) ? version : `${version} · ${validFrom}`}</span>
+            ),
           },
           { key: 'source', head: t('privacy:terms.source'), cell: source },
         ]}
@@ -130,3 +134,6 @@ export default function Retention() {
     </div>
   );
 }
+
+/** The first version of a city's rule judges everything before it, too; its date says nothing. */
+const isFirst = (day: string) => day < '1990';

@@ -66,25 +66,18 @@ export default function Privacy() {
         <p>{t('about:privacy.see_masked')}</p>
       </Part>
       <Part id="long" title={t('about:privacy.long')}>
-        <DataTable
-          caption={t('about:privacy.long')}
-          captionHidden
-          rows={[
-            ...terms.map(({ name, amount, unit, isAssumption }) => ({
-              name,
-              kept: `${t(`privacy:terms.for.${unit}`, { count: amount })}${isAssumption ? ` · ${t('privacy:terms.assumption')}` : ''}`,
-            })),
-            ...fixed.map((code) => ({
+        {list([
+          ...terms.map(({ name, amount, unit, isAssumption }) => {
+            const kept = t(`privacy:terms.for.${unit}`, { count: amount });
+            return t(isAssumption ? 'about:privacy.term_assumed' : 'about:privacy.term_line', { name, kept });
+          }),
+          ...fixed.map((code) =>
+            t('about:privacy.term_line', {
               name: t(`about:privacy.term.${code}`),
               kept: t(`about:privacy.term_value.${code}`),
-            })),
-          ]}
-          rowKey={({ name }) => name}
-          columns={[
-            { key: 'name', head: t('about:privacy.term_what'), cell: ({ name }) => name, isRowHead: true },
-            { key: 'kept', head: t('about:privacy.term_for'), cell: ({ kept }) => kept },
-          ]}
-        />
+            }),
+          ),
+        ])}
         <p className="small muted">{t('about:privacy.long_note')}</p>
       </Part>
       <Part id="rights" title={t('about:privacy.rights')}>

@@ -16,7 +16,7 @@ const replyFields = {
 };
 /** What the officer was asked about in the public text, what to hide of it, and wordings to hide besides. */
 const foundFields = {
-  shown: z.string().max(4_000).optional(),
+  shown: z.string().max(20_000).optional(),
   hide: checkboxes(z.string().max(20)).optional(),
   hideWords: text.optional(),
 };

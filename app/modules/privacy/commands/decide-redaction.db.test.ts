@@ -3,9 +3,12 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
-import { dispatched, friday, later, scopeOf, staffOf } from '~test/factories/filings';
+import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
+import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { dispatched, friday, later, leak, scopeOf, somebody, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { askedAbout, decidedSpans, spanKey } from '../core/decided-spans';
+import { maskedCase } from '../core/masked-case';
 import { getShownReply } from '../queries/get-shown-reply.server';
 import { decideRedaction } from './decide-redaction.server';
 
@@ -47,4 +50,22 @@ it('keeps the whole reply and what was decided about it; the filer reads it with
     .where('action', '=', 'redaction.decide')
     .executeTakeFirstOrThrow();
   expect(JSON.parse(audit.payload)).toMatchObject({ hidden: 2, kept: 1 });
+});
+
+it('covers numbers and names in the words of a filer whom the unit may not know', async () => {
+  const { services } = database;
+  const text = '屋顶漏水，我叫王小明，电话13900139000。';
+  const filed = await dispatched(database, { ...leak, text }, { ...somebody, isConfidential: true });
+  const calendar = await getCalendar(services.db);
+  const file = await services.db
+    .transaction()
+    .execute((trx) =>
+      getCaseForStaff(trx, clerk, { number: filed.number, now: later(friday, 20), calendar }),
+    );
+  if (!file) throw new Error('The unit does not see its case');
+  expect(file.persons.map(({ isHidden }) => isHidden)).toEqual([true]);
+  expect(file.body).toBe(text);
+  const masked = maskedCase(file);
+  expect(masked.body).toBe('屋顶漏水，我叫███，电话███。');
+  expect(JSON.stringify(masked)).not.toMatch(/王小明|13900139000/);
 });

@@ -28,7 +28,7 @@ export function OwnDataView({ own, timeZone }: { own: ShownData; timeZone: strin
     ...own.ratings.flatMap(({ remark, at }) => (remark ? [{ at, words: remark }] : [])),
   ];
   return (
-    <div role="status">
+    <div className="flow" role="status">
       <Facts facts={facts} />
       <h3>{t('own.your_words')}</h3>
       <ul className="cards">
