@@ -32,7 +32,10 @@ export default [
   ]),
   layout('routes/staff/layout.tsx', [
     route('inbox', 'routes/staff/inbox.tsx'),
+    route('inbox/reviews', 'routes/staff/reviews.tsx'),
+    route('inbox/reviews/:id', 'routes/staff/review.tsx'),
     route('inbox/:number', 'routes/staff/desk.tsx'),
+    route('inbox/:number/rating', 'routes/staff/enter-rating.tsx'),
     route('admin', 'routes/admin/home.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
     route('office', 'routes/office/month.tsx'),

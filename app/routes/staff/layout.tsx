@@ -8,7 +8,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reachOf } from '~/modules/accounts/core/access';
+import { reachAmong, reachOf } from '~/modules/accounts/core/access';
 import { findStaff } from '~/modules/accounts/guards/staff-guard.server';
 import { citizenLoader } from '~/platform/http/define.server';
 import { type Handle, useRoot } from '~/root';
@@ -28,6 +28,7 @@ export const loader = citizenLoader(async (page) => {
     who: session && { name: session.scope.displayName, unit: session.unitName[page.language] },
     maySee: {
       inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
+      reviews: session ? Boolean(reachAmong(session.scope.roles, 'rating.review', false)) : false,
       office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
       admin: sections.some(({ permission }) => session && reachOf(session.scope.roles, permission)),
     },
@@ -56,6 +57,10 @@ export function ErrorBoundary() {
   );
 }
 
+/** The reviews lie below the inbox but have an entry of their own. */
+const isWithin = (pathname: string, path: string) =>
+  pathname.startsWith(path) && (path !== '/inbox' || !pathname.startsWith('/inbox/reviews'));
+
 function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['staff', 'home']);
   const root = useRoot();
@@ -68,6 +73,7 @@ function Frame({ children }: { children: ReactNode }) {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
   const links = [
     { path: '/inbox', label: t('staff:nav.inbox'), shown: layout?.maySee.inbox },
+    { path: '/inbox/reviews', label: t('staff:nav.reviews'), shown: layout?.maySee.reviews },
     { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
     { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },
     { path: '/indicators', label: t('staff:nav.public'), shown: true },
@@ -88,7 +94,7 @@ function Frame({ children }: { children: ReactNode }) {
         .map((link) => ({
           href: base + link.path,
           label: link.label,
-          current: pathname.startsWith(link.path),
+          current: isWithin(pathname, link.path),
         }))}
       demo={root?.isDemo ? t('home:demo_line', { day: formatDay(day, language) }) : undefined}
       paper={{ printedOn: formatDay(day, language) }}
