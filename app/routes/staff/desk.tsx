@@ -5,6 +5,7 @@ import { reachAmong } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findTyped } from '~/modules/accounts/queries/find-typed.server';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
+import { findCaseUnits } from '~/modules/cases/queries/find-case-units.server';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { NextActions } from '~/modules/cases/ui/staff-actions';
@@ -25,6 +26,8 @@ import { askedAbout } from '~/modules/privacy/core/decided-spans';
 import { maskedCase, maskedTitle } from '~/modules/privacy/core/masked-case';
 import { FoundInText } from '~/modules/privacy/ui/found-in-text';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { listCaseRatings } from '~/modules/satisfaction/queries/list-case-ratings.server';
+import { listEnterable } from '~/modules/satisfaction/queries/list-enterable.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { categoryWords } from './category-words';
 import { runDesk } from './desk-action.server';
@@ -45,6 +48,9 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   const number = normaliseNumber(typedNumber) ?? typedNumber;
   const file = await getCaseForStaff(trx, scope, { number, now, calendar });
   if (!file) throw new Response(null, { status: 404 });
+  const units = await findCaseUnits(trx, file.number);
+  const ratings = units ? await listCaseRatings(trx, scope, units, now) : [];
+  const enterable = units ? await listEnterable(trx, scope, units, now) : [];
   const [inbox, kept, city, categories, notes] = [
     await listInbox(trx, scope, { ...address, now, calendar }),
     await findTyped(trx, page.services.secrets, scope.accountId, file.caseId),
@@ -74,7 +80,9 @@ export const loader = staffLoader('case.read', async (page, trx) => {
       category: file.category?.code,
       type: file.type.code,
     }),
-    level: city.ratingScale.levels.find((row) => row.level === file.rating.satisfied)?.name[language],
+    ratings,
+    mayEnter: enterable.length > 0,
+    levels: city.ratingScale.levels.map(({ level, name }) => ({ level, name: name[language] })),
     me: scope.accountId,
     reader: { language, timeZone: calendar.timeZone, now },
   };
@@ -87,7 +95,7 @@ export const action = staffAction('case.read', deskForm, (page, input, values) =
 
 export default function DeskPage() {
   const { t } = useTranslation('staff');
-  const { file, queue, address, reader, words, rights, kept, done, me, level } =
+  const { file, queue, address, reader, words, rights, kept, done, me, levels, ratings, mayEnter } =
     useLoaderData<typeof loader>();
   const answer = readTyped(useActionData<typeof action>());
   const typed = useTyped(answer, kept);
@@ -197,7 +205,18 @@ export default function DeskPage() {
               <div className="sheet">
                 <Block title={t('block.reply')}>
                   <p className="told">{file.reply.publicReply}</p>
-                  <RatingWords rating={file.rating} level={level} reader={reader} />
+                </Block>
+              </div>
+            ) : null}
+            {ratings.length > 0 || mayEnter || file.rating.state !== 'none' ? (
+              <div className="sheet">
+                <Block title={t('block.rating')}>
+                  <RatingWords rating={file.rating} ratings={ratings} levels={levels} reader={reader} />
+                  {mayEnter ? (
+                    <p>
+                      <a href={`${inbox}/${encodeURIComponent(file.number)}/rating`}>{t('rating.enter')}</a>
+                    </p>
+                  ) : null}
                 </Block>
               </div>
             ) : null}

@@ -8,7 +8,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reachOf } from '~/modules/accounts/core/access';
+import { reachAmong, reachOf } from '~/modules/accounts/core/access';
 import { findStaff } from '~/modules/accounts/guards/staff-guard.server';
 import { citizenLoader } from '~/platform/http/define.server';
 import { type Handle, useRoot } from '~/root';
@@ -28,6 +28,7 @@ export const loader = citizenLoader(async (page) => {
     who: session && { name: session.scope.displayName, unit: session.unitName[page.language] },
     maySee: {
       inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
+      reviews: session ? Boolean(reachAmong(session.scope.roles, 'rating.review', false)) : false,
       office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
       privacy: session ? Boolean(reachOf(session.scope.roles, 'privacy.answer')) : false,
       admin: sections.some(({ permission }) => session && reachOf(session.scope.roles, permission)),
@@ -69,6 +70,7 @@ function Frame({ children }: { children: ReactNode }) {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
   const links = [
     { path: '/inbox', label: t('staff:nav.inbox'), shown: layout?.maySee.inbox },
+    { path: '/inbox/reviews', label: t('staff:nav.reviews'), shown: layout?.maySee.reviews },
     { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
     { path: '/office/privacy', label: t('staff:nav.privacy'), shown: layout?.maySee.privacy },
     { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },

@@ -35,6 +35,7 @@ const handling: Partial<Record<Permission, Reach>> = {
   'case.assign': 'unit',
   'case.reply': 'unit',
   'contact.reveal': 'unit',
+  'rating.review': 'unit',
   'trend.read': 'all',
 };
 

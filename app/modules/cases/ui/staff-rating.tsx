@@ -1,32 +1,55 @@
 import { useTranslation } from 'react-i18next';
+import type { CaseRating } from '~/modules/satisfaction/queries/list-case-ratings.server';
+import { type RatingReason, ratingReasons } from '~/modules/satisfaction/schema';
 import { Facts } from '~/ui/facts';
 import type { RatingView } from '../core/case-view';
 import type { Reader } from './staff-reader';
 import { dueDay } from './staff-tags';
 
-/** How the citizen rated the answer, or until when it can be rated. */
+/** How people rated the case, newest first, or until when it can be rated. */
 export function RatingWords(props: {
   rating: RatingView;
-  /** The level by its name in the city's scale. */
-  level: string | undefined;
+  /** What this reader may see; empty while the round is open. */
+  ratings: readonly CaseRating[];
+  /** The city's scale. */
+  levels: readonly { level: number; name: string }[];
   reader: Reader;
 }) {
-  const { rating, reader } = props;
-  const { t } = useTranslation('staff');
-  if (rating.state === 'none') return null;
-  if (rating.state === 'open') {
+  const { rating, ratings, reader } = props;
+  const { t } = useTranslation(['staff', 'rating']);
+  if (ratings.length === 0) {
+    if (rating.state === 'over') return <p className="hint">{t('staff:rating.over')}</p>;
     return (
       <p className="hint">
-        {rating.until ? t('rating.open_until', { day: dueDay(rating.until, reader) }) : t('rating.open')}
+        {rating.until
+          ? t('staff:rating.open_until', { day: dueDay(rating.until, reader) })
+          : t('staff:rating.open')}
       </p>
     );
   }
-  if (rating.state === 'over') return <p className="hint">{t('rating.over')}</p>;
-  const facts = [
-    { term: t('rating.contacted'), text: rating.contacted && t(`answer.${rating.contacted}`) },
-    { term: t('rating.solved'), text: rating.solved && t(`solved.${rating.solved}`) },
-    { term: t('rating.satisfied'), text: props.level },
-    { term: t('rating.remark'), text: rating.remark },
-  ];
-  return <Facts facts={facts.filter((fact) => fact.text)} />;
+  return ratings.map((one) => {
+    const reasons = one.reasons.filter((code): code is RatingReason =>
+      ratingReasons.some((known) => known === code),
+    );
+    const facts = [
+      { term: t('staff:rating.day'), text: dueDay(one.answeredAt, reader) },
+      { term: t('staff:rating.contacted'), text: one.contacted && t(`staff:answer.${one.contacted}`) },
+      { term: t('staff:rating.solved'), text: one.solved && t(`staff:solved.${one.solved}`) },
+      {
+        term: t('staff:rating.satisfied'),
+        text: props.levels.find(({ level }) => level === one.satisfied)?.name,
+      },
+      {
+        term: t('rating:review.reasons'),
+        text: reasons.map((code) => t(`rating:reason.${code}`)).join(' · '),
+      },
+      { term: t('staff:rating.remark'), text: one.remark },
+    ];
+    return (
+      <div key={`${one.round}-${one.answeredAt.toISOString()}`}>
+        <Facts facts={facts.filter((fact) => fact.text)} />
+        {one.isRemarkHidden ? <p className="hint">{t('rating:review.hidden')}</p> : null}
+      </div>
+    );
+  });
 }

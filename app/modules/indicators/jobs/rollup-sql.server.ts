@@ -12,8 +12,8 @@ const within = (column: RawBuilder<unknown>, { from, to }: Window) =>
 
 /** From `deltas` into the counts by day and, summed along each dimension, by month. */
 const counting = sql`by_day as (
-  select day, scope, type, category_code, region_code, unit_id, channel, measure, field, sum(n) as n
-    from deltas group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(n) <> 0
+  select day, scope, type, category_code, region_code, unit_id, channel, measure, field, cause, sum(n) as n
+    from deltas group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(n) <> 0
 ), days as (
   insert into case_day (day, scope, type, category_code, region_code, unit_id, channel, measure, n)
   select day, scope, type, category_code, region_code, unit_id, channel, measure, sum(n) from by_day
@@ -25,8 +25,10 @@ const counting = sql`by_day as (
   select date_trunc('month', by_day.day)::date, scope, type, field, d.dimension, d.code, measure, sum(n)
     from by_day
     cross join lateral (
-      values ('region', region_code), ('category', category_code), ('unit', unit_id::text), ('channel', channel)
+      values ('region', region_code), ('category', category_code), ('unit', unit_id::text), ('channel', channel),
+             ('cause', cause)
     ) d(dimension, code)
+   where d.code is not null
    group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0
   on conflict (scope, dimension, measure, month, type, field, code)
   do update set n = case_month.n + excluded.n
@@ -61,7 +63,8 @@ with touched as (
   union all
   select -1, old.* from case_counted old join changed using (case_id)
 ), deltas as (
-  select s.scope, s.type, s.category_code, s.field, s.region_code, s.unit_id, s.channel, m.day, m.measure, s.sign * m.n as n
+  select s.scope, s.type, s.category_code, s.field, s.region_code, s.unit_id, s.channel, m.day, m.measure, null::text as cause,
+         s.sign * m.n as n
     from both_sides s
     cross join lateral (
       values ('received', s.received_on, 1), ('accepted', s.received_on, s.is_accepted::int),
@@ -84,7 +87,10 @@ with touched as (
 )
 select count(*) as changed from changed`;
 
-/** Invitations that were sent or answered in the window; type, category, region and unit are those frozen in them. */
+/**
+ * Invitations that were sent or answered in the window; type, category, region and unit are those frozen in them. Who
+ * rates again after a review is not counted again: doing it over does not take a bad rating back.
+ */
 export const rollUpInvitations = (window: Window) => sql`
 with touched as (
   select id as invitation_id from invitation where ${within(sql`txid`, window)}
@@ -98,9 +104,10 @@ with touched as (
          coalesce(a.is_valid, false) as is_answered,
          case when a.is_valid then a.contacted end as contacted,
          case when a.is_valid then a.solved end as solved,
-         case when a.is_valid then a.satisfied end as satisfied
+         case when a.is_valid then a.satisfied end as satisfied,
+         i.cause
     from touched
-    join invitation i on i.id = touched.invitation_id
+    join invitation i on i.id = touched.invitation_id and i.cause <> 'reviewed'
     join case_file f on f.id = i.case_id
     left join answer a on a.invitation_id = i.id
     left join category c on c.code = i.category_code
@@ -114,7 +121,7 @@ with touched as (
   select -1, old.* from invitation_counted old join changed using (invitation_id)
 ), deltas as (
   select s.scope, s.type, s.category_code, s.field, s.region_code, s.unit_id, s.channel, s.invited_on as day, m.measure,
-         s.sign as n
+         s.cause, s.sign as n
     from both_sides s
     cross join lateral (
       values ('invited'), (case when s.is_answered then 'answered' end), ('contacted_' || s.contacted),
@@ -127,6 +134,6 @@ with touched as (
     scope = excluded.scope, type = excluded.type, category_code = excluded.category_code, field = excluded.field,
     region_code = excluded.region_code, unit_id = excluded.unit_id, channel = excluded.channel,
     invited_on = excluded.invited_on, is_answered = excluded.is_answered, contacted = excluded.contacted,
-    solved = excluded.solved, satisfied = excluded.satisfied
+    solved = excluded.solved, satisfied = excluded.satisfied, cause = excluded.cause
 )
 select count(*) as changed from changed`;

@@ -28,7 +28,7 @@ export type Ratings = { ordinary: RatingFigures; mediation: RatingFigures };
 export async function getRatingFigures(
   executor: Executor,
   reading: Reading,
-  along?: { dimension: Dimension; code: string },
+  along?: { dimension: Dimension | 'cause'; code: string },
 ): Promise<Ratings> {
   const { period, types } = reading;
   const rows = await listCounts(executor, {

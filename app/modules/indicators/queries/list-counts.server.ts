@@ -9,7 +9,8 @@ export type CountRow = { month: string; code: string; type: string; measure: Mea
 
 export type CountFilter = {
   scope: string;
-  dimension: Dimension;
+  /** `cause`: what an invitation was sent for. */
+  dimension: Dimension | 'cause';
   measures: readonly Measure[];
   types: readonly string[];
   /** Months 'YYYY-MM' that are summed or told apart. */
@@ -20,8 +21,8 @@ export type CountFilter = {
 };
 
 /**
- * Counts from the roll-up by month. Each dimension sums to the same whole, so a total may be read along any of them; how
- * many rows are read does not depend on the number of cases.
+ * Counts from the roll-up by month. Each dimension sums to the same whole (`cause` to that of the invitations), so a total may be
+ * read along any of them; how many rows are read does not depend on the number of cases.
  */
 export async function listCounts(db: Executor, filter: CountFilter): Promise<CountRow[]> {
   const { months, types, measures, by } = filter;

@@ -76,6 +76,7 @@ export async function recount(db: Executor): Promise<Map<DayKey, number>> {
       'a.solved',
       'a.satisfied',
     ])
+    .where('i.cause', '<>', 'reviewed')
     .execute();
   for (const row of invitations) {
     const dims = [row.scope, row.type ?? row.case_type, row.category_code, row.region_code, row.unit_id ?? 0];

@@ -27,11 +27,15 @@ export function renderMessage(
   const { number, dueDay, promised = 'reply', cause = 'withdrawn' } = params;
   const day = dueDay && formatDay(dueDay, language);
   const follow = t('mail:follow', { link: frame.trackUrl });
-  const rate = [
-    t('mail:rate.link', { link: frame.rateUrl }),
-    day && t('mail:rate.once', { day }),
-    t('mail:rate.voluntary'),
-  ];
+  const rate = (ask: string) =>
+    frame.rateUrl
+      ? [
+          ask,
+          t('mail:rate.link', { link: frame.rateUrl }),
+          day && t('mail:rate.once', { day }),
+          t('mail:rate.voluntary'),
+        ]
+      : [];
   const paragraphs = {
     filed: [
       t('mail:filed.lead', { number }),
@@ -40,13 +44,9 @@ export function renderMessage(
       t('mail:filed.code'),
     ],
     asked: [t('mail:asked.lead', { number }), day && t('mail:asked.due', { day }), follow],
-    replied: [
-      t('mail:replied.lead', { number }),
-      ...(frame.rateUrl ? [t('mail:replied.rate'), ...rate] : []),
-      follow,
-    ],
-    invited: [t(`mail:invited.${cause}`, { number }), t('mail:rate.ask'), ...rate, follow],
-    rate_reminder: [t('mail:rate_reminder.lead', { number }), ...rate, follow],
+    replied: [t('mail:replied.lead', { number }), ...rate(t('mail:replied.rate')), follow],
+    invited: [t(`mail:invited.${cause}`, { number }), ...rate(t('mail:rate.ask')), follow],
+    rate_reminder: [t('mail:rate_reminder.lead', { number }), ...rate(t('mail:rate.ask')), follow],
     access: [
       t('mail:access.lead', { number }),
       t('mail:access.link', { link: frame.accessUrl }),

@@ -1,0 +1,141 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { localDay } from '~/modules/deadlines/core/time-zone';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { decideReview } from '~/modules/satisfaction/commands/decide-review.server';
+import { getReview } from '~/modules/satisfaction/queries/get-review.server';
+import { ratingReasons, reviewInput } from '~/modules/satisfaction/schema';
+import { isProblem, problem } from '~/platform/http/form';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Button, ButtonRow } from '~/ui/button';
+import { RadioGroup } from '~/ui/choice';
+import { ErrorSummary } from '~/ui/error-summary';
+import { Facts } from '~/ui/facts';
+import { TextAreaField } from '~/ui/field';
+import { formatDay } from '~/ui/format';
+import { Part } from '~/ui/panel';
+import { useErrors, useTypedText } from './typed-form';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+const idOf = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0);
+
+/** One bad rating: what was answered, what the citizen had been told, and the decision. */
+export const loader = staffLoader('rating.review', async (page, trx) => {
+  const { language, now, scope } = page;
+  const review = await getReview(trx, scope, { id: idOf(page.params.id), now });
+  if (!review) throw new Response(null, { status: 404 });
+  const city = await getCity(page.db);
+  const t = translator(language);
+  return {
+    title: `${t('rating:review.title')} ${review.number} · ${t('home:brand')}`,
+    review,
+    unit: review.unit?.[language],
+    due: formatDay(localDay(review.dueAt, city.timeZone), language),
+    level: city.ratingScale.levels.find(({ level }) => level === review.satisfied)?.name[language],
+  };
+});
+
+export const action = staffAction('rating.review', reviewInput, async (page, input, values) => {
+  const id = idOf(page.params.id);
+  const result = await decideReview(page.services, { scope: page.scope, id, now: page.now, ...input });
+  if (result.ok) return redirect('/inbox/reviews?done=1', 303);
+  return data(problem(values, { form: result.reason }), { status: 409 });
+});
+
+export default function Review() {
+  const { t } = useTranslation(['rating', 'staff']);
+  const { review, unit, due, level } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = isProblem(answer) ? answer : undefined;
+  const errors = useErrors(refused);
+  const typed = useTypedText(refused);
+  const base = useHref('/inbox');
+  const reasons = ratingReasons.filter((code) => review.reasons.includes(code));
+  const facts = [
+    { term: t('staff:rating.contacted'), text: review.contacted && t(`staff:answer.${review.contacted}`) },
+    { term: t('staff:rating.solved'), text: review.solved && t(`staff:solved.${review.solved}`) },
+    { term: t('staff:rating.satisfied'), text: level },
+    {
+      term: t('rating:review.reasons'),
+      text: reasons.length > 0 && reasons.map((code) => t(`rating:reason.${code}`)).join(' · '),
+    },
+    { term: t('staff:rating.remark'), text: review.remark },
+  ];
+  return (
+    <div className="read flow">
+      <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
+      <p>
+        <a href={`${base}/reviews`}>{t('rating:review.title')}</a>
+      </p>
+      <p className="eyebrow">
+        {review.number}
+        {unit ? ` · ${unit}` : ''}
+      </p>
+      <h1>{review.title}</h1>
+      <p>
+        {t('rating:review.due_line', { day: due })}{' '}
+        <a href={`${base}/${review.number}`}>{t('rating:review.case_link')}</a>
+      </p>
+      <Part id="said" title={t('rating:review.said')}>
+        <Facts facts={facts.filter(({ text }) => text)} />
+        {review.isRemarkHidden ? <p className="hint">{t('rating:review.hidden')}</p> : null}
+      </Part>
+      {review.reply ? (
+        <Part id="reply" title={t('rating:review.reply')}>
+          <p className="told">{review.reply}</p>
+        </Part>
+      ) : null}
+      <Part id="decide" title={t('rating:review.decide')}>
+        {review.outcome ? (
+          <>
+            <p>
+              <b>{t(`rating:review.outcome.${review.outcome}`)}</b>
+            </p>
+            <p className="told">{review.explanation}</p>
+          </>
+        ) : review.isOwn ? (
+          <p>{t('rating:review.own')}</p>
+        ) : (
+          <Form method="post" reloadDocument noValidate className="form" id="form">
+            <RadioGroup
+              name="outcome"
+              legend={t('rating:review.outcome_label')}
+              value={typed('outcome')}
+              error={errors.outcome}
+              choices={[
+                {
+                  value: 'redone',
+                  label: t('rating:review.outcome.redone'),
+                  hint: t('rating:review.redone_hint'),
+                },
+                ...(review.mayUphold
+                  ? [
+                      {
+                        value: 'unfounded',
+                        label: t('rating:review.outcome.unfounded'),
+                        hint: t('rating:review.unfounded_hint'),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+            <TextAreaField
+              name="explanation"
+              label={t('rating:review.explanation')}
+              hint={t('rating:review.explanation_hint')}
+              rows={6}
+              value={typed('explanation')}
+              error={errors.explanation}
+            />
+            <ButtonRow>
+              <Button>{t('rating:review.send')}</Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </Part>
+    </div>
+  );
+}
