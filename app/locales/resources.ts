@@ -11,6 +11,7 @@ import enOffice from './en/office.json';
 import enOutbox from './en/outbox.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
+import enResults from './en/results.json';
 import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
@@ -26,6 +27,7 @@ import zhOffice from './zh-CN/office.json';
 import zhOutbox from './zh-CN/outbox.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
+import zhResults from './zh-CN/results.json';
 import zhStaff from './zh-CN/staff.json';
 import zhTrack from './zh-CN/track.json';
 
@@ -46,6 +48,7 @@ export const resources = {
     mail: zhMail,
     admin: zhAdmin,
     outbox: zhOutbox,
+    results: zhResults,
     cli: zhCli,
   },
   en: {
@@ -63,6 +66,7 @@ export const resources = {
     mail: enMail,
     admin: enAdmin,
     outbox: enOutbox,
+    results: enResults,
     cli: enCli,
   },
 } as const;
@@ -82,5 +86,6 @@ export const namespaces = [
   'mail',
   'admin',
   'outbox',
+  'results',
   'cli',
 ] as const;
