@@ -17,6 +17,7 @@ import enPrivacy from './en/privacy.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enRules from './en/rules.json';
+import enResults from './en/results.json';
 import enStaff from './en/staff.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
@@ -38,6 +39,7 @@ import zhPrivacy from './zh-CN/privacy.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhRules from './zh-CN/rules.json';
+import zhResults from './zh-CN/results.json';
 import zhStaff from './zh-CN/staff.json';
 import zhTrack from './zh-CN/track.json';
 
@@ -64,6 +66,7 @@ export const resources = {
     privacy: zhPrivacy,
     rules: zhRules,
     audit: zhAudit,
+    results: zhResults,
     cli: zhCli,
   },
   en: {
@@ -87,6 +90,7 @@ export const resources = {
     privacy: enPrivacy,
     rules: enRules,
     audit: enAudit,
+    results: enResults,
     cli: enCli,
   },
 } as const;
@@ -112,5 +116,6 @@ export const namespaces = [
   'privacy',
   'rules',
   'audit',
+  'results',
   'cli',
 ] as const;

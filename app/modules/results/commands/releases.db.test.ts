@@ -1,0 +1,221 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { canonicalJson } from '~/modules/audit/core/canonical-json';
+import type { SampleKind } from '~/modules/surveys/schema';
+import { staffOf } from '~test/factories/filings';
+import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { answered, levelsOf } from '~test/factories/survey-answers';
+import { closing, type Fielded, fielded } from '~test/factories/surveys';
+import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { proofLines } from '../core/proof-lines';
+import {
+  listPublished,
+  listRevisions,
+  listWaveReleases,
+  type Release,
+} from '../queries/list-releases.server';
+import { prepareRelease } from './prepare-release.server';
+import { publishRelease, takeReleaseBack } from './publish-release.server';
+import { weighWave } from './weigh-wave.server';
+
+let database: TestDatabase;
+let maker: StaffScope;
+let second: StaffScope;
+const now = new Date(closing.getTime() + 86_400_000);
+
+beforeAll(async () => {
+  database = await testDatabase({ now });
+  maker = await staffOf(database, 'QO', ['quality_office']);
+  second = await staffOf(database, 'QO', ['quality_office']);
+});
+afterAll(() => database.close());
+
+const instrument = instrumentOf([pageOf('items', [ask.level('speed'), ask.level('manners')])]);
+const both = ['speed', 'manners'];
+
+/** Two large classes and a small one. */
+const threeClasses = [
+  ...levelsOf(both, { 5: 30, 4: 20, 3: 10 }, { class: 'LS01', district: '990101' }),
+  ...levelsOf(both, { 5: 20, 4: 20, 2: 12 }, { class: 'LS02', district: '990102' }),
+  ...levelsOf(both, { 1: 4 }, { class: 'LS03', district: '990102' }),
+];
+
+async function surveyed(answers = threeClasses, kind: SampleKind = 'quota'): Promise<Fielded> {
+  const survey = await fielded(database, instrument, { kind });
+  await answered(database, survey, answers);
+  return survey;
+}
+const prepare = (survey: Fielded, more: { reason?: string; at?: Date } = {}) =>
+  prepareRelease(database.services, {
+    ...{ scope: maker, survey: survey.code, wave: 'w1', questions: ['*', ...both] },
+    ...{ reason: more.reason ?? '', now: more.at ?? now },
+  });
+async function newest(survey: Fielded): Promise<Release> {
+  const [release] = await listWaveReleases(database.services.db, survey.waveId);
+  if (!release) throw new Error('no release');
+  return release;
+}
+async function published(survey: Fielded, reason = ''): Promise<Release> {
+  await prepare(survey, { reason });
+  const { id } = await newest(survey);
+  expect(await publishRelease(database.services, { scope: second, releaseId: id, now })).toMatchObject({
+    ok: true,
+  });
+  return newest(survey);
+}
+const row = ({ body }: Release, question: string, by: string, code = '') =>
+  body.rows.find((one) => one.question === question && one.by === by && one.code === code);
+
+describe('a release', () => {
+  it('shows each class and district with n and interval, hides the small class and one that would give it away', async () => {
+    const release = await published(await surveyed());
+    expect(row(release, 'speed', 'all')?.numbers).toMatchObject({ n: 116, effectiveN: 116 });
+    expect(row(release, 'speed', 'class', 'LS03')).toMatchObject({
+      show: 'hidden',
+      numbers: null,
+      levels: null,
+    });
+    const classes = release.body.rows.filter(({ question, by }) => question === 'speed' && by === 'class');
+    expect(classes.filter(({ show }) => show === 'hidden')).toHaveLength(2);
+    expect(row(release, 'speed', 'class', 'LS01')?.numbers?.index).toBeCloseTo(
+      (30 * 100 + 20 * 80 + 10 * 60) / 60,
+      9,
+    );
+  });
+
+  it('is let out by a second person, and never changes after that', async () => {
+    const survey = await surveyed();
+    expect(await prepare(survey)).toMatchObject({ ok: true, revision: 1 });
+    expect(await prepare(survey)).toMatchObject({ ok: true, revision: 1 });
+    const { id } = await newest(survey);
+    const request = { releaseId: id, now };
+    expect(await publishRelease(database.services, { ...request, scope: maker })).toEqual({
+      ok: false,
+      reason: 'results:refused.second_person',
+    });
+    expect(await listPublished(database.services.db)).not.toContainEqual(expect.objectContaining({ id }));
+    expect(await publishRelease(database.services, { ...request, scope: second })).toMatchObject({
+      ok: true,
+    });
+    await expect(
+      database.owner.updateTable('survey_release').set({ hash: 'x' }).where('id', '=', id).execute(),
+    ).rejects.toThrow('stays');
+    expect(await takeReleaseBack(database.services, { ...request, scope: maker })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('of a wave that is still open is refused; a prepared one can be taken back', async () => {
+    const survey = await surveyed();
+    const early = new Date(closing.getTime() - 1);
+    expect(await prepare(survey, { at: early })).toEqual({ ok: false, reason: 'results:refused.still_open' });
+    await prepare(survey);
+    const { id } = await newest(survey);
+    expect(await takeReleaseBack(database.services, { scope: maker, releaseId: id, now })).toEqual({
+      ok: true,
+    });
+    expect(await listWaveReleases(database.services.db, survey.waveId)).toEqual([]);
+  });
+
+  it('is corrected by a revision with a reason, which gives away nobody who came between', async () => {
+    const survey = await surveyed();
+    const first = await published(survey);
+    await answered(database, survey, levelsOf(both, { 1: 3 }, { class: 'LS01', district: '990101' }));
+    expect(await prepare(survey)).toEqual({ ok: false, reason: 'results:refused.reason' });
+    const corrected = await published(survey, '补录三份纸质问卷');
+    expect(corrected).toMatchObject({ revision: 2, reason: '补录三份纸质问卷' });
+    expect(row(first, 'speed', 'class', 'LS01')?.show).toBe('plain');
+    expect(row(corrected, 'speed', 'class', 'LS01')?.show).toBe('hidden');
+    expect(row(corrected, 'speed', 'all')?.show).toBe('hidden');
+    const revisions = await listRevisions(database.services.db, first.code);
+    expect(revisions.map(({ revision, hash }) => [revision, hash === first.hash])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+  });
+
+  it('of answers that came by themselves judges no target', async () => {
+    const survey = await surveyed(threeClasses, 'self_selected');
+    await database.owner
+      .updateTable('survey')
+      .set({ indicator_code: 'consumer_service_index' })
+      .where('id', '=', survey.surveyId)
+      .execute();
+    const { body } = await published(survey);
+    expect(body).toMatchObject({ sampleKind: 'self_selected' });
+    expect(body.headline?.verdict ?? 'not_judged').toBe('not_judged');
+  });
+});
+
+describe('weights', () => {
+  it('are kept by version, one for each answer, and frozen with the release', async () => {
+    const survey = await surveyed();
+    const margins = [{ variable: 'district', targets: { '990101': 3000, '990102': 1000 } }];
+    const request = { scope: maker, waveId: survey.waveId, margins, trim: { low: 0.3, high: 3 }, now };
+    const first = await weighWave(database.services, request);
+    expect(first).toMatchObject({ ok: true, version: 1 });
+    const release = await published(survey);
+    expect(release.body.weighting).toMatchObject({ version: 1, variables: ['district'] });
+    const overall = row(release, 'speed', 'all')?.numbers;
+    const east = row(release, 'speed', 'district', '990101')?.numbers;
+    const west = row(release, 'speed', 'district', '990102')?.numbers;
+    expect(overall?.index).toBeCloseTo(0.75 * (east?.index ?? 0) + 0.25 * (west?.index ?? 0), 8);
+    expect(overall?.effectiveN).toBeLessThan(116);
+    expect(await weighWave(database.services, request)).toMatchObject({ version: 2 });
+    expect((await newest(survey)).body.weighting?.version).toBe(1);
+    await expect(
+      database.services.db.updateTable('response_weight').set({ weight: 9 }).execute(),
+    ).rejects.toThrow();
+  });
+
+  it('are refused with the margin that cannot be met', async () => {
+    const survey = await surveyed();
+    const margins = [{ variable: 'district', targets: { '990101': 1, '990102': 1, '990103': 1 } }];
+    expect(
+      await weighWave(database.services, {
+        scope: maker,
+        waveId: survey.waveId,
+        margins,
+        trim: { low: 0.3, high: 3 },
+        now,
+      }),
+    ).toEqual({ ok: false, reason: 'empty_margin', variable: 'district', value: '990103' });
+  });
+});
+
+describe('the take-away proof', () => {
+  it('prints on plain Node the same numbers, verdicts and hash as were published', async () => {
+    const survey = await surveyed();
+    const margins = [{ variable: 'district', targets: { '990101': 2000, '990102': 3000 } }];
+    await weighWave(database.services, {
+      scope: maker,
+      waveId: survey.waveId,
+      margins,
+      trim: { low: 0.3, high: 3 },
+      now,
+    });
+    const release = await published(survey);
+    const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-proof-'));
+    try {
+      copyFileSync('app/modules/results/proof/recompute.mjs', path.join(dir, 'recompute.mjs'));
+      writeFileSync(path.join(dir, 'release.json'), canonicalJson(release.body));
+      writeFileSync(path.join(dir, 'hash.txt'), release.hash);
+      const run = () => execFileSync(process.execPath, ['recompute.mjs'], { cwd: dir, encoding: 'utf8' });
+      expect(run().trimEnd().split('\n')).toEqual(proofLines(release.body, release.hash));
+      // One answer more in one cell, and the proof fails.
+      const [first] = release.body.rows;
+      const forged = {
+        ...release.body,
+        rows: [{ ...first, numbers: { ...first?.numbers, index: 99 } }, ...release.body.rows.slice(1)],
+      };
+      writeFileSync(path.join(dir, 'release.json'), JSON.stringify(forged));
+      expect(run).toThrow();
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,189 @@
+// node recompute.mjs: works every number of release.json out again from its counts, and its hash; needs nothing else.
+// Each line: question, group, answers, index, lower and upper end, verdict on the change. The last lines are the
+// headline and the hash. Ends with 1 where anything differs from what was published.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+const release = JSON.parse(readFileSync(new URL('release.json', import.meta.url), 'utf8'));
+const published = readFileSync(new URL('hash.txt', import.meta.url), 'utf8').trim();
+const problems = [];
+
+const canonical = (value) => {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+};
+
+// Student's t by its density, integrated by Gauss and Legendre over the angle; quantile by halving.
+const NODES = gauss(64);
+function gauss(n) {
+  return Array.from({ length: n }, (_, i) => {
+    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
+    let slope = 1;
+    for (let step = 0; step < 100; step += 1) {
+      let [before, here] = [1, x];
+      for (let k = 2; k <= n; k += 1)
+        [before, here] = [here, ((2 * k - 1) * x * here - (k - 1) * before) / k];
+      slope = (n * (x * here - before)) / (x * x - 1);
+      const move = here / slope;
+      x -= move;
+      if (Math.abs(move) < 1e-15) break;
+    }
+    return { x, weight: 2 / ((1 - x * x) * slope * slope) };
+  });
+}
+// t = √df·tan θ turns the density into a multiple of cos θ to the power df − 1, whose whole area is known by the same rule.
+function area(from, to, df) {
+  // Where df is large all of it lies near zero: nothing is lost by stopping where the power is below 1e-18.
+  const edge = Math.min(Math.PI / 2, Math.sqrt((2 * 41.5) / Math.max(1, df - 1)));
+  const [a, b] = [Math.min(from, edge), Math.min(to, edge)];
+  const parts = 16;
+  let sum = 0;
+  for (let part = 0; part < parts; part += 1) {
+    const half = (b - a) / parts / 2;
+    const middle = a + (2 * part + 1) * half;
+    for (const { x, weight } of NODES)
+      sum += weight * half * Math.exp((df - 1) * Math.log(Math.cos(middle + half * x)));
+  }
+  return sum;
+}
+function tQuantile(p, df) {
+  const whole = area(0, Math.PI / 2, df);
+  let [low, high] = [0, Math.PI / 2];
+  for (let step = 0; step < 100; step += 1) {
+    const middle = (low + high) / 2;
+    if (0.5 + area(0, middle, df) / whole / 2 < p) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(df) * Math.tan((low + high) / 2);
+}
+const tail = (1 + release.rules.confidence) / 2;
+const Z = tQuantile(tail, 1e9);
+
+function wilson(share, n) {
+  const middle = share * n + (Z * Z) / 2;
+  const reach = Z * Math.sqrt(n * share * (1 - share) + (Z * Z) / 4);
+  return {
+    share,
+    low: Math.max(0, (middle - reach) / (n + Z * Z)),
+    high: Math.min(1, (middle + reach) / (n + Z * Z)),
+  };
+}
+const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
+const around = (index, standardError, df) => {
+  const reach = tQuantile(tail, df) * standardError;
+  return { index, standardError, low: index - reach, high: index + reach };
+};
+function fromLevels({ levels, question }) {
+  const kind = release.questions.find(({ code }) => code === question).kind;
+  const points = (level) => (kind === 'ten' ? ((level - 1) / 9) * 100 : release.scale.points[level]);
+  const [n, w, ww] = [sum(levels, (l) => l.n), sum(levels, (l) => l.w), sum(levels, (l) => l.ww)];
+  const index = sum(levels, (l) => l.w * points(l.level)) / w;
+  const squares = sum(levels, (l) => l.ww * (points(l.level) - index) ** 2);
+  const effectiveN = (w * w) / ww;
+  const share = (least) =>
+    wilson(
+      sum(
+        levels.filter((l) => l.level >= least),
+        (l) => l.w,
+      ) / w,
+      effectiveN,
+    );
+  const shares = kind === 'five_level' ? { top3: share(3), top2: share(4) } : { top3: null, top2: null };
+  return {
+    numbers: { n, effectiveN, ...around(index, Math.sqrt((n / (n - 1)) * squares) / w, n - 1) },
+    ...shares,
+  };
+}
+function fromMoments({ moments: { n, w, wx, ww, wwx, wwxx } }) {
+  const index = wx / w;
+  const squares = Math.max(0, wwxx - 2 * index * wwx + index * index * ww);
+  const numbers = {
+    n,
+    effectiveN: (w * w) / ww,
+    ...around(index, Math.sqrt((n / (n - 1)) * squares) / w, n - 1),
+  };
+  return { numbers, top3: null, top2: null };
+}
+function judge(change, low, high) {
+  if (high < 0) return 'sig_down';
+  if (low > 0) return 'sig_up';
+  if (Math.abs(change) < 1) return 'flat';
+  return change < 0 ? 'down_ns' : 'up_ns';
+}
+function compare(now, before, verdict) {
+  if (!before || verdict === 'break') return undefined;
+  if (Math.min(now.n, before.n) < 10) return { verdict: 'undecidable', change: null, low: null, high: null };
+  const change = now.index - before.index;
+  const [a, b] = [now.standardError ** 2, before.standardError ** 2];
+  if (a + b === 0) return { verdict: 'undecidable', change: null, low: null, high: null };
+  const df = (a + b) ** 2 / (a ** 2 / (now.n - 1) + b ** 2 / (before.n - 1));
+  const reach = tQuantile(tail, df) * Math.sqrt(a + b);
+  return {
+    verdict: judge(change, change - reach, change + reach),
+    change,
+    low: change - reach,
+    high: change + reach,
+  };
+}
+
+/** Notes where a number differs by more than a thousand-millionth. */
+function check(name, ours, theirs) {
+  if (typeof theirs === 'number' && typeof ours === 'number') {
+    if (Math.abs(ours - theirs) > 1e-9 * Math.max(1, Math.abs(theirs))) problems.push(name);
+  } else if (ours !== null && typeof ours === 'object' && theirs !== null && typeof theirs === 'object') {
+    for (const key of Object.keys(ours)) check(`${name} ${key}`, ours[key], theirs[key]);
+  } else if (ours !== theirs) problems.push(name);
+}
+const one = (value) => (Math.round(value * 10) / 10).toFixed(1);
+const print = (...parts) => process.stdout.write(`${parts.join('\t')}\n`);
+
+const means = [];
+let everybody;
+for (const row of release.rows) {
+  const name = [row.question, row.by, row.code].join('\t');
+  if (row.show === 'hidden') {
+    print(name, 'hidden');
+    continue;
+  }
+  const found = row.levels ? fromLevels(row) : fromMoments(row);
+  const { numbers } = found;
+  check(name, numbers, row.numbers);
+  check(`${name} top3`, found.top3, row.top3);
+  check(`${name} top2`, found.top2, row.top2);
+  const change = compare(numbers, row.before, row.change?.verdict);
+  if (change) check(`${name} change`, change, row.change);
+  if (row.question === '*' && row.by === 'class') means.push(numbers);
+  if (row.question === '*' && row.by === 'all') everybody = numbers;
+  const verdict = change?.verdict ?? row.change?.verdict ?? '-';
+  print(name, numbers.n, one(numbers.index), one(numbers.low), one(numbers.high), verdict);
+}
+
+if (release.headline) {
+  let all = { ...everybody };
+  if (release.headline.of === 'classes') {
+    const part = 1 / means.length;
+    const error = Math.sqrt(sum(means, (m) => (part * m.standardError) ** 2));
+    const spread = sum(means, (m) => (part * m.standardError) ** 4 / (m.n - 1));
+    const df = spread > 0 ? error ** 4 / spread : 1;
+    all = { n: sum(means, (m) => m.n), ...around(sum(means, (m) => m.index) * part, error, df) };
+  }
+  const { index, standardError, low, high } = all;
+  check('headline', { index, standardError, low, high, n: all.n }, release.headline);
+  const target = release.headline.target?.value;
+  let verdict = null;
+  if (target !== undefined) {
+    if (release.sampleKind === 'self_selected' || all.n < release.rules.fewestShown) verdict = 'not_judged';
+    else if (low > target) verdict = 'met';
+    else if (high <= target) verdict = 'missed';
+    else verdict = index > target ? 'above_unsure' : 'below_unsure';
+  }
+  check('headline verdict', verdict, release.headline.verdict);
+  print('headline', all.n, one(index), one(low), one(high), verdict ?? '-');
+}
+const hash = createHash('sha256').update(canonical(release)).digest('hex');
+if (hash !== published) problems.push('hash');
+print('hash', hash);
+for (const problem of problems) print('differs', problem);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '~/modules/indicators/core/verdict';
+import type { Language } from '~/platform/i18n/languages';
+import { Facts } from '~/ui/facts';
+import { formatDateTime, formatDay, formatNumber } from '~/ui/format';
+import { Notice } from '~/ui/notice';
+import { Part } from '~/ui/panel';
+import { displayed } from '../core/displayed';
+import type { ReleaseBody, ReleasedRow } from '../core/release-body';
+import { COMPOSITE } from '../core/wave-results';
+import { ResultTable, type TableRow } from './result-table';
+
+type Reader = { language: Language; timeZone: string };
+
+const dayOf = (instant: string, timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
+
+/** The answer of a release in a sentence, and whether the target is met. */
+export function useHeadline(body: ReleaseBody, language: Language): string {
+  const { t } = useTranslation('results');
+  const { headline } = body;
+  if (!headline) return t('say.nothing', { survey: body.survey.name[language] });
+  const sentence = t(headline.of === 'classes' ? 'say.classes' : 'say.answers', {
+    survey: body.survey.name[language],
+    wave: body.wave.name[language],
+    index: displayed(headline.index),
+    classes: headline.classes,
+    low: displayed(Math.max(0, headline.low)),
+    high: displayed(Math.min(100, headline.high)),
+    n: formatNumber(headline.n),
+  });
+  const verdict =
+    headline.target && headline.verdict
+      ? t(`target.${headline.verdict}`, { value: headline.target.value })
+      : '';
+  return [sentence, verdict].filter(Boolean).join(language === 'en' ? ' ' : '');
+}
+
+/** Everything that a release says, below its headline. The office sees the same before it is let out. */
+export function ReleaseView(props: {
+  body: ReleaseBody;
+  hash: string;
+  reader: Reader;
+  verdict: (verdict: Verdict) => ReactNode;
+}) {
+  const { body, hash, reader } = props;
+  const { t } = useTranslation('results');
+  const { language, timeZone } = reader;
+  const nameOf = (by: ReleasedRow['by'], code: string) =>
+    body.groups.find((group) => group.by === by && group.code === code)?.name[language] ?? code;
+  const questionName = (code: string) =>
+    code === COMPOSITE
+      ? t('composite')
+      : (body.questions.find((question) => question.code === code)?.text[language] ?? code);
+  const hasChange = body.before !== null;
+  const row = (released: ReleasedRow, name: string): TableRow => ({
+    ...released,
+    key: `${released.question} ${released.by} ${released.code}`,
+    name,
+  });
+  const reference = body.headline?.target?.value;
+  const overall = body.rows.filter(({ by }) => by === 'all');
+  return (
+    <>
+      {body.sampleKind === 'self_selected' ? (
+        <Notice kind="due" title={t('kind.self_selected')}>
+          <p>{t('self_selected')}</p>
+        </Notice>
+      ) : null}
+      <Part id="items" title={t('part.items')}>
+        <ResultTable
+          caption={t('part.items')}
+          nameHead={t('column.question')}
+          rows={overall.map((one) => row(one, questionName(one.question)))}
+          reference={reference}
+          hasChange={hasChange}
+          verdict={props.verdict}
+        />
+      </Part>
+      {(['class', 'district'] as const).map((by) => {
+        const rows = body.rows.filter((one) => one.by === by);
+        if (rows.length === 0) return null;
+        return (
+          <Part key={by} id={by} title={t(`part.${by}`)}>
+            {body.questions
+              .filter(({ code }) => rows.some(({ question }) => question === code))
+              .map(({ code }, i) => {
+                const table = (
+                  <ResultTable
+                    key={code}
+                    caption={`${t(`part.${by}`)}: ${questionName(code)}`}
+                    nameHead={questionName(code)}
+                    rows={rows
+                      .filter(({ question }) => question === code)
+                      .map((one) => row(one, nameOf(by, one.code)))}
+                    reference={reference}
+                    hasChange={hasChange}
+                    verdict={props.verdict}
+                  />
+                );
+                return i === 0 ? (
+                  table
+                ) : (
+                  <details key={code} className="fold">
+                    <summary>{questionName(code)}</summary>
+                    {table}
+                  </details>
+                );
+              })}
+          </Part>
+        );
+      })}
+      <Part id="how" title={t('part.how')}>
+        <Facts
+          facts={[
+            { term: t('fact.sample'), text: t(`kind.${body.sampleKind}`) },
+            {
+              term: t('fact.asked'),
+              text: t('fact.asked_text', {
+                from: formatDay(dayOf(body.wave.opensAt, timeZone), language),
+                to: formatDay(dayOf(body.wave.closesAt, timeZone), language),
+              }),
+            },
+            {
+              term: t('fact.scale'),
+              text: `${body.scale.name[language]}: ${Object.entries(body.scale.points)
+                .sort(([a], [b]) => Number(b) - Number(a))
+                .map(([, points]) => points)
+                .join(' / ')}`,
+            },
+            {
+              term: t('fact.weights'),
+              text: body.weighting
+                ? t('fact.weights_text', {
+                    variables: body.weighting.variables.join(', '),
+                    effect: formatNumber(body.weighting.designEffect, 2),
+                    n: formatNumber(body.weighting.effectiveN),
+                    version: body.weighting.version,
+                  })
+                : t('fact.unweighted'),
+            },
+            { term: t('fact.as_of'), text: formatDateTime(body.asOf, timeZone, language) },
+            {
+              term: t('fact.before'),
+              text: body.before ? body.before.waveName[language] : t('fact.no_before'),
+            },
+            { term: t('fact.revision'), text: String(body.revision) },
+            { term: t('fact.hash'), text: <code>{hash}</code> },
+          ]}
+        />
+        <p className="small muted">
+          {t('rule', { hidden: body.rules.fewestShown, few: body.rules.fewestUnmarked })}
+        </p>
+      </Part>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '~/modules/indicators/core/verdict';
+import { DotInterval } from '~/ui/chart/dot-interval';
+import { formatNumber, formatPercent, signed } from '~/ui/format';
+import { type Column, DataTable } from '~/ui/table';
+import { displayed } from '../core/displayed';
+import type { ReleasedRow } from '../core/release-body';
+
+export type TableRow = Pick<ReleasedRow, 'show' | 'numbers' | 'top3' | 'top2' | 'change'> & {
+  key: string;
+  name: string;
+};
+
+/** Indices with interval and n, both definitions of 满意率, the change against the wave before; one scale for all dots. */
+export function ResultTable(props: {
+  caption: string;
+  nameHead: string;
+  rows: readonly TableRow[];
+  sum?: TableRow;
+  /** A line to compare with, such as the target. */
+  reference?: number;
+  hasChange: boolean;
+  verdict: (verdict: Verdict) => ReactNode;
+}) {
+  const { t } = useTranslation(['results', 'common']);
+  const none = t('common:empty_value');
+  const all = [...props.rows, ...(props.sum ? [props.sum] : [])];
+  const hasShares = all.some(({ top3 }) => top3 !== null);
+  const range = (low: number, high: number) =>
+    t('common:range', { low: displayed(Math.max(0, low)), high: displayed(Math.min(100, high)) });
+  const percent = (share: TableRow['top3']) =>
+    share
+      ? `${formatPercent(share.share)} (${t('common:range', { low: formatNumber(share.low * 100, 1), high: formatNumber(share.high * 100, 1) })})`
+      : none;
+  const columns: Column<TableRow>[] = [
+    { key: 'name', head: props.nameHead, isRowHead: true, cell: ({ name }) => name },
+    {
+      key: 'n',
+      head: t('results:column.n'),
+      isNumeric: true,
+      cell: ({ numbers, show }) => {
+        if (!numbers) return t('results:small');
+        return show === 'few' ? t('results:few', { n: numbers.n }) : formatNumber(numbers.n);
+      },
+    },
+    {
+      key: 'index',
+      head: t('results:column.index'),
+      isNumeric: true,
+      cell: ({ numbers }) => (numbers ? <b>{displayed(numbers.index)}</b> : none),
+    },
+    {
+      key: 'range',
+      head: t('results:column.range'),
+      isNumeric: true,
+      cell: ({ numbers }) => (numbers ? range(numbers.low, numbers.high) : none),
+    },
+    {
+      key: 'dots',
+      head: t('results:column.dots'),
+      cell: ({ numbers }) =>
+        numbers ? (
+          <DotInterval
+            value={numbers.index}
+            low={numbers.low}
+            high={numbers.high}
+            domain={[0, 100]}
+            reference={props.reference}
+          />
+        ) : null,
+    },
+  ];
+  const shares: Column<TableRow>[] = [
+    { key: 'top3', head: t('results:column.top3'), isNumeric: true, cell: ({ top3 }) => percent(top3) },
+    { key: 'top2', head: t('results:column.top2'), isNumeric: true, cell: ({ top2 }) => percent(top2) },
+  ];
+  const changes: Column<TableRow>[] = [
+    {
+      key: 'change',
+      head: t('results:column.change'),
+      isNumeric: true,
+      cell: ({ change }) => (typeof change?.change === 'number' ? signed(change.change) : none),
+    },
+    {
+      key: 'verdict',
+      head: t('results:column.verdict'),
+      cell: ({ change }) => (change ? props.verdict(change.verdict) : none),
+    },
+  ];
+  return (
+    <DataTable
+      caption={props.caption}
+      captionHidden
+      columns={[...columns, ...(hasShares ? shares : []), ...(props.hasChange ? changes : [])]}
+      rows={props.rows}
+      rowKey={({ key }) => key}
+      sum={props.sum}
+    />
+  );
+}
