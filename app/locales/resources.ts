@@ -19,6 +19,8 @@ import enReport from './en/report.json';
 import enRules from './en/rules.json';
 import enResults from './en/results.json';
 import enStaff from './en/staff.json';
+import enSurvey from './en/survey.json';
+import enSurveys from './en/surveys.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
 import zhAccount from './zh-CN/account.json';
@@ -41,6 +43,8 @@ import zhReport from './zh-CN/report.json';
 import zhRules from './zh-CN/rules.json';
 import zhResults from './zh-CN/results.json';
 import zhStaff from './zh-CN/staff.json';
+import zhSurvey from './zh-CN/survey.json';
+import zhSurveys from './zh-CN/surveys.json';
 import zhTrack from './zh-CN/track.json';
 
 /** Every text of the site, by language and namespace. zh-CN is the first language: its keys are the type of all keys. */
@@ -52,6 +56,8 @@ export const resources = {
     report: zhReport,
     track: zhTrack,
     rating: zhRating,
+    survey: zhSurvey,
+    surveys: zhSurveys,
     deadline: zhDeadline,
     staff: zhStaff,
     office: zhOffice,
@@ -76,6 +82,8 @@ export const resources = {
     report: enReport,
     track: enTrack,
     rating: enRating,
+    survey: enSurvey,
+    surveys: enSurveys,
     deadline: enDeadline,
     staff: enStaff,
     office: enOffice,
@@ -102,6 +110,8 @@ export const namespaces = [
   'report',
   'track',
   'rating',
+  'survey',
+  'surveys',
   'deadline',
   'staff',
   'office',
