@@ -35,6 +35,7 @@ export default [
     route('admin', 'routes/admin/home.tsx'),
     route('outbox', 'routes/admin/outbox.tsx'),
     route('admin/audit', 'routes/admin/audit.tsx'),
+    route('admin/tip-off-readers', 'routes/admin/tip-off-readers.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
     route('office/cases', 'routes/office/cases.tsx'),

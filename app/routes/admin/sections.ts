@@ -7,4 +7,10 @@ type Section = { path: string; permission: Permission; title: ParseKeys<'admin'>
 export const sections: readonly Section[] = [
   { path: '/outbox', permission: 'outbox.read', title: 'outbox.title', about: 'outbox.about' },
   { path: '/admin/audit', permission: 'audit.read', title: 'audit.title', about: 'audit.about' },
+  {
+    path: '/admin/tip-off-readers',
+    permission: 'tip_off.appoint',
+    title: 'tip_off_readers.title',
+    about: 'tip_off_readers.about',
+  },
 ];

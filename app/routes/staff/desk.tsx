@@ -12,6 +12,7 @@ import { Block } from '~/modules/cases/ui/staff-block';
 import { Clocks } from '~/modules/cases/ui/staff-clocks';
 import { CaseFacts } from '~/modules/cases/ui/staff-facts';
 import { History } from '~/modules/cases/ui/staff-history';
+import { Interest } from '~/modules/cases/ui/staff-interest';
 import { Papers } from '~/modules/cases/ui/staff-papers';
 import { Persons } from '~/modules/cases/ui/staff-persons';
 import { Queue } from '~/modules/cases/ui/staff-queue';
@@ -178,6 +179,7 @@ export default function DeskPage() {
             <div className="sheet sheet-act" id="next">
               <Block title={t('block.next')}>
                 <NextActions file={file} typed={typed} reader={reader} post={post} />
+                <Interest post={post} />
               </Block>
             </div>
             {file.reply ? (
