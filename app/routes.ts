@@ -65,6 +65,7 @@ export default [
     route('outbox', 'routes/admin/outbox.tsx'),
     route('admin/audit', 'routes/admin/audit.tsx'),
     route('admin/operation', 'routes/admin/operation.tsx'),
+    route('admin/tip-off-readers', 'routes/admin/tip-off-readers.tsx'),
     route('office', 'routes/office/month.tsx'),
     route('office/trend', 'routes/office/trend.tsx'),
     route('office/cases', 'routes/office/cases.tsx'),

@@ -170,7 +170,10 @@ create policy reach on case_event to zhisheng_app using (exists (select 1 from c
 create policy reach on case_clock to zhisheng_app using (exists (select 1 from case_file f where f.id = case_id));
 create policy reach on case_unit to zhisheng_app using (exists (select 1 from case_file f where f.id = case_id));
 create policy reach on case_person to zhisheng_app using (exists (select 1 from case_file f where f.id = case_id));
-create policy reach on case_interest to zhisheng_app using (exists (select 1 from case_file f where f.id = case_id));
+-- One's own declaration is seen even though the case is not any more.
+create policy reach on case_interest to zhisheng_app using (
+  (select scope_text('kind')) = 'staff'
+  and (account_id = (select scope_number('account')) or exists (select 1 from case_file f where f.id = case_id)));
 create policy reach on case_text to zhisheng_app using (
   exists (select 1 from case_file f where f.id = case_id)
   and ((select scope_text('kind')) = 'staff' or kind not in ('note', 'internal_handling')));

@@ -81,9 +81,9 @@ async function record(city: BenchCity, cookies: readonly string[]): Promise<Reco
   const prepared = await city.open('recorded');
   await startIdsHigh(prepared.ownerPool);
   const { log } = prepared.services;
-  const pool = openPool({ connectionString: city.url('recorded') }, log, { role: 'zhisheng_app' });
+  const pool = openPool({ connectionString: city.url('recorded') }, log, { role: 'zhisheng_system' });
   const during = recorder(pool);
-  const services = { ...prepared.services, db: openKysely(pool) };
+  const services = { ...prepared.services, db: openKysely(pool), system: openKysely(pool) };
   const bundle: typeof Bundle = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
   const server = bundle.createHttp(services, await bundle.loadBuild());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

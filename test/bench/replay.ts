@@ -20,7 +20,7 @@ const clients = await Promise.all(
   Array.from({ length: CLIENTS }, async () => {
     const client = new pg.Client({
       connectionString,
-      options: '-c role=zhisheng_app -c statement_timeout=30s',
+      options: '-c role=zhisheng_system -c statement_timeout=30s',
     });
     await client.connect();
     return client;

@@ -30,4 +30,10 @@ export const sections: readonly Section[] = [
     title: 'operation.title',
     about: 'operation.about',
   },
+  {
+    path: '/admin/tip-off-readers',
+    permission: 'tip_off.appoint',
+    title: 'tip_off_readers.title',
+    about: 'tip_off_readers.about',
+  },
 ];

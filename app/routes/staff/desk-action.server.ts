@@ -6,6 +6,7 @@ import { findTyped } from '~/modules/accounts/queries/find-typed.server';
 import { acceptMediation } from '~/modules/cases/commands/accept-mediation.server';
 import { askCitizen } from '~/modules/cases/commands/ask-citizen.server';
 import { assignCase } from '~/modules/cases/commands/assign-case.server';
+import { declareInterest } from '~/modules/cases/commands/declare-interest.server';
 import { noteOnCase } from '~/modules/cases/commands/note-on-case.server';
 import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { revealContact } from '~/modules/cases/commands/reveal-contact.server';
@@ -44,6 +45,11 @@ async function readCase(page: StaffPage, number: string): Promise<StaffCase> {
 export async function runDesk(page: StaffPage, number: string, input: DeskForm, values: Values) {
   const { services, scope, now } = page;
   const on = { scope, number, now };
+  if (input.intent === 'interest') {
+    // After it there is no desk of this case for this person any more, at a second click neither.
+    const declared = await declareInterest(services, on);
+    return declared.ok ? redirect('/inbox?done=interest', 303) : refused(values, declared.reason);
+  }
   const file = await readCase(page, number);
   if (wasDone(file, page, input)) return settle(page, file, input, values, { ok: true });
   switch (input.intent) {

@@ -33,6 +33,7 @@ export const deskForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('assign'), seen, colleague: z.union([id, z.literal('')]) }),
   z.strictObject({ intent: z.literal('reply'), ...replyFields, ...foundFields }),
   z.strictObject({ intent: z.literal('keep_reply'), ...replyFields, ...foundFields }),
+  z.strictObject({ intent: z.literal('interest'), seen }),
   z.strictObject({
     intent: z.literal('reveal'),
     seen,

@@ -13,6 +13,7 @@ import { Block } from '~/modules/cases/ui/staff-block';
 import { Clocks } from '~/modules/cases/ui/staff-clocks';
 import { CaseFacts } from '~/modules/cases/ui/staff-facts';
 import { History } from '~/modules/cases/ui/staff-history';
+import { Interest } from '~/modules/cases/ui/staff-interest';
 import { Papers } from '~/modules/cases/ui/staff-papers';
 import { Persons } from '~/modules/cases/ui/staff-persons';
 import { Queue } from '~/modules/cases/ui/staff-queue';
@@ -199,6 +200,7 @@ export default function DeskPage() {
                   post={post}
                   beforeReply={<FoundInReply answer={answer} />}
                 />
+                <Interest post={post} />
               </Block>
             </div>
             {file.reply ? (

@@ -14,6 +14,7 @@ import { Empty } from '~/ui/empty';
 import { TextField } from '~/ui/field';
 import { Filters } from '~/ui/filters';
 import { formatNumber } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
 import { listAddress, readListAddress } from './list-address';
 
@@ -31,6 +32,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
     title: [t('staff:inbox.title'), page.session.unitName[page.language], t('home:brand')].join(' · '),
     address: { ...address, page: inbox.page },
     inbox: { ...inbox, rows: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })) },
+    hasDeclared: page.url.searchParams.get('done') === 'interest',
     unit: page.session.unitName[page.language],
     hasUnits: page.scope.unitIds.length > 1 || reachOf(page.scope.roles, 'case.read') === 'all',
     reader: { language: page.language, timeZone: calendar.timeZone, now: page.now },
@@ -39,7 +41,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
 
 export default function InboxPage() {
   const { t } = useTranslation(['staff', 'common']);
-  const { inbox, address, unit, hasUnits, reader } = useLoaderData<typeof loader>();
+  const { inbox, hasDeclared, address, unit, hasUnits, reader } = useLoaderData<typeof loader>();
   const base = useHref('/inbox');
   const keys = useHref('/keys.js');
   const { counts, rows, total } = inbox;
@@ -53,6 +55,13 @@ export default function InboxPage() {
   const caption = t('staff:inbox.caption', { view: t(`staff:view.${address.view}`) });
   return (
     <>
+      {hasDeclared ? (
+        <div role="status">
+          <Notice kind="good">
+            <p>{t('staff:done.interest')}</p>
+          </Notice>
+        </div>
+      ) : null}
       <div className="head-row">
         <h1>{t('staff:inbox.title')}</h1>
         <p>{head.filter(Boolean).join(' · ')}</p>

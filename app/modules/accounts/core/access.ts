@@ -10,6 +10,8 @@ export type Permission =
   | 'case.reply'
   | 'contact.reveal'
   | 'tip_off.read'
+  | 'tip_off.appoint'
+  | 'tip_off.confirm'
   | 'trend.read'
   | 'outbox.read'
   | 'people.manage'
@@ -57,6 +59,8 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
     'case.read': 'all',
     'trend.read': 'all',
     'rule.confirm': 'all',
+    'tip_off.appoint': 'all',
+    'tip_off.confirm': 'all',
     'privacy.answer': 'all',
     'rating.review': 'all',
     'point.manage': 'all',
@@ -64,10 +68,18 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
     'survey.enter': 'all',
     'survey.release': 'all',
   },
-  inspector: { 'case.read': 'all', 'tip_off.read': 'all', 'trend.read': 'all', 'audit.read': 'all' },
+  inspector: {
+    'case.read': 'all',
+    'tip_off.read': 'all',
+    'tip_off.appoint': 'all',
+    'tip_off.confirm': 'all',
+    'trend.read': 'all',
+    'audit.read': 'all',
+  },
   admin: {
     'outbox.read': 'all',
     'people.manage': 'all',
+    'tip_off.appoint': 'all',
     'rule.manage': 'all',
     'rule.confirm': 'all',
     'operation.read': 'all',
@@ -79,6 +91,10 @@ export function reachOf(roles: readonly Role[], permission: Permission): Reach |
   const reaches = roles.map((role) => access[role][permission]);
   return reaches.includes('all') ? 'all' : reaches.find((reach) => reach !== undefined);
 }
+
+/** Every role that may do something at all. */
+export const rolesWith = (permission: Permission): Role[] =>
+  (Object.keys(access) as Role[]).filter((role) => permission in access[role]);
 
 /** The roles of a person that count for a tip-off, or for every other case: each brings its own reach and no other's. */
 const rolesFor = (roles: readonly Role[], isTipOff: boolean) =>

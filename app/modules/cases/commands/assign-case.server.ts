@@ -22,6 +22,9 @@ export async function assignCase(
         .where('id', '=', accountId)
         .where('unit_id', '=', file.columns.lead_unit_id)
         .where('is_active', '=', true)
+        .where(
+          sql<boolean>`id <> all(array(select account_id from case_interest where case_id = ${file.id}))`,
+        )
         .where(sql<boolean>`roles && ${handlingRoles('case.reply', file.type === 'tip_off')}::text[]`)
         .executeTakeFirst();
       if (!colleague) return refuse('errors:case.not_colleague');

@@ -8,6 +8,8 @@ export type CaseUnits = {
   assistUnitIds: readonly number[];
   /** The subject of the case and whoever stands above or below it. */
   excludedUnitIds: readonly number[];
+  /** Accounts that declared an interest of their own in it, as far as the reader may know. */
+  interestedIds: readonly number[];
 };
 
 /** What only the lead unit does; assisting units read and note. */
@@ -21,10 +23,12 @@ const leadOnly: ReadonlySet<Permission> = new Set<Permission>([
 
 /**
  * May this person do that to a case of these units? Whoever belongs to an excluded unit may nothing, whatever their
- * role: nobody handles or reads a complaint about themselves (回避). Tip-offs are for the roles that reach them alone.
+ * role: nobody handles or reads a complaint about themselves (回避), nor a case in which they declared an interest.
+ * Tip-offs are for the roles that reach them alone.
  */
 export function mayOnCase(scope: StaffScope, permission: Permission, units: CaseUnits): boolean {
   if (units.excludedUnitIds.includes(scope.unitId)) return false;
+  if (units.interestedIds.includes(scope.accountId)) return false;
   const assist = leadOnly.has(permission) ? [] : units.assistUnitIds;
   return mayTouch(scope, permission, {
     isTipOff: units.isTipOff,

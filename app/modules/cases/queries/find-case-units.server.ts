@@ -20,6 +20,9 @@ export async function findCaseUnits(
       sql<number[]>`array(select unit_id from case_exclusion where case_id = case_file.id)`.as(
         'excludedUnitIds',
       ),
+      sql<number[]>`array(select account_id from case_interest where case_id = case_file.id)`.as(
+        'interestedIds',
+      ),
     ])
     .executeTakeFirst();
 }

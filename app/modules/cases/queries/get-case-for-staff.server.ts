@@ -49,7 +49,7 @@ export async function getCaseForStaff(
     isReader,
     hasContact: persons.some(({ isHidden, mask }) => !isHidden && mask !== ''),
   });
-  const colleagues = can.assign ? await listColleagues(trx, file.lead_unit_id, units.isTipOff) : [];
+  const colleagues = can.assign ? await listColleagues(trx, file.lead_unit_id, units) : [];
   const replied = history.findLast(({ type }) => type === 'replied');
   const asked = history.findLast(({ type }) => type === 'asked');
   const window = clocks.findLast(({ kind, round }) => kind === 'rating_window' && round === file.round);
@@ -175,7 +175,7 @@ function assigneeOf(file: Assigned, today: string): StaffCase['assignee'] {
 async function listColleagues(
   db: Executor,
   unitId: number | null,
-  isTipOff: boolean,
+  { isTipOff, interestedIds }: CaseUnits,
 ): Promise<StaffCase['colleagues']> {
   if (unitId === null) return [];
   return db
@@ -183,6 +183,7 @@ async function listColleagues(
     .select(['id', 'display_name as name'])
     .where('unit_id', '=', unitId)
     .where('is_active', '=', true)
+    .where(sql<boolean>`id <> all(${[...interestedIds]}::bigint[])`)
     .where(sql<boolean>`roles && ${handlingRoles('case.reply', isTipOff)}::text[]`)
     .orderBy('display_name')
     .limit(200)

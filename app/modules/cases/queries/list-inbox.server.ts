@@ -23,8 +23,8 @@ type Input = { view: InboxView; q?: string | undefined; page: number; now: Date;
 
 /**
  * The cases of the person's units, lead or assisting: urgent on top, then due soonest first, 50 rows a page, with the
- * counts of all views. Roles that reach every case see those of this portal. Cases about the person's own unit are not
- * there at all, nor are tip-offs for roles that do not reach them.
+ * counts of all views. Roles that reach every case see those of this portal. Cases about the person's own unit, or of own
+ * interest, are not there at all, nor are tip-offs for roles that do not reach them.
  */
 export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Promise<Inbox> {
   const { view, now, calendar } = input;
@@ -113,7 +113,8 @@ const unitList = (scope: StaffScope) => sql`${[...scope.unitIds]}::integer[]`;
 /** Which cases the person's roles reach: the tip-offs among them, and all others, each as far as its roles go. */
 export function reachFilter(scope: StaffScope) {
   const notAboutUs = sql<SqlBool>`not exists (
-    select 1 from case_exclusion x where x.case_id = f.id and x.unit_id = ${scope.unitId})`;
+    select 1 from case_exclusion x where x.case_id = f.id and x.unit_id = ${scope.unitId})
+    and f.id <> all(array(select case_id from case_interest where account_id = ${scope.accountId}))`;
   const tipOffs = reachAmong(scope.roles, 'case.read', true);
   const others = reachAmong(scope.roles, 'case.read', false);
   if (tipOffs === others) return sql<SqlBool>`${casesWithin(others, scope)} and ${notAboutUs}`;

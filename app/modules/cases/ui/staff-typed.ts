@@ -8,6 +8,7 @@ export const intents = [
   'reply',
   'keep_reply',
   'reveal',
+  'interest',
 ] as const;
 export type Intent = (typeof intents)[number];
 

@@ -6,14 +6,6 @@ import { ImportError } from './import-error';
 const LOCK_TRIES = 20;
 const LOCK_WAIT_MS = 250;
 
-/** Writes as the role that serves pages, where the connection may: an import needs no more rights than a citizen's page. */
-export async function takeServingRole(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ may: boolean }>(
-    `select pg_has_role(current_user, 'zhisheng_app', 'member') as may`,
-  );
-  if (rows[0]?.may) await client.query('set role zhisheng_app');
-}
-
 /** One import of a scope at a time. Waits a little: the connection of one that was killed may not be gone yet. */
 export async function lockScope(client: pg.PoolClient, scope: string): Promise<void> {
   for (let tries = 0; tries < LOCK_TRIES; tries++) {

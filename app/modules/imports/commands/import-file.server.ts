@@ -7,7 +7,7 @@ import { getCityNames } from '../queries/get-city-names.server';
 import type { ImportMap } from '../schema';
 import { chunksOfRows } from './chunks-of-rows.server';
 import { idBlocks } from './id-blocks.server';
-import { closeBatch, lockScope, openBatch, reserveBatch, takeServingRole } from './import-batch.server';
+import { closeBatch, lockScope, openBatch, reserveBatch } from './import-batch.server';
 import { ImportError } from './import-error';
 import { chunkPreparer, type PreparedChunk, type Reject } from './prepare-chunk.server';
 import { openSeenKeys } from './seen-keys.server';
@@ -49,7 +49,7 @@ const HOPELESS = 50;
  * that the same file can be given again at any time, also after an import that was cut off.
  * Throws ImportError or SourceError when the file cannot be what the map describes; what can be told from the file
  * alone is told before anything is written.
- * @param pool connections that may write the tables: one reads and prepares, one writes
+ * @param pool connections of the owner (COPY does not work below row-level security): one reads and prepares, one writes
  */
 export async function importFile(
   services: Pick<Services, 'db' | 'secrets' | 'now'>,
@@ -62,8 +62,6 @@ export async function importFile(
   const reading = await pool.connect();
   const writing = await pool.connect();
   try {
-    await takeServingRole(reading);
-    await takeServingRole(writing);
     await lockScope(reading, map.scope);
     const batch = await reserveBatch(reading, map, now);
     const seen = await openSeenKeys(reading);
@@ -107,7 +105,6 @@ export async function importFile(
   } finally {
     for (const client of [reading, writing]) {
       await client.query('select pg_advisory_unlock_all()').catch(() => {});
-      await client.query('reset role').catch(() => {});
       client.release();
     }
   }
