@@ -6,7 +6,7 @@ import type { Problem } from './check-city';
 import { loadCalendar } from './load-calendar';
 import { loadFigures, loadScoreScales } from './load-figures';
 import { loadCategories, loadRegions, loadRequestTypes, loadRights, loadUnits } from './load-lists';
-import { findOwn, type Own } from './load-own';
+import { findOwn } from './load-own';
 import { loadRatingDefinitions } from './load-ratings';
 import { loadRetention } from './load-retention';
 import { canonical, loadDeadlineRules, loadRoutingRules } from './load-rules';
@@ -72,16 +72,6 @@ function dataOf({ data }: CityFolder): City {
   };
 }
 
-/** Parts of the city's own file that the pages change; each stays as it is stored once it was. */
-const ownParts = ['name', 'brand', 'theme', 'hotline', 'emergency', 'footer'] as const;
-
-function withOwnParts(city: City, stored: City | undefined, own: Own): City {
-  if (!stored) return city;
-  const kept = ownParts.filter((part) => own.keeps('city', part)).map((part) => [part, stored[part]]);
-  const scale = own.keeps('rating_scale', 'rating_scale') ? { ratingScale: stored.ratingScale } : {};
-  return { ...city, ...Object.fromEntries(kept), ...scale };
-}
-
 /**
  * Loads or updates a city from its folder, in one transaction, without touching a case: rows are added and corrected,
  * rules get new versions from the city's today on. The same files again change nothing, and what was changed in the
@@ -97,18 +87,14 @@ export async function loadCity(
 ): Promise<Loaded> {
   const { city, problems } = readCity(folder);
   if (!city) throw new CityError(folder, problems);
-  const { code, timeZone, numberPrefix } = city.data['city.json'];
+  const { code, name, timeZone, numberPrefix } = city.data['city.json'];
   const fingerprint = createHash('sha256')
     .update(canonical([LOADER, city.texts]))
     .digest('hex');
   const counts = countsOf(city);
   const result = await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('zhisheng:load-city'))`.execute(trx);
-    const stored = await trx
-      .selectFrom('city')
-      .select(['code', 'fingerprint', 'data'])
-      .$castTo<{ code: string; fingerprint: string; data: City }>()
-      .execute();
+    const stored = await trx.selectFrom('city').select(['code', 'fingerprint']).execute();
     const other = stored.find((row) => row.code !== code);
     if (other) {
       const message = `this database belongs to the city "${other.code}"`;
@@ -132,10 +118,9 @@ export async function loadCity(
       ...(await loadRatingDefinitions(trx, city.data, today)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
-    const data = withOwnParts(dataOf(city), stored[0]?.data, own);
     const values = {
-      ...{ name: JSON.stringify(data.name), time_zone: timeZone, number_prefix: numberPrefix },
-      ...{ data: JSON.stringify(data), fingerprint, loaded_at: now },
+      ...{ name: JSON.stringify(name), time_zone: timeZone, number_prefix: numberPrefix },
+      ...{ data: JSON.stringify(dataOf(city)), fingerprint, loaded_at: now },
     };
     await trx
       .insertInto('city')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unitKinds } from '~/modules/units/core/unit-tree';
 import { categoriesSchema, outOfScopeSchema, questionsSchema, rightsSchema } from './schema-categories';
 import { nationalFiguresSchema, populationsSchema, scoreScalesSchema, targetsSchema } from './schema-figures';
 import { code, day, notEmpty, point, row, text } from './schema-row';
@@ -114,16 +115,7 @@ export const placesSchema = z.array(
   }),
 );
 
-export const unitKind = z.enum([
-  'office',
-  'bureau',
-  'branch',
-  'district',
-  'township',
-  'association',
-  'central',
-  'outside',
-]);
+export const unitKind = z.enum(unitKinds);
 /**
  * `central` and `outside` bodies are not under the city: a case is transferred to them, not dispatched.
  * The branch of X in a district has the code `X-DISTRICT`; a predecessor is a row of its own with `validTo`.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requestTypeCodes, urgencies } from '~/modules/cases/core/vocabulary';
 import { isDay } from '~/modules/deadlines/core/days';
+import { unitKinds } from '~/modules/units/core/unit-tree';
 import { checkboxes, trimmed } from '~/platform/http/form';
 import { typeSwitches } from './core/type-switches';
 
@@ -48,7 +49,7 @@ export const routingForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('preview'), ...routing, seen: z.string().optional() }),
   z.strictObject({ intent: z.literal('save'), ...routing, seen: z.string().optional() }),
   z.strictObject({ intent: z.literal('retire'), ...change, validFrom: day }),
-  z.strictObject({ intent: z.literal('confirm'), ...change, source: line('rules:error.source') }),
+  z.strictObject({ intent: z.literal('confirm'), token: z.uuid(), source: line('rules:error.source') }),
 ]);
 export type RoutingForm = z.infer<typeof routingForm>;
 export type RoutingInput = Omit<Extract<RoutingForm, { intent: 'save' }>, 'intent' | 'seen'>;
@@ -100,7 +101,7 @@ const limit = {
 export const deadlineForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('preview'), ...limit }),
   z.strictObject({ intent: z.literal('save'), ...limit }),
-  z.strictObject({ intent: z.literal('confirm'), ...change, source: line('rules:error.source') }),
+  z.strictObject({ intent: z.literal('confirm'), token: z.uuid(), source: line('rules:error.source') }),
 ]);
 export type DeadlineForm = z.infer<typeof deadlineForm>;
 export type DeadlineInput = Omit<Extract<DeadlineForm, { intent: 'save' }>, 'intent' | 'seen'>;
@@ -123,3 +124,57 @@ export const decisionForm = z
     path: ['remark'],
     message: 'rules:error.remark',
   });
+
+const unitTexts = {
+  nameZh: line('rules:error.both_languages'),
+  nameEn: line('rules:error.both_languages'),
+  dutyZh: trimmed(LONGEST_LINE, 'rules:error.too_long'),
+  dutyEn: trimmed(LONGEST_LINE, 'rules:error.too_long'),
+};
+
+/** Forms of the units' pages. */
+export const unitForm = z.discriminatedUnion('intent', [
+  z.strictObject({
+    intent: z.literal('add'),
+    ...change,
+    ...unitTexts,
+    code,
+    parent: z.union([code, z.literal('')]),
+    kind: z.enum(unitKinds),
+    region: z.union([code, z.literal('')]),
+    validFrom: day,
+  }),
+  z.strictObject({ intent: z.literal('rename'), ...change, ...unitTexts }),
+  z.strictObject({
+    intent: z.literal('close'),
+    ...change,
+    validTo: day,
+    successor: z.union([code, z.literal('')]),
+  }),
+]);
+export type UnitForm = z.infer<typeof unitForm>;
+
+const optionalLine = trimmed(LONGEST_LINE, 'rules:error.too_long');
+
+/** Forms of a category's page. */
+export const categoryForm = z.discriminatedUnion('intent', [
+  z.strictObject({
+    intent: z.literal('words'),
+    ...change,
+    nameZh: line('rules:error.both_languages'),
+    nameEn: line('rules:error.both_languages'),
+    hintZh: line('rules:error.both_languages'),
+    hintEn: line('rules:error.both_languages'),
+    keywords: trimmed(2_000, 'rules:error.too_long'),
+  }),
+  z.strictObject({
+    intent: z.literal('question'),
+    ...change,
+    question: code,
+    textZh: line('rules:error.both_languages'),
+    textEn: line('rules:error.both_languages'),
+    hintZh: optionalLine,
+    hintEn: optionalLine,
+  }),
+]);
+export type CategoryForm = z.infer<typeof categoryForm>;

@@ -8,6 +8,13 @@ export const sections: readonly Section[] = [
   { path: '/admin/routing', permission: 'rule.manage', title: 'routing.title', about: 'routing.about' },
   { path: '/admin/deadlines', permission: 'rule.manage', title: 'deadlines.title', about: 'deadlines.about' },
   { path: '/admin/calendar', permission: 'rule.manage', title: 'calendar.title', about: 'calendar.about' },
+  { path: '/admin/units', permission: 'rule.manage', title: 'units.title', about: 'units.about' },
+  {
+    path: '/admin/categories',
+    permission: 'rule.manage',
+    title: 'categories.title',
+    about: 'categories.about',
+  },
   { path: '/admin/types', permission: 'rule.manage', title: 'types.title', about: 'types.about' },
   {
     path: '/admin/proposals',

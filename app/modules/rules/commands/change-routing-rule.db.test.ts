@@ -143,7 +143,7 @@ describe('a change of a routing rule', () => {
     const scope = await staffOf(city, 'HB', ['admin']);
     const change = form({ code: 'R-OPEN', validFrom: '2026-10-20' });
     await changeRoutingRule(city.services, { scope, now: friday, form: change });
-    const confirm = { code: 'R-OPEN', source: '市府办〔2026〕1 号', reason: '已来函', token: randomUUID() };
+    const confirm = { code: 'R-OPEN', source: '市府办〔2026〕1 号', token: randomUUID() };
     const on = { scope, kind: 'routing_rule' as const, today, now: friday };
     expect(await confirmRule(city.services, { ...on, form: confirm })).toEqual({ ok: true });
     const rows = await city.owner

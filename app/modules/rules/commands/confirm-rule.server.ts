@@ -12,14 +12,14 @@ export async function confirmRule(
   input: {
     scope: StaffScope;
     kind: 'routing_rule' | 'deadline_rule';
-    form: { code: string; source: string; reason: string; token: string };
+    form: { code: string; source: string; token: string };
     today: string;
     now: Date;
   },
 ): Promise<Done | Refusal> {
   const { scope, kind, form, today, now } = input;
-  const { code, source, reason, token } = form;
-  return applyChange(services, { scope, kind, code, reason, token, now }, async (trx) => {
+  const { code, source, token } = form;
+  return applyChange(services, { scope, kind, code, reason: source, token, now }, async (trx) => {
     const rows = await trx
       .updateTable(kind)
       .set({ source, is_assumption: false })

@@ -7,9 +7,6 @@ export const changeKinds = [
   'unit',
   'category',
   'request_type',
-  'rating_scale',
-  'mail_text',
-  'city',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

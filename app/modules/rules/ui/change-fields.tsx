@@ -26,6 +26,7 @@ export function Why({ typed, token, id }: { typed: Typed; token: string; id?: st
   const { t } = useTranslation('rules');
   return (
     <>
+      <input type="hidden" name="token" value={typed.text('token', token)} />
       <TextAreaField
         name="reason"
         id={id}
@@ -34,7 +35,6 @@ export function Why({ typed, token, id }: { typed: Typed; token: string; id?: st
         value={typed.text('reason')}
         error={typed.error('reason')}
       />
-      <input type="hidden" name="token" value={typed.text('token', token)} />
     </>
   );
 }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Button, ButtonRow } from '~/ui/button';
 import { TextField } from '~/ui/field';
 import { Part } from '~/ui/panel';
-import { Why } from './change-fields';
 import type { Typed } from './form-errors';
 
 /** An assumption (待核) is confirmed by naming its source. */
@@ -21,7 +20,7 @@ export function ConfirmForm({ typed, token }: { typed: Typed; token: string }) {
           value={typed.text('source')}
           error={typed.error('source')}
         />
-        <Why typed={typed} token={token} id="confirm-reason" />
+        <input type="hidden" name="token" value={typed.text('token', token)} />
         <ButtonRow>
           <Button kind="second" name="intent" value="confirm">
             {t('confirm.button')}

@@ -1,7 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '~/ui/notice';
 
-const known = ['changed', 'retired', 'confirmed', 'calendar', 'proposed', 'agreed', 'refused'] as const;
+const known = [
+  'changed',
+  'retired',
+  'confirmed',
+  'calendar',
+  'proposed',
+  'agreed',
+  'refused',
+  'unit',
+  'closed',
+  'words',
+] as const;
 export type DoneWord = (typeof known)[number];
 
 /** One line that says what has just been done, after the page was opened again. */

@@ -1,10 +1,22 @@
 import type { Text } from '~/platform/i18n/languages';
 
+/** What a unit can be; those of the central line and outside parties are not under the city. */
+export const unitKinds = [
+  'office',
+  'bureau',
+  'branch',
+  'district',
+  'township',
+  'association',
+  'central',
+  'outside',
+] as const;
+
 export type Unit = {
   id: number;
   code: string;
   parentId: number | undefined;
-  /** office, bureau, branch, district, township, association, central, outside. */
+  /** One of `unitKinds`. */
   kind: string;
   name: Text;
   duty: Text | undefined;

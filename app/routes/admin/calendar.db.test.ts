@@ -5,10 +5,10 @@ import { recountClocksJob } from '~/modules/cases/jobs/recount-clocks.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { listMovedDues } from '~/modules/cases/queries/list-moved-dues.server';
 import { calendarsOf, readCalendarRows } from '~/modules/deadlines/queries/get-calendar.server';
+import { changeCalendar } from '~/modules/rules/commands/change-calendar.server';
+import { type CalendarChange, touchedBy, withCalendarChange } from '~/modules/rules/core/calendar-change';
 import { clockOf, dispatched, friday, later, leak, rowOf, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
-import { type CalendarChange, touchedBy, withCalendarChange } from '../core/calendar-change';
-import { changeCalendar } from './change-calendar.server';
 
 let city: TestDatabase;
 let scope: StaffScope;

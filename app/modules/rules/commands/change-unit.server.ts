@@ -1,0 +1,104 @@
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import { getRoutingRules } from '~/modules/routing/queries/get-rules.server';
+import type { Services } from '~/platform/services.server';
+import { rulesNaming } from '../core/unit-rows';
+import { countOpenCases } from '../queries/count-open-cases.server';
+import type { UnitForm } from '../schema';
+import { applyChange } from './apply-change.server';
+
+type Asked<Intent> = { scope: StaffScope; now: Date; form: Extract<UnitForm, { intent: Intent }> };
+
+const textsOf = (form: { nameZh: string; nameEn: string; dutyZh: string; dutyEn: string }) => ({
+  name: JSON.stringify({ 'zh-CN': form.nameZh, en: form.nameEn }),
+  duty: form.dutyZh && form.dutyEn ? JSON.stringify({ 'zh-CN': form.dutyZh, en: form.dutyEn }) : null,
+});
+
+/** A new unit below another one, or beside the bureaus. */
+export async function addUnit(
+  services: Services,
+  { scope, now, form }: Asked<'add'>,
+): Promise<Done | Refusal> {
+  const { code, parent, kind, region, reason, token, validFrom } = form;
+  return applyChange(services, { scope, kind: 'unit', code, reason, token, now }, async (trx) => {
+    const known = await trx.selectFrom('unit').select('id').where('code', '=', code).executeTakeFirst();
+    if (known) return refuse('rules:error.code_taken');
+    const above = parent
+      ? await trx.selectFrom('unit').select('id').where('code', '=', parent).executeTakeFirst()
+      : undefined;
+    const place = region
+      ? await trx.selectFrom('region').select('code').where('code', '=', region).executeTakeFirst()
+      : undefined;
+    if ((parent && !above) || (region && !place)) return refuse('rules:error.unknown_code');
+    const texts = textsOf(form);
+    await trx
+      .insertInto('unit')
+      .values({
+        ...{ code, kind, parent_id: above?.id ?? null, region_code: region || null, valid_from: validFrom },
+        ...texts,
+        is_assumption: false,
+      })
+      .execute();
+    return { ok: true, before: null, after: { code, kind, parent, region, ...texts }, validFrom };
+  });
+}
+
+/** Another name or duty; what it was called before stays in the history. */
+export async function renameUnit(
+  services: Services,
+  { scope, now, form, code }: Asked<'rename'> & { code: string },
+): Promise<Done | Refusal> {
+  const { reason, token } = form;
+  return applyChange(services, { scope, kind: 'unit', code, reason, token, now }, async (trx) => {
+    const before = await trx
+      .selectFrom('unit')
+      .select(['name', 'duty'])
+      .where('code', '=', code)
+      .executeTakeFirst();
+    if (!before) return refuse('rules:error.unknown_code');
+    const { nameZh, nameEn, dutyZh, dutyEn } = form;
+    await trx.updateTable('unit').set(textsOf(form)).where('code', '=', code).execute();
+    return { ok: true, before, after: { nameZh, nameEn, dutyZh, dutyEn } };
+  });
+}
+
+/**
+ * The last day of a unit. Refused while it leads open cases (they are moved first), while units stand below it, and while a
+ * rule would still send it cases. Whoever takes over names it as the predecessor.
+ */
+export async function closeUnit(
+  services: Services,
+  { scope, now, form, code, today }: Asked<'close'> & { code: string; today: string },
+): Promise<Done | Refusal> {
+  const { reason, token, validTo, successor } = form;
+  return applyChange(services, { scope, kind: 'unit', code, reason, token, now }, async (trx) => {
+    if (validTo < today) return refuse('rules:error.past');
+    const unit = await trx
+      .selectFrom('unit')
+      .select(['id', 'valid_to'])
+      .where('code', '=', code)
+      .executeTakeFirst();
+    if (!unit) return refuse('rules:error.unknown_code');
+    if (((await countOpenCases(trx, scope)).get(unit.id) ?? 0) > 0) return refuse('rules:error.open_cases');
+    const below = await trx
+      .selectFrom('unit')
+      .select('id')
+      .where('parent_id', '=', unit.id)
+      .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', validTo)]))
+      .executeTakeFirst();
+    if (below) return refuse('rules:error.units_below');
+    if (rulesNaming(await getRoutingRules.fresh(trx), code, validTo).length > 0)
+      return refuse('rules:error.unit_in_rules');
+    if (successor) {
+      const { numUpdatedRows } = await trx
+        .updateTable('unit')
+        .set({ predecessor_code: code })
+        .where('code', '=', successor)
+        .where('code', '<>', code)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) return refuse('rules:error.unknown_code');
+    }
+    await trx.updateTable('unit').set({ valid_to: validTo }).where('id', '=', unit.id).execute();
+    return { ok: true, before: { validTo: unit.valid_to }, after: { validTo, successor } };
+  });
+}

@@ -1,0 +1,83 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useHref, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { getCategories } from '~/modules/categories/queries/get-categories.server';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Part } from '~/ui/panel';
+import { BackLink } from '~/ui/step-head';
+import { DataTable } from '~/ui/table';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** The categories by field, with how many questions each asks. */
+export const loader = staffLoader('rule.manage', async (page) => {
+  const { language } = page;
+  const { all } = await getCategories(page.db);
+  const t = translator(language);
+  return {
+    title: `${t('rules:categories.title')} · ${t('home:brand')}`,
+    fields: all
+      .filter(({ parentCode }) => parentCode === undefined)
+      .map((field) => ({
+        code: field.code,
+        name: field.name[language],
+        rows: all
+          .filter(({ parentCode }) => parentCode === field.code)
+          .map((one) => ({
+            code: one.code,
+            name: one.name[language],
+            hint: one.hint?.[language],
+            keywords: one.keywords.length,
+            questions: one.questions.length,
+          })),
+      })),
+  };
+});
+
+export default function CategoriesPage() {
+  const { t } = useTranslation(['rules', 'admin']);
+  const { fields } = useLoaderData<typeof loader>();
+  const base = useHref('/admin/categories');
+  return (
+    <>
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
+      <div className="head-row">
+        <h1>{t('rules:categories.title')}</h1>
+        <p>{t('rules:categories.lede')}</p>
+      </div>
+      {fields.map((field) => (
+        <Part key={field.code} id={`field-${field.code}`} title={field.name}>
+          <DataTable
+            caption={field.name}
+            captionHidden
+            rows={field.rows}
+            rowKey={({ code }) => code}
+            columns={[
+              {
+                key: 'name',
+                head: t('rules:when.categories'),
+                isRowHead: true,
+                cell: ({ code, name }) => <a href={`${base}/${code}`}>{name}</a>,
+              },
+              { key: 'code', head: t('rules:units.code'), cell: ({ code }) => code },
+              { key: 'hint', head: t('rules:categories.hint'), cell: ({ hint }) => hint },
+              {
+                key: 'keywords',
+                head: t('rules:categories.keywords'),
+                isNumeric: true,
+                cell: ({ keywords }) => keywords,
+              },
+              {
+                key: 'questions',
+                head: t('rules:categories.questions'),
+                isNumeric: true,
+                cell: ({ questions }) => questions,
+              },
+            ]}
+          />
+        </Part>
+      ))}
+    </>
+  );
+}
