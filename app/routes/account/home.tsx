@@ -154,7 +154,7 @@ export default function Account() {
       </Part>
       <Part id="sessions" title={t('account:sessions.title')}>
         <DataTable
-          caption={t('account:sessions.title')}
+          caption={t('account:sessions.table')}
           captionHidden
           rows={sessions}
           rowKey={(row) => row.id}
