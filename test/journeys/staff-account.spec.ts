@@ -82,7 +82,6 @@ test.describe('without JavaScript', () => {
       .click();
     await expect(third).toHaveURL(/\/account$/);
     await expect(third.getByText('还有 9 个备用码')).toBeVisible();
-    await calm(third);
 
     await third.getByRole('button', { name: '结束其他所有登录' }).click();
     await expect(third.getByRole('status')).toContainText('其他登录都已结束');
@@ -110,7 +109,6 @@ test.describe('without JavaScript', () => {
     const start = (await page.locator('code.key').textContent()) ?? '';
     await expect(page.getByText('一个人既办投诉又办举报')).toBeVisible();
     await page.getByRole('link', { name: '告诉本人了，继续' }).click();
-    await calm(page);
 
     const person = await elsewhere(context);
     await giveName(person, login, start);
@@ -150,6 +148,7 @@ test('a security key is registered and opens the next sign-in', async ({ page, c
   });
   await giveName(page, login);
   await page.goto('/account/factor');
+  await calm(page);
   const form = page.locator('form[data-key]');
   await form.getByLabel('您的密码').fill(PASSWORD);
   await form.getByRole('button', { name: '登记安全钥匙' }).click();
@@ -157,7 +156,21 @@ test('a security key is registered and opens the next sign-in', async ({ page, c
   await press(page, '退出');
   await giveName(page, login);
   await expect(page).toHaveURL(/\/sign-in\/second$/);
+  await calm(page);
   await press(page, '用安全钥匙确认');
   await expect(page).toHaveURL(/\/account$/);
+  await calm(page);
   await expect(page.getByText('最近用过')).toBeVisible();
+});
+
+test('the pages for people and workstations are in order for every reader', async ({ page }) => {
+  await giveName(page, await city.officer('管宁', 'QSB', ['admin']));
+  for (const path of ['/admin/people?q=clerk', '/admin/people/new', '/admin/people/workstations']) {
+    await page.goto(path);
+    await calm(page);
+  }
+  await page.goto('/admin/people?q=clerk');
+  await page.locator('tbody').getByRole('link').first().click();
+  await expect(page.getByRole('button', { name: '保存角色' })).toBeVisible();
+  await calm(page);
 });

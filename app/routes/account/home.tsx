@@ -10,7 +10,7 @@ import { listSessions } from '~/modules/accounts/queries/list-sessions.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonLink } from '~/ui/button';
+import { Button, ButtonLink, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
@@ -131,7 +131,9 @@ export default function Account() {
                       width={20}
                       error={refused.errorOf(`password-${factor.id}`)}
                     />
-                    <Button kind="warn">{t('account:factors.remove_this', { label: factor.label })}</Button>
+                    <ButtonRow>
+                      <Button kind="warn">{t('account:factors.remove_this', { label: factor.label })}</Button>
+                    </ButtonRow>
                   </form>
                 </details>
               </li>
@@ -144,13 +146,15 @@ export default function Account() {
           </ButtonLink>
         </p>
         <p>
-          {t('account:recovery.left', { n: recoveryCodes })}{' '}
-          <a href={`${base}/codes`}>{t('account:recovery.new')}</a>
+          {recoveryCodes > 0 ? t('account:recovery.left', { n: recoveryCodes }) : t('account:recovery.none')}{' '}
+          <a href={`${base}/codes`}>
+            {t(recoveryCodes > 0 ? 'account:recovery.new' : 'account:recovery.make')}
+          </a>
         </p>
       </Part>
       <Part id="sessions" title={t('account:sessions.title')}>
         <DataTable
-          caption={t('account:sessions.title')}
+          caption={t('account:sessions.table')}
           captionHidden
           rows={sessions}
           rowKey={(row) => row.id}
@@ -181,7 +185,7 @@ export default function Account() {
           ]}
         />
         {sessions.length > 1 ? (
-          <form method="post">
+          <form method="post" className="acts">
             <input type="hidden" name="intent" value="end_others" />
             <Button kind="second">{t('account:sessions.end_others')}</Button>
           </form>

@@ -6,7 +6,7 @@ import { listPeople, PEOPLE_ROWS } from '~/modules/accounts/queries/list-people.
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonLink } from '~/ui/button';
+import { Button, ButtonLink, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { SelectField, TextField } from '~/ui/field';
 import { formatDay } from '~/ui/format';
@@ -75,7 +75,9 @@ export default function People() {
           value={unitCode}
           options={[{ value: '', label: t('all_units') }, ...units]}
         />
-        <Button kind="second">{t('find')}</Button>
+        <ButtonRow>
+          <Button kind="second">{t('find')}</Button>
+        </ButtonRow>
       </Form>
       {rows.length === 0 ? (
         <Empty title={t('empty.title')}>
@@ -105,13 +107,15 @@ export default function People() {
               { key: 'state', head: t('state'), cell: (row) => <State row={row} /> },
             ]}
           />
-          <Pagination
-            from={from + 1}
-            to={from + rows.length}
-            total={total}
-            previousHref={at > 1 ? address(at - 1) : undefined}
-            nextHref={from + rows.length < total ? address(at + 1) : undefined}
-          />
+          {total > size ? (
+            <Pagination
+              from={from + 1}
+              to={from + rows.length}
+              total={total}
+              previousHref={at > 1 ? address(at - 1) : undefined}
+              nextHref={from + rows.length < total ? address(at + 1) : undefined}
+            />
+          ) : null}
         </>
       )}
     </>

@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roleNames } from '~/modules/accounts/core/role-rules';
-import { Button } from '~/ui/button';
+import type { Person } from '~/modules/accounts/queries/get-person.server';
+import { Button, ButtonRow } from '~/ui/button';
 import { CheckboxGroup } from '~/ui/choice';
 import { SelectField, TextField } from '~/ui/field';
 import { Part } from '~/ui/panel';
 import type { useRefused } from '../staff/refused-form';
-import type { Loaded } from './person';
+
+type Loaded = {
+  person: Omit<Person, 'unit' | 'factors' | 'startPasswordUntil'> & { unit: { code: string }; factors: object[] };
+  units: { value: string; label: string }[];
+  /** Of the form that gives a start password: a second click gives the same. */
+  key: string;
+};
 
 /** Everything that can be done to somebody else's account, each act a form of its own. */
 export function PersonActs({ loaded, refused }: { loaded: Loaded; refused: ReturnType<typeof useRefused> }) {
@@ -26,7 +33,9 @@ export function PersonActs({ loaded, refused }: { loaded: Loaded; refused: Retur
           choices={roleNames.map((role) => ({ value: role, label: t(`role.${role}`) }))}
           error={errorOf('roles')}
         />
-        <Button>{t('act.roles_send')}</Button>
+        <ButtonRow>
+          <Button>{t('act.roles_send')}</Button>
+        </ButtonRow>
       </Act>
       <Act id="absence-title" title={t('act.absence')} intent="absence" about={t('act.absence_about')}>
         <TextField
@@ -56,7 +65,9 @@ export function PersonActs({ loaded, refused }: { loaded: Loaded; refused: Retur
           ]}
           error={errorOf('deputy')}
         />
-        <Button kind="second">{t('act.absence_send')}</Button>
+        <ButtonRow>
+          <Button kind="second">{t('act.absence_send')}</Button>
+        </ButtonRow>
       </Act>
       {absence ? (
         <form method="post">
@@ -72,11 +83,15 @@ export function PersonActs({ loaded, refused }: { loaded: Loaded; refused: Retur
           options={units}
           error={errorOf('unit')}
         />
-        <Button kind="second">{t('act.move_send')}</Button>
+        <ButtonRow>
+          <Button kind="second">{t('act.move_send')}</Button>
+        </ButtonRow>
       </Act>
       <Act id="password" title={t('act.password')} intent="password" about={t('act.password_about')}>
         <input type="hidden" name="key" value={key} />
-        <Button kind="second">{t('act.password_send')}</Button>
+        <ButtonRow>
+          <Button kind="second">{t('act.password_send')}</Button>
+        </ButtonRow>
       </Act>
       <Act
         id="factors"
@@ -84,15 +99,21 @@ export function PersonActs({ loaded, refused }: { loaded: Loaded; refused: Retur
         intent="factors"
         about={t('act.factors_now', { n: person.factors.length })}
       >
-        <Button kind="warn">{t('act.factors_send')}</Button>
+        <ButtonRow>
+          <Button kind="warn">{t('act.factors_send')}</Button>
+        </ButtonRow>
       </Act>
       {person.isActive ? (
         <Act id="disable" title={t('act.disable')} intent="disable" about={t('act.disable_about')}>
-          <Button kind="warn">{t('act.disable_send')}</Button>
+          <ButtonRow>
+            <Button kind="warn">{t('act.disable_send')}</Button>
+          </ButtonRow>
         </Act>
       ) : (
         <Act id="enable" title={t('act.enable')} intent="enable">
-          <Button>{t('act.enable_send')}</Button>
+          <ButtonRow>
+            <Button>{t('act.enable_send')}</Button>
+          </ButtonRow>
         </Act>
       )}
     </>

@@ -38,8 +38,6 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
 
 export const action = staffAction('people.manage', personForm, runPerson);
 
-export type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
-
 export default function PersonPage() {
   const { t } = useTranslation('people');
   const loaded = useLoaderData<typeof loader>();

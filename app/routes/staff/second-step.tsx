@@ -5,7 +5,7 @@ import { KeyForm } from '~/modules/accounts/ui/key-form';
 import { CodeField, TotpSetup } from '~/modules/accounts/ui/totp-setup';
 import { citizenAction, citizenLoader } from '~/platform/http/define.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button } from '~/ui/button';
+import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
@@ -74,7 +74,9 @@ export default function SecondStep() {
               value={refused.typed('place')}
               error={refused.errorOf('place')}
             />
-            <Button kind="second">{t('station.ask')}</Button>
+            <ButtonRow>
+              <Button kind="second">{t('station.ask')}</Button>
+            </ButtonRow>
           </form>
         </details>
       )}
@@ -128,7 +130,9 @@ function Prove({ errorOf, intent }: Errors) {
               width={12}
               error={errorOf('recovery')}
             />
-            <Button kind="second">{t('second.go_on')}</Button>
+            <ButtonRow>
+              <Button kind="second">{t('second.go_on')}</Button>
+            </ButtonRow>
           </form>
         </details>
       ) : null}

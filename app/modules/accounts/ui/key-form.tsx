@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button, ButtonRow } from '~/ui/button';
 import { FieldError } from '~/ui/field';
 
 /**
@@ -25,13 +26,13 @@ export function KeyForm(props: {
       <p className="hint" data-key-without="">
         {t('key.without')}
       </p>
-      <p className="error" data-key-failed="" role="status" hidden>
-        {t('key.failed')}
-      </p>
-      <div className="acts" data-key-with="" hidden>
-        <button className="btn" type="submit">
-          {props.button}
-        </button>
+      <div data-key-failed="" role="status" hidden>
+        <p className="error">{t('key.failed')}</p>
+      </div>
+      <div data-key-with="" hidden>
+        <ButtonRow>
+          <Button>{props.button}</Button>
+        </ButtonRow>
       </div>
     </form>
   );
