@@ -48,7 +48,8 @@ export async function trySqlmap(): Promise<SqlmapRun> {
         ...['-u', server.url(target), '--batch', '--level', '1', '--risk', '1', '--technique', 'BE'],
         ...['--dbms', 'PostgreSQL', '--timeout', '10', '--retries', '0', '--threads', '2', '--flush-session'],
         ...['--output-dir', folder, '--headers', `Origin: ${server.url('')}\\nSec-Fetch-Site: same-origin`],
-        // Refusals are answers here and not faults; redirects lead out of the form.
+        // Every request from a network of its own: limits are not what is tried. Refusals are answers here and not faults.
+        ...['--tamper', 'xforwardedfor'],
         ...['--ignore-code', '401,403,404,409,413,422,429', '--ignore-redirects', '--skip-heuristics'],
         ...(filer.Cookie ? ['--cookie', filer.Cookie, '--drop-set-cookie'] : []),
         ...(data === undefined ? [] : ['--data', data]),

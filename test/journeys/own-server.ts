@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
 export type Send = { method?: string; headers?: Record<string, string>; body?: string | Buffer };

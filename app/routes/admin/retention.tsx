@@ -16,7 +16,6 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
-import { DataTable } from '~/ui/table';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -78,10 +77,12 @@ export default function Retention() {
   const errors = Object.fromEntries(
     Object.entries(refused?.errors ?? {}).map(([field, key]) => [field, words(key)]),
   );
-  const source = ({ source, isAssumption, reason }: TermRule) =>
-    [reason, source, isAssumption && t('privacy:terms.assumption')].filter(Boolean).join(' · ');
+  const source = ({ source, isAssumption, reason, version, validFrom }: TermRule) =>
+    [version > 1 && validFrom, reason, source, isAssumption && t('privacy:terms.assumption')]
+      .filter(Boolean)
+      .join(' · ');
   return (
-    <div className="flow">
+    <div className="read flow">
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       <h1 id="form">{t('privacy:terms.title')}</h1>
       {done ? (
@@ -92,30 +93,20 @@ export default function Retention() {
         </div>
       ) : null}
       <p>{t('privacy:terms.lede')}</p>
-      <DataTable
-        caption={t('privacy:terms.title')}
-        captionHidden
-        rows={terms}
-        rowKey={({ code }) => code}
-        columns={[
-          { key: 'name', head: t('privacy:terms.what'), isRowHead: true, cell: ({ name }) => name[language] },
-          {
-            key: 'term',
-            head: t('privacy:terms.term'),
-            cell: ({ amount, unit }) => (
-              <span className="nb">{t(`privacy:terms.for.${unit}`, { count: amount })}</span>
-            ),
-          },
-          {
-            key: 'from',
-            head: t('privacy:terms.version'),
-            cell: ({ version, validFrom }) => (
-              <span className="nb">{isFirst(validFrom) ? version : `${version} · ${validFrom}`}</span>
-            ),
-          },
-          { key: 'source', head: t('privacy:terms.source'), cell: source },
-        ]}
-      />
+      <ul className="cards">
+        {terms.map((term) => (
+          <li key={term.code}>
+            <p>
+              <b>{term.name[language]}</b> {t(`privacy:terms.for.${term.unit}`, { count: term.amount })}
+            </p>
+            <p className="small muted">
+              {[t('privacy:terms.version', { version: term.version }), source(term)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
       <p className="small muted">{t('privacy:terms.fixed')}</p>
       <Part id="waiting" title={t('privacy:terms.waiting')}>
         <TermProposals proposals={proposals} terms={terms} me={me} action={here} language={language} />
@@ -134,6 +125,3 @@ export default function Retention() {
     </div>
   );
 }
-
-/** The first version of a city's rule judges everything before it, too; its date says nothing. */
-const isFirst = (day: string) => day < '1990';
