@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
 export type Send = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
@@ -41,7 +41,10 @@ export class OwnServer {
     const server = new OwnServer(dataDir, port, child);
     const until = Date.now() + READY_WITHIN_MS;
     while ((await server.statusOf('/readyz')) !== 200) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`Not ready:\n${server.log}`);
+      if (child.exitCode !== null || Date.now() > until) {
+        await server.end('SIGKILL');
+        throw new Error(`Not ready:\n${server.log}`);
+      }
       await wait(50);
     }
     return server;
