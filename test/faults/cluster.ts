@@ -36,8 +36,13 @@ export class Cluster {
     const url = `postgres://${user}@localhost/postgres?host=${encodeURIComponent(String(host))}`;
     const env = { DATABASE_URL: url, SECRET_KEY, DEMO: 'off', DATA_DIR: dir, LOG_LEVEL: 'silent' };
     const cluster = new Cluster(dir, database, url, await prepare(readConfig(env)));
-    for (let n = 0; n < size.pages + size.workers; n++) await cluster.add(n >= size.pages);
-    return cluster;
+    try {
+      for (let n = 0; n < size.pages + size.workers; n++) await cluster.add(n >= size.pages);
+      return cluster;
+    } catch (error) {
+      await cluster.close();
+      throw error;
+    }
   }
 
   async add(works: boolean): Promise<void> {

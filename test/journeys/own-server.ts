@@ -41,7 +41,10 @@ export class OwnServer {
     const server = new OwnServer(dataDir, port, child);
     const until = Date.now() + READY_WITHIN_MS;
     while ((await server.statusOf('/readyz')) !== 200) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`Not ready:\n${server.log}`);
+      if (child.exitCode !== null || Date.now() > until) {
+        await server.end('SIGKILL');
+        throw new Error(`Not ready:\n${server.log}`);
+      }
       await wait(50);
     }
     return server;

@@ -84,9 +84,8 @@ export default function Operation() {
           retry={(job) => (
             <Form method="post">
               <input type="hidden" name="job" value={job.id} />
-              <button className="link" type="submit">
+              <button className="link" type="submit" aria-label={`${t('jobs.retry')} ${job.task}`}>
                 {t('jobs.retry')}
-                <span className="hide"> {job.task}</span>
               </button>
             </Form>
           )}

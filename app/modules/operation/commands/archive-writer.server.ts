@@ -35,8 +35,12 @@ export class ArchiveWriter {
     const added = new Promise<void>((resolve, reject) => {
       this.#pack.entry({ name, mode: 0o600 }, bytes, (error) => (error ? reject(error) : resolve()));
     });
-    // A full disk ends the writing and not the entry.
-    await Promise.race([added, this.#written]);
+    // What ended the writing (no such folder, no room) is the reason, not that no entry can be added any more.
+    const reasoned = added.catch(async (error: unknown) => {
+      await this.#written;
+      throw error;
+    });
+    await Promise.race([reasoned, this.#written]);
     this.members.push({ name, bytes: bytes.length, sha256 });
   }
 

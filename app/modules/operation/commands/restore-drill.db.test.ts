@@ -325,6 +325,11 @@ test('a database without an installation is not backed up, and no file is left',
   }
 });
 
+test('a folder that is not there is named as the reason', async () => {
+  const file = path.join(dir, 'nowhere', 'x.backup');
+  await expect(backUp(sources(), { file, app, now: given.friday })).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('only this user may read the file; it is compressed, noted, and holds no key and no contact in clear', async () => {
   expect(statSync(archive).mode & 0o777).toBe(0o600);
   const tar = gunzipSync(readFileSync(archive));

@@ -14,7 +14,7 @@ export function QueueTable({ queue }: { queue: readonly QueueLine[] }) {
   });
   return (
     <DataTable
-      caption={t('jobs.title')}
+      caption={t('jobs.caption')}
       captionHidden
       columns={[
         { key: 'task', head: t('jobs.task'), cell: (row) => <code>{row.task}</code>, isRowHead: true },
