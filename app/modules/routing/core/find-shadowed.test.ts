@@ -108,24 +108,29 @@ describe('a rule that can never fire', () => {
   });
   it('is really never chosen, whatever the case', () => {
     fc.assert(
-      fc.property(fc.array(anyRule, { minLength: 2, maxLength: 6 }), fc.array(anyFacts), (drawn, cases) => {
-        const rules = drawn.map((one, index) => rule(`R${index}`, one.conditions, { ...one, id: index }));
-        const dead = findShadowed(rules, DAY, city);
-        for (const { category, ...facts } of cases) {
-          const choice = chooseUnit(
-            rules,
-            {
-              ...facts,
-              field: category?.slice(0, 1),
-              categoryPath: category ? city.pathOf(category) : [],
-              excluded: new Set(),
-              day: DAY,
-            },
-            tree,
-          );
-          expect(dead.has(choice?.ruleCode ?? '')).toBe(false);
-        }
-      }),
+      fc.property(
+        fc.array(anyRule, { minLength: 2, maxLength: 6 }),
+        fc.array(anyFacts, { minLength: 5 }),
+        (drawn, cases) => {
+          const rules = drawn.map((one, index) => rule(`R${index}`, one.conditions, { ...one, id: index }));
+          const dead = findShadowed(rules, DAY, city);
+          for (const { category, ...facts } of cases) {
+            const choice = chooseUnit(
+              rules,
+              {
+                ...facts,
+                field: category?.slice(0, 1),
+                categoryPath: category ? city.pathOf(category) : [],
+                excluded: new Set(),
+                day: DAY,
+              },
+              tree,
+            );
+            expect(dead.has(choice?.ruleCode ?? '')).toBe(false);
+          }
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
@@ -14,8 +15,8 @@ export type ChangeRequest = {
   kind: ChangeKind;
   code: string;
   reason: string;
-  /** Made with the form: a second click sends the same one. */
-  token: string;
+  /** What was sent, with the token that was made with the form: a second click sends the same. */
+  form: object;
   now: Date;
 };
 /** A row as the history keeps it, by the names of the domain. */
@@ -39,11 +40,12 @@ export async function applyChange(
   request: ChangeRequest,
   run: (trx: Trx) => Promise<Changed | Refusal>,
 ): Promise<Done | Refusal> {
-  const { scope, kind, reason, token, now } = request;
+  const { scope, kind, reason, form, now } = request;
+  const click = clickOf(kind, request.code, form);
   if (!reachOf(scope.roles, 'rule.manage')) return refuse('rules:error.not_permitted');
   const result = await services.db.transaction().execute(async (trx) => {
     await lockRules(trx);
-    if (await wasSent(trx, token)) return { ok: true } as const;
+    if (await wasSent(trx, click)) return { ok: true } as const;
     const changed = await run(trx);
     if (!changed.ok) return changed;
     const code = changed.code ?? request.code;
@@ -59,7 +61,7 @@ export async function applyChange(
         reason,
         proposed_by: scope.accountId,
         proposed_at: now,
-        form_token: token,
+        form_token: click,
       })
       .execute();
     await writeAudit(trx, {
@@ -79,11 +81,19 @@ export async function applyChange(
 export const lockRules = (trx: Trx) =>
   sql`select pg_advisory_xact_lock(hashtext('zhisheng:load-city'))`.execute(trx);
 
-export async function wasSent(trx: Trx, token: string): Promise<boolean> {
+/** One name for everything that was sent: two forms of one page are two clicks, though the page gave them one token. */
+export function clickOf(kind: ChangeKind, code: string, form: object): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([kind, code, form]))
+    .digest('hex');
+  return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+export async function wasSent(trx: Trx, click: string): Promise<boolean> {
   const row = await trx
     .selectFrom('rule_change')
     .select('id')
-    .where('form_token', '=', token)
+    .where('form_token', '=', click)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -5,7 +5,7 @@ import { readCalendarRows } from '~/modules/deadlines/queries/get-calendar.serve
 import { enqueue, type Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
 import { type CalendarChange, type DayChange, touchedBy, type YearChange } from '../core/calendar-change';
-import { applyChange } from './apply-change.server';
+import { applyChange, clickOf } from './apply-change.server';
 
 /** Other processes know the calendar as it was for some seconds: what they start by it is counted again after this. */
 const AGAIN_AFTER_MS = 60_000;
@@ -27,9 +27,10 @@ export async function changeCalendar(
   },
 ): Promise<Done | Refusal> {
   const { scope, change, source, reason, token, now } = input;
+  const form = { token, reason, change };
   const kind = change.kind === 'year' ? 'calendar_year' : 'closure';
   const code = change.kind === 'year' ? String(change.year) : `${change.day}/${change.region}`;
-  return applyChange(services, { scope, kind, code, reason, token, now }, async (trx) => {
+  return applyChange(services, { scope, kind, code, reason, form, now }, async (trx) => {
     const head = await trx
       .selectFrom('work_calendar')
       .selectAll()
@@ -42,7 +43,7 @@ export async function changeCalendar(
     await trx
       .insertInto('work_calendar')
       .values({
-        version: `${localDay(now, timeZone)}-${token.slice(0, 8)}`,
+        version: `${localDay(now, timeZone)}-${clickOf(kind, code, form).slice(0, 8)}`,
         hours: JSON.stringify(head.hours),
         time_zone: timeZone,
         loaded_at: now > head.loaded_at ? now : new Date(head.loaded_at.getTime() + 1),

@@ -19,8 +19,8 @@ export async function changeCategory(
   services: Services,
   { scope, now, code, form }: Asked<'words'>,
 ): Promise<Done | Refusal> {
-  const { reason, token } = form;
-  return applyChange(services, { scope, kind: 'category', code, reason, token, now }, async (trx) => {
+  const { reason } = form;
+  return applyChange(services, { scope, kind: 'category', code, reason, form, now }, async (trx) => {
     const before = await trx
       .selectFrom('category')
       .select(['name', 'hint', 'keywords'])
@@ -46,8 +46,8 @@ export async function changeQuestion(
   services: Services,
   { scope, now, code, form }: Asked<'question'>,
 ): Promise<Done | Refusal> {
-  const { reason, token } = form;
-  return applyChange(services, { scope, kind: 'category', code, reason, token, now }, async (trx) => {
+  const { reason } = form;
+  return applyChange(services, { scope, kind: 'category', code, reason, form, now }, async (trx) => {
     const row = await trx
       .selectFrom('category')
       .select((eb) => eb.ref('questions').$castTo<CategoryQuestion[]>().as('questions'))

@@ -15,8 +15,8 @@ export async function changeDeadlineRule(
   input: { scope: StaffScope; code: string; form: DeadlineInput; today: string; now: Date },
 ): Promise<Done | Refusal> {
   const { scope, code, form, today, now } = input;
-  const { validFrom, reason, token } = form;
-  return applyChange(services, { scope, kind: 'deadline_rule', code, reason, token, now }, async (trx) => {
+  const { validFrom, reason } = form;
+  return applyChange(services, { scope, kind: 'deadline_rule', code, reason, form, now }, async (trx) => {
     if (validFrom < today) return refuse('rules:error.past');
     const versions = await trx
       .selectFrom('deadline_rule')

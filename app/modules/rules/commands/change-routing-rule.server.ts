@@ -34,11 +34,11 @@ export async function changeRoutingRule(
   services: Services,
   { scope, form, now }: Asked & { form: RoutingInput },
 ): Promise<Done | Refusal> {
-  const { code, validFrom, reason, token } = form;
+  const { code, validFrom, reason } = form;
   const engine = await getEngine(services.db);
   const city = await getRoutingCity(services.db, engine);
   const today = localDay(now, engine.calendarOf().timeZone);
-  return applyChange(services, { scope, kind: 'routing_rule', code, reason, token, now }, async (trx) => {
+  return applyChange(services, { scope, kind: 'routing_rule', code, reason, form, now }, async (trx) => {
     const rules = await getRoutingRules.fresh(trx);
     const plan = planRoutingChange(rules, city, form, today);
     if (!plan.ok) return plan;
@@ -67,10 +67,10 @@ export async function retireRoutingRule(
   services: Services,
   { scope, form, now }: Asked & { form: { code: string; validFrom: string; reason: string; token: string } },
 ): Promise<Done | Refusal> {
-  const { code, validFrom, reason, token } = form;
+  const { code, validFrom, reason } = form;
   const engine = await getEngine(services.db);
   const today = localDay(now, engine.calendarOf().timeZone);
-  return applyChange(services, { scope, kind: 'routing_rule', code, reason, token, now }, async (trx) => {
+  return applyChange(services, { scope, kind: 'routing_rule', code, reason, form, now }, async (trx) => {
     const rules = await getRoutingRules.fresh(trx);
     const plan = planRetirement(rules, form, today);
     if (!plan.ok) return plan;

@@ -19,8 +19,8 @@ export async function addUnit(
   services: Services,
   { scope, now, form }: Asked<'add'>,
 ): Promise<Done | Refusal> {
-  const { code, parent, kind, region, reason, token, validFrom } = form;
-  return applyChange(services, { scope, kind: 'unit', code, reason, token, now }, async (trx) => {
+  const { code, parent, kind, region, reason, validFrom } = form;
+  return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
     const known = await trx.selectFrom('unit').select('id').where('code', '=', code).executeTakeFirst();
     if (known) return refuse('rules:error.code_taken');
     const above = parent
@@ -48,8 +48,8 @@ export async function renameUnit(
   services: Services,
   { scope, now, form, code }: Asked<'rename'> & { code: string },
 ): Promise<Done | Refusal> {
-  const { reason, token } = form;
-  return applyChange(services, { scope, kind: 'unit', code, reason, token, now }, async (trx) => {
+  const { reason } = form;
+  return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
     const before = await trx
       .selectFrom('unit')
       .select(['name', 'duty'])
@@ -70,8 +70,8 @@ export async function closeUnit(
   services: Services,
   { scope, now, form, code, today }: Asked<'close'> & { code: string; today: string },
 ): Promise<Done | Refusal> {
-  const { reason, token, validTo, successor } = form;
-  return applyChange(services, { scope, kind: 'unit', code, reason, token, now }, async (trx) => {
+  const { reason, validTo, successor } = form;
+  return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
     if (validTo < today) return refuse('rules:error.past');
     const unit = await trx
       .selectFrom('unit')

@@ -18,8 +18,8 @@ export async function confirmRule(
   },
 ): Promise<Done | Refusal> {
   const { scope, kind, form, today, now } = input;
-  const { code, source, token } = form;
-  return applyChange(services, { scope, kind, code, reason: source, token, now }, async (trx) => {
+  const { code, source } = form;
+  return applyChange(services, { scope, kind, code, reason: source, form, now }, async (trx) => {
     const rows = await trx
       .updateTable(kind)
       .set({ source, is_assumption: false })

@@ -4,7 +4,7 @@ import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
 import { changedSwitches, switchesOf, switchProblem, type TypeSwitches } from '../core/type-switches';
-import { lockRules, wasSent } from './apply-change.server';
+import { clickOf, lockRules, wasSent } from './apply-change.server';
 
 /** Proposes other switches for a request type. Nothing changes before a second person has confirmed it. */
 export async function proposeSwitches(
@@ -24,7 +24,8 @@ export async function proposeSwitches(
   if (problem) return refuse(`rules:error.${problem}`);
   return services.db.transaction().execute(async (trx) => {
     await lockRules(trx);
-    if (await wasSent(trx, token)) return { ok: true };
+    const click = clickOf('request_type', code, { token, reason, after });
+    if (await wasSent(trx, click)) return { ok: true };
     const row = await trx.selectFrom('request_type').selectAll().where('code', '=', code).executeTakeFirst();
     if (!row) return refuse('rules:error.unknown_code');
     const before = switchesOf((name) => row[name]);
@@ -45,7 +46,7 @@ export async function proposeSwitches(
         after: JSON.stringify(after),
         proposed_by: scope.accountId,
         proposed_at: now,
-        form_token: token,
+        form_token: click,
       })
       .execute();
     await writeAudit(trx, {
