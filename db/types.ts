@@ -58,17 +58,6 @@ export interface Answer {
   txid: Generated<string>;
 }
 
-export interface AnswerExclusion {
-  answer_id: number;
-  decided_at: Timestamp | null;
-  decided_by: number | null;
-  decision: string | null;
-  id: Generated<number>;
-  proposed_at: Timestamp;
-  proposed_by: number;
-  reason: string;
-}
-
 export interface Attachment {
   case_id: number | null;
   created_at: Timestamp;
@@ -669,7 +658,6 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
-  answer_exclusion: AnswerExclusion;
   attachment: Attachment;
   audit_entry: AuditEntry;
   calendar_year: CalendarYear;

@@ -9,6 +9,7 @@ import enIndicators from './en/indicators.json';
 import enMail from './en/mail.json';
 import enOffice from './en/office.json';
 import enOutbox from './en/outbox.json';
+import enPoint from './en/point.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enStaff from './en/staff.json';
@@ -24,6 +25,7 @@ import zhIndicators from './zh-CN/indicators.json';
 import zhMail from './zh-CN/mail.json';
 import zhOffice from './zh-CN/office.json';
 import zhOutbox from './zh-CN/outbox.json';
+import zhPoint from './zh-CN/point.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhStaff from './zh-CN/staff.json';
@@ -37,6 +39,7 @@ export const resources = {
     home: zhHome,
     report: zhReport,
     track: zhTrack,
+    point: zhPoint,
     rating: zhRating,
     deadline: zhDeadline,
     staff: zhStaff,
@@ -54,6 +57,7 @@ export const resources = {
     home: enHome,
     report: enReport,
     track: enTrack,
+    point: enPoint,
     rating: enRating,
     deadline: enDeadline,
     staff: enStaff,
@@ -73,6 +77,7 @@ export const namespaces = [
   'home',
   'report',
   'track',
+  'point',
   'rating',
   'deadline',
   'staff',

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseNetwork } from './http/networks.server';
 
 const onOff = z.enum(['on', 'off']);
 const url = (protocols: string[]) =>
@@ -46,6 +47,14 @@ const environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().includes('@', { message: 'an e-mail address' }).optional(),
   CLAMD_URL: url(['tcp:', 'unix:']).optional(),
+  STAFF_NETWORKS: z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every((one) => parseNetwork(one) !== undefined),
+      'networks such as 10.2.0.0/16, parted by commas',
+    )
+    .default([]),
 });
 
 export type Config = {
@@ -66,6 +75,8 @@ export type Config = {
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   clamdUrl: string | undefined;
+  /** Networks of the offices: a rating from there is marked. */
+  staffNetworks: readonly string[];
 };
 
 export class ConfigError extends Error {}
@@ -107,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     clamdUrl: value.CLAMD_URL,
+    staffNetworks: value.STAFF_NETWORKS,
   };
 }
 
