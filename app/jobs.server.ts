@@ -13,6 +13,7 @@ import { rollUpJob } from '~/modules/indicators/jobs/roll-up.server';
 import { purgeAccessLinks } from '~/modules/notifications/jobs/purge-access-links.server';
 import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
 import { keepTerms } from '~/modules/privacy/jobs/keep-terms.server';
+import { flagAnswers } from '~/modules/satisfaction/jobs/flag-answers.server';
 import { inviteOverdue } from '~/modules/satisfaction/jobs/invite-overdue.server';
 import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
 import { remindToRate } from '~/modules/satisfaction/jobs/remind-to-rate.server';
@@ -36,6 +37,7 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     keep_terms: keepTerms,
     invite_overdue: inviteOverdue,
     remind_to_rate: remindToRate,
+    flag_answers: flagAnswers,
     purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
     roll_up: rollUpJob,
@@ -49,6 +51,7 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
     '7 * * * * invite_overdue ?id=invite_overdue&max=3',
     '23 * * * * remind_to_rate ?id=remind_to_rate&max=3',
+    '43 * * * * flag_answers ?id=flag_answers&max=3',
     '17 3 * * * purge_drafts ?id=purge_drafts&max=3',
     '27 3 * * * purge_sessions ?id=purge_sessions&max=3',
     '37 3 * * * purge_access_links ?id=purge_access_links&max=3',

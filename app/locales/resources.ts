@@ -14,6 +14,7 @@ import enOperation from './en/operation.json';
 import enOutbox from './en/outbox.json';
 import enPeople from './en/people.json';
 import enPrivacy from './en/privacy.json';
+import enPoint from './en/point.json';
 import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enResults from './en/results.json';
@@ -38,6 +39,7 @@ import zhOperation from './zh-CN/operation.json';
 import zhOutbox from './zh-CN/outbox.json';
 import zhPeople from './zh-CN/people.json';
 import zhPrivacy from './zh-CN/privacy.json';
+import zhPoint from './zh-CN/point.json';
 import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhResults from './zh-CN/results.json';
@@ -55,6 +57,7 @@ export const resources = {
     home: zhHome,
     report: zhReport,
     track: zhTrack,
+    point: zhPoint,
     rating: zhRating,
     survey: zhSurvey,
     surveys: zhSurveys,
@@ -81,6 +84,7 @@ export const resources = {
     home: enHome,
     report: enReport,
     track: enTrack,
+    point: enPoint,
     rating: enRating,
     survey: enSurvey,
     surveys: enSurveys,
@@ -109,6 +113,7 @@ export const namespaces = [
   'home',
   'report',
   'track',
+  'point',
   'rating',
   'survey',
   'surveys',

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseNetwork } from './http/networks.server';
 
 const onOff = z.enum(['on', 'off']);
 const url = (protocols: string[]) =>
@@ -76,6 +77,14 @@ const environment = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  STAFF_NETWORKS: z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every((one) => parseNetwork(one) !== undefined),
+      'networks such as 10.2.0.0/16, parted by commas',
+    )
+    .default([]),
 });
 
 export type Config = {
@@ -109,6 +118,8 @@ export type Config = {
   s3:
     | { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string }
     | undefined;
+  /** Networks of the offices: a rating from there is marked. */
+  staffNetworks: readonly string[];
 };
 
 export type OidcConfig = {
@@ -166,6 +177,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     passwordPolicy: value.PASSWORD_POLICY,
     oidc: oidcOf(value),
     s3: bucketOf(value),
+    staffNetworks: value.STAFF_NETWORKS,
   };
 }
 

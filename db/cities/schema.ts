@@ -70,11 +70,10 @@ export const citySchema = row({
       satisfiedAtMost: z.int().min(0),
       solved: z.array(z.enum(['yes', 'partly', 'no'])),
     }),
-    /** What is marked as suspicious: so many answers at one point within minutes, or in the same words; a share of ends without invitation. */
+    /** What is marked as suspicious: so many answers at one point within minutes, or in the same words. */
     patterns: z.strictObject({
       burst: z.strictObject({ answers: z.int().min(2), withinMinutes: z.number().positive() }),
       sameText: z.strictObject({ answers: z.int().min(2), minLength: z.int().min(1) }),
-      uninvited: z.strictObject({ share: z.number().min(0).max(1), ends: z.int().min(1) }),
     }),
   }),
   footer: z.array(row({ code, label: text, value: text, href: z.string().optional() })),

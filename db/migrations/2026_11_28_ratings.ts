@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Ratings after every end and of services without a case: what an invitation was sent for, the review of a bad rating,
- * points with a code, marks of suspicion, and answers that two people leave out. No answer is ever deleted.
+ * points with a code, and marks of suspicion. No answer is ever deleted.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(statements).execute(db);
@@ -77,21 +77,6 @@ create table rating_review (
 );
 create index rating_review_open on rating_review (due_at) where decided_at is null;
 create index rating_review_case on rating_review (case_id);
-
--- Someone proposes with a reason, someone else confirms or refuses; both counts, with and without it, stay.
-create table answer_exclusion (
-  id bigint generated always as identity primary key,
-  answer_id bigint not null references answer,
-  reason text not null,
-  proposed_by bigint not null references staff_account,
-  proposed_at timestamptz not null,
-  decision text check (decision in ('confirmed', 'refused')),
-  decided_by bigint references staff_account,
-  decided_at timestamptz,
-  check (decided_by is null or decided_by <> proposed_by)
-);
--- Refused once, it can be proposed anew; never two at once.
-create unique index answer_exclusion_one on answer_exclusion (answer_id) where decision is distinct from 'refused';
 
 -- Counts by what an invitation was sent for, beside those by district, category, unit and channel.
 alter table case_month drop constraint case_month_dimension_check;

@@ -19,6 +19,7 @@ import demoAccounts from './demo-accounts.json';
 import type { Life } from './life';
 import { liveCase } from './live-case';
 import { type PlannedCase, planCases } from './plan';
+import { seedPoints } from './points';
 import { integer, randomOf } from './random';
 import { addLife } from './rows';
 import { liveShowcase, SHOWCASE_CODE, SHOWCASE_SEED, showcaseTail } from './showcase';
@@ -64,6 +65,11 @@ export async function seedDemo(
         if (await isSeeded(trx)) return;
         const officers = await insertAccounts(trx, engine.units, plan.units, passwords, plan.start);
         const world = makeWorld(engine, regions, now, officers, plan.desks);
+        await seedPoints(trx, {
+          units: engine.units,
+          districts: regions.districts.map(({ code }) => code),
+          now,
+        });
         const waiting = await inBulk(trx, () => writeCases(client, trx, world, secrets, plan.cases));
         for (const { caseId, runAt } of waiting)
           await enqueue(trx, 'dispatch_filed', { caseId }, { runAt, key: `dispatch_filed:${caseId}` });

@@ -67,3 +67,31 @@ export const reviewInput = z.strictObject({
   ),
 });
 export type ReviewInput = z.output<typeof reviewInput>;
+
+/** Why someone was not satisfied with a service; texts under point:reason. */
+export const pointReasons = ['slow', 'rude', 'unclear', 'not_done', 'charged', 'place', 'other'] as const;
+
+/** One page at a point: a level 1–5 or "don't know", both stored as they are. `form` makes a double click one answer. */
+export const pointRating = z.strictObject({
+  form: z.uuid('point:error.form'),
+  satisfied: z.enum(['5', '4', '3', '2', '1', 'unknown'], 'point:error.satisfied'),
+  reasons: checkboxes(z.enum(pointReasons, 'point:error.reasons')),
+  remark: trimmed(REMARK_MAX, 'rating:error.remark').optional(),
+});
+export type PointRating = z.output<typeof pointRating>;
+
+export const pointKinds = ['counter', 'shop', 'service'] as const;
+const pointName = trimmed(60, 'point:error.name_long');
+export const pointInput = z.strictObject({
+  kind: z.enum(pointKinds, 'point:error.kind'),
+  name: pointName.pipe(z.string().min(2, 'point:error.name')),
+  nameEn: pointName.optional(),
+  unit: z.string().max(40).min(1, 'point:error.unit'),
+  region: z.string().max(40).min(1, 'point:error.region'),
+  serviceClass: z
+    .string()
+    .max(10)
+    .regex(/^$|^(PS|LS)\d{2}$/, 'point:error.service_class')
+    .optional(),
+});
+export type PointInput = z.output<typeof pointInput>;

@@ -32,6 +32,10 @@ export const limits = {
   uploadPerClient: { capacity: 60, refillSeconds: 30 },
   /** Surveys begun from one network prefix, for a hall where many answer at once: 100, then six a minute. */
   surveyPerClient: { capacity: 100, refillSeconds: 10 },
+  /** Ratings at points from one network prefix: a queue that shares one exit, 60 at once, then 6 a minute. */
+  ratingPerClient: { capacity: 60, refillSeconds: 10 },
+  /** Ratings at one point: 300 at once, then 12 a minute. */
+  ratingPerPoint: { capacity: 300, refillSeconds: 5 },
   /** Sign-ins with one name: 10 at once, then one a minute. */
   signInPerName: { capacity: 10, refillSeconds: 60 },
   /** Sign-ins from one network prefix. */

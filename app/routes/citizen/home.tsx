@@ -44,7 +44,7 @@ function PlainHome() {
       <h1>{t('heading')}</h1>
       <p className="lede">{t('lede')}</p>
       <div className="part">
-        <TwoDoors report={t('door.report_text')} track={t('door.track_text')} />
+        <ThreeDoors report={t('door.report_text')} track={t('door.track_text')} />
       </div>
       <section className="hot" aria-labelledby="danger">
         <h2 id="danger">{t('danger')}</h2>
@@ -55,7 +55,7 @@ function PlainHome() {
   );
 }
 
-function TwoDoors(props: { report: string; track: string }) {
+function ThreeDoors(props: { report: string; track: string }) {
   const { t } = useTranslation('home');
   const at = useAt();
   return (
@@ -63,6 +63,7 @@ function TwoDoors(props: { report: string; track: string }) {
       doors={[
         { href: at('/report'), title: t('nav.report'), text: props.report, kind: 'main', icon: 'speak' },
         { href: at('/track'), title: t('nav.track'), text: props.track, kind: 'brand', icon: 'follow' },
+        { href: at('/rate'), title: t('door.rate'), text: t('door.rate_text'), kind: 'plain' },
       ]}
     />
   );
@@ -110,7 +111,7 @@ function ElderHome() {
       </h1>
       <div className="part flow">
         <Ring number={root?.hotline ?? ''}>{t('elder.ring')}</Ring>
-        <TwoDoors report={t('elder.report_text')} track={t('elder.track_text')} />
+        <ThreeDoors report={t('elder.report_text')} track={t('elder.track_text')} />
       </div>
       <Part id="danger" title={t('elder.danger')}>
         <Calls calls={calls} pairs />

@@ -49,6 +49,7 @@ function Frame({ children }: { children: ReactNode }) {
       nav={[
         { href: at('/report'), label: t('nav.report'), current: pathname.startsWith('/report') },
         { href: at('/track'), label: t('nav.track'), current: /^\/(track|case)/.test(pathname) },
+        { href: at('/rate'), label: t('nav.rate'), current: pathname.startsWith('/rate') },
         { href: at('/indicators'), label: t('nav.indicators'), current: pathname.startsWith('/indicators') },
       ]}
       demo={root?.isDemo ? t('demo_line', { day: today }) : undefined}

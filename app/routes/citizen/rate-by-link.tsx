@@ -68,7 +68,6 @@ export default function RateByLink() {
 
 function Open() {
   const { t } = useTranslation(['rating', 'track']);
-  const at = useAt();
   const { number, unit, cause, until, token, levels, reasons } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const one = (name: string) => typedText(refused?.values, name);
@@ -85,7 +84,7 @@ function Open() {
         {t('track:rate.lede')} {t('rating:link.until', { day: until })}
       </p>
       <RatingForm
-        action={at(`/rate/${token}`)}
+        action={`/rate/${token}`}
         levels={levels}
         reasons={reasons}
         errors={errors}

@@ -90,6 +90,7 @@ function OfficeTabs({ frame, path }: { frame: OfficeFrame; path: string }) {
   const { t } = useTranslation('office');
   const month = useHref('/office');
   const trend = useHref('/office/trend');
+  const points = useHref('/office/points');
   const { scope, field } = frame.address;
   return (
     <p>
@@ -97,7 +98,8 @@ function OfficeTabs({ frame, path }: { frame: OfficeFrame; path: string }) {
         <a href={officeAddress(trend, { scope, field })}>{t('head.to_trend')}</a>
       ) : (
         <a href={officeAddress(month, { scope, field })}>{t('head.to_month')}</a>
-      )}
+      )}{' '}
+      <a href={points}>{t('head.to_points')}</a>
     </p>
   );
 }

@@ -56,7 +56,7 @@ const inTrx = <T>(run: (trx: Trx) => Promise<T>) => database.services.db.transac
 describe('a bad rating', () => {
   it('opens a review with its limit in working days; the officer may not decide it, a colleague may', async () => {
     const { filed, scope, review } = await ratedBadly();
-    // Six working days after Friday 16 October by the rule of the tiny city, whose Tuesday 20 is free.
+    // Six working days after Friday 16 October by the rule of the tiny city: 19 and 20 are free there, Saturday 24 is not.
     expect(review).toMatchObject({ officer_id: officer.accountId, unit_id: officer.unitId, outcome: null });
     expect(review.due_at.toISOString().slice(0, 10)).toBe('2026-10-27');
     const decide = (by: StaffScope, minutes = 200) =>
