@@ -13,6 +13,8 @@ import enRating from './en/rating.json';
 import enReport from './en/report.json';
 import enResults from './en/results.json';
 import enStaff from './en/staff.json';
+import enSurvey from './en/survey.json';
+import enSurveys from './en/surveys.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
 import zhAdmin from './zh-CN/admin.json';
@@ -29,6 +31,8 @@ import zhRating from './zh-CN/rating.json';
 import zhReport from './zh-CN/report.json';
 import zhResults from './zh-CN/results.json';
 import zhStaff from './zh-CN/staff.json';
+import zhSurvey from './zh-CN/survey.json';
+import zhSurveys from './zh-CN/surveys.json';
 import zhTrack from './zh-CN/track.json';
 
 /** Every text of the site, by language and namespace. zh-CN is the first language: its keys are the type of all keys. */
@@ -40,6 +44,8 @@ export const resources = {
     report: zhReport,
     track: zhTrack,
     rating: zhRating,
+    survey: zhSurvey,
+    surveys: zhSurveys,
     deadline: zhDeadline,
     staff: zhStaff,
     office: zhOffice,
@@ -58,6 +64,8 @@ export const resources = {
     report: enReport,
     track: enTrack,
     rating: enRating,
+    survey: enSurvey,
+    surveys: enSurveys,
     deadline: enDeadline,
     staff: enStaff,
     office: enOffice,
@@ -78,6 +86,8 @@ export const namespaces = [
   'report',
   'track',
   'rating',
+  'survey',
+  'surveys',
   'deadline',
   'staff',
   'office',

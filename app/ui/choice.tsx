@@ -15,8 +15,11 @@ interface GroupProps {
   hint?: ReactNode;
   error?: string;
   optional?: boolean;
-  /** stack: one below the other. row: short words side by side. scale: five steps, equal widths. */
-  layout?: 'stack' | 'row' | 'scale';
+  /**
+   * stack: one below the other. row: short words side by side. scale: five steps, equal widths. marks: ten numbers, five
+   * in a line also on phones. What follows the steps or the marks stands below them.
+   */
+  layout?: 'stack' | 'row' | 'scale' | 'marks';
 }
 
 /** One of a few, with nothing chosen until the person chooses. The first one has the id that the error summary links to. */
@@ -98,7 +101,7 @@ function ChoiceGroup(props: GroupProps & { children: ReactNode }) {
       ) : null}
       {error ? <FieldError id={`${name}-error`} text={error} /> : null}
       <div
-        className={`choices choices-${props.layout ?? 'stack'}${props.choices.length > 2 ? ' choices-many' : ''}`}
+        className={`choices choices-${props.layout ?? 'stack'}${props.choices.length > 2 && props.layout !== 'marks' ? ' choices-many' : ''}`}
       >
         {props.children}
       </div>

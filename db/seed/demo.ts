@@ -8,6 +8,7 @@ import { dateParts, dayNumberOf } from '~/modules/deadlines/core/days';
 import { localDayNumber, startOfDay } from '~/modules/deadlines/core/time-zone';
 import { rollUp } from '~/modules/indicators/jobs/roll-up.server';
 import { getRegions, type Regions } from '~/modules/regions/queries/get-regions.server';
+import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { enqueue, openKysely, type Trx } from '~/platform/database/client.server';
 import type { Secrets } from '~/platform/secrets.server';
 import type { DB } from '~db/types';
@@ -22,6 +23,7 @@ import { integer, randomOf } from './random';
 import { addLife } from './rows';
 import { liveShowcase, SHOWCASE_CODE, SHOWCASE_SEED, showcaseTail } from './showcase';
 import { readStories } from './story';
+import { seedSurveys } from './surveys';
 import { makeRouter, makeWorld, type World } from './world';
 
 /** Cases of an average month. */
@@ -49,6 +51,7 @@ export async function seedDemo(
     getRegions(reader),
     listResidents(reader),
   ]);
+  const lists = await getLists(reader);
   const hashing = hashPasswords();
   const plan = makePlan(engine, regions, residents, now, options.monthly ?? MONTHLY);
   const passwords = await hashing;
@@ -64,6 +67,7 @@ export async function seedDemo(
         const waiting = await inBulk(trx, () => writeCases(client, trx, world, secrets, plan.cases));
         for (const { caseId, runAt } of waiting)
           await enqueue(trx, 'dispatch_filed', { caseId }, { runAt, key: `dispatch_filed:${caseId}` });
+        await seedSurveys(trx, lists, now);
       });
   } finally {
     client.release();

@@ -28,6 +28,8 @@ export const limits = {
   supplyPerPerson: { capacity: 10, refillSeconds: 1_800 },
   /** Photos and papers from one network prefix: 60 at once, then one in 30 seconds. */
   uploadPerClient: { capacity: 60, refillSeconds: 30 },
+  /** Surveys begun from one network prefix, for a hall where many answer at once: 100, then six a minute. */
+  surveyPerClient: { capacity: 100, refillSeconds: 10 },
   /** Sign-ins with one name: 10 at once, then one a minute. */
   signInPerName: { capacity: 10, refillSeconds: 60 },
   /** Sign-ins from one network prefix. */

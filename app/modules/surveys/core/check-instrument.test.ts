@@ -6,6 +6,7 @@ import { findCycle } from './find-cycle';
 import type { Expression, Instrument } from './instrument';
 
 const yes = (question: string): Expression => ({ op: 'eq', question, value: 'yes' });
+const east = [{ code: '990101', text: words('east') }];
 const codes = (instrument: Instrument) => checkInstrument(instrument).map(({ code }) => code);
 
 describe('an instrument may not be fielded', () => {
@@ -99,7 +100,7 @@ describe('the checks', () => {
   it('pass a plain instrument', () => {
     const instrument = instrumentOf([
       pageOf('one', [ask.level('a'), ask.text('why', { showIf: { op: 'lt', question: 'a', value: 3 } })]),
-      pageOf('two', [ask.number('age'), ask.listed('district', { fills: 'district' })]),
+      pageOf('two', [ask.number('age'), ask.listed('district', { fills: 'district', options: east })]),
     ]);
     expect(checkInstrument(instrument)).toEqual([]);
   });

@@ -141,7 +141,7 @@ function checkQuestion(instrument: Instrument, question: Question): Finding[] {
   ];
   if (question.kind === 'single' || question.kind === 'multiple')
     if (options.length < LEAST_OPTIONS) findings.push(...found('too_few_options'));
-  // A list of the city is filled in when the instrument is fielded.
+  if (question.kind === 'listed' && options.length === 0) findings.push(...found('too_few_options'));
   if (question.kind === 'multiple') {
     if (question.exclusive !== undefined && !options.includes(question.exclusive))
       findings.push(...found('unknown_exclusive', question.exclusive));

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, ButtonRow } from '~/ui/button';
+import { ErrorSummary } from '~/ui/error-summary';
+import { Notice } from '~/ui/notice';
+import { BackLink, StepHead } from '~/ui/step-head';
+import type { Question } from '../core/instrument';
+import { fieldOf } from '../core/read-answers';
+import { QuestionField } from './question-field';
+import type { QuestionView } from './question-view';
+
+export type SurveyPageProps = {
+  step: number;
+  total: number;
+  title: string;
+  lead: string | undefined;
+  questions: QuestionView[];
+  /** Codes that these answers show; the others wait until an answer on this page asks for them. */
+  shown: string[];
+  values: Record<string, string[]>;
+  errors: Record<string, string>;
+  /** An answer on this page has opened another question. */
+  isOpened: boolean;
+  backHref: string | undefined;
+  /** What the script needs to show a question at once; without it the server does. */
+  branch: { questions: Question[]; before: unknown } | undefined;
+  script: ReactNode;
+  children?: ReactNode;
+};
+
+/** One page of an instrument as a form; complete without script. */
+export function SurveyPage(props: SurveyPageProps) {
+  const { t } = useTranslation(['survey', 'common']);
+  const errors = Object.entries(props.errors).map(([code, text]) => ({
+    field: code === 'form' ? 'form' : fieldOf(code),
+    text,
+  }));
+  return (
+    <div className="read">
+      {props.backHref ? <BackLink href={props.backHref} /> : null}
+      <ErrorSummary errors={errors} />
+      <StepHead step={props.step} total={props.total} title={props.title} lede={props.lead} />
+      {props.isOpened ? <Notice title={t('survey:opened')} /> : null}
+      <form
+        className="form"
+        method="post"
+        noValidate
+        id="form"
+        data-branch={props.branch ? JSON.stringify(props.branch) : undefined}
+      >
+        <input type="hidden" name="seen" value={props.shown.join(' ')} />
+        {props.questions.map((question) => (
+          <div
+            className="field"
+            key={question.code}
+            data-question={question.code}
+            hidden={!props.shown.includes(question.code)}
+          >
+            <QuestionField question={question} values={props.values} error={props.errors[question.code]} />
+          </div>
+        ))}
+        <ButtonRow>
+          <Button>{t('common:continue')}</Button>
+        </ButtonRow>
+      </form>
+      {props.children}
+      {props.script}
+    </div>
+  );
+}

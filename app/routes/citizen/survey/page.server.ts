@@ -1,0 +1,128 @@
+import { redirect } from '@remix-run/node';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { firstOpenPage, questionsShown, unanswered, walk } from '~/modules/surveys/core/evaluate';
+import type { Answers, Instrument, Page as SurveyPage, Question } from '~/modules/surveys/core/instrument';
+import {
+  escapeFieldOf,
+  type Fields,
+  fieldOf,
+  fieldsOf,
+  readAnswers,
+} from '~/modules/surveys/core/read-answers';
+import { questionView } from '~/modules/surveys/ui/question-view';
+import type { Page } from '~/platform/http/define.server';
+import { say } from '../form.server';
+
+/** What was given on the pages before this one, and so decides what it shows. */
+export function before(instrument: Instrument, page: SurveyPage, answers: Answers): Answers {
+  const at = instrument.pages.indexOf(page);
+  return walk({ ...instrument, pages: instrument.pages.slice(0, at) }, answers).answers;
+}
+
+/** A page of an instrument with these answers, ready to be drawn. `typed`: fields of a form that was refused. */
+export async function pageView(
+  request: Page,
+  instrument: Instrument,
+  page: SurveyPage,
+  answers: Answers,
+  typed?: Fields,
+) {
+  const { ratingScale } = await getCity(request.db);
+  const levels = [...ratingScale.levels]
+    .sort((a, b) => b.level - a.level)
+    .map(({ level, name }) => ({ level, name: name[request.language] }));
+  const given = typed ? { ...answers, ...readAnswers(page.questions, typed).answers } : answers;
+  const { pages } = walk(instrument, given);
+  const earlier = before(instrument, page, answers);
+  const { questions } = questionsShown(page, earlier, given);
+  const branches = page.questions.some(({ showIf }) => showIf);
+  return {
+    step: pages.findIndex((one) => one.page.code === page.code) + 1,
+    // The check of everything is the last step.
+    total: pages.length + 1,
+    heading: page.title[request.language],
+    lead: page.lead?.[request.language],
+    questions: page.questions.map((question) => questionView(question, request.language, levels)),
+    shown: questions.map(({ code }) => code),
+    values: typed ? listed(typed) : fieldsOf(page.questions, answers),
+    branch: branches ? { questions: page.questions, before: earlier } : undefined,
+    previous: pages[pages.findIndex((one) => one.page.code === page.code) - 1]?.page.code,
+  };
+}
+
+const listed = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat()]));
+
+export type ReadForm =
+  | { ok: true; answers: Answers }
+  | { ok: false; errors: Record<string, string>; isOpened: boolean };
+
+/**
+ * Reads a page's form: what is wrong in the reader's words, and whether an answer has opened a question that the reader
+ * has not seen yet. Answers to questions that are hidden are not looked at.
+ */
+export function readPage(
+  request: Page,
+  instrument: Instrument,
+  page: SurveyPage,
+  kept: Answers,
+  fields: Fields,
+): ReadForm {
+  const allowed = new Set(page.questions.flatMap(({ code }) => [fieldOf(code), escapeFieldOf(code)]));
+  if (Object.keys(fields).some((name) => name !== 'seen' && !allowed.has(name)))
+    return {
+      ok: false,
+      errors: { form: say(request.language, 'errors:form.unknown_field') },
+      isOpened: false,
+    };
+  const read = readAnswers(page.questions, fields);
+  const earlier = before(instrument, page, kept);
+  // A code that was given before and left empty now still stands.
+  const given = { ...keptIdentity(page, kept), ...read.answers };
+  const { questions } = questionsShown(page, earlier, given);
+  const seen = String([fields.seen].flat()[0] ?? '').split(' ');
+  const isNew = questions.some(({ code }) => !seen.includes(code));
+  const missing = unanswered({ page, questions }, given);
+  const errors: Record<string, string> = {};
+  for (const question of questions) {
+    const { code } = question;
+    const key =
+      read.problems[code] ??
+      (missing.includes(code) && seen.includes(code) ? missingKey(question.kind) : undefined);
+    if (key) errors[code] = say(request.language, key, limitsOf(question));
+  }
+  if (isNew || Object.keys(errors).length > 0) return { ok: false, errors, isOpened: isNew };
+  const shown = new Set(questions.map(({ code }) => code));
+  const own = Object.entries(read.answers).filter(([code]) => shown.has(code));
+  return { ok: true, answers: Object.fromEntries(own) };
+}
+
+function limitsOf(question: Question): Record<string, number> {
+  if (question.kind === 'number' || question.kind === 'multiple') return { min: question.min, max: question.max };
+  return question.kind === 'text' ? { max: question.max } : {};
+}
+
+const missingKey = (kind: string) =>
+  kind === 'number' || kind === 'text' ? 'survey:error.missing_typed' : 'survey:error.missing';
+
+function keptIdentity(page: SurveyPage, kept: Answers): Answers {
+  const asked = page.questions.find((one) => one.kind === 'text' && one.fills === 'uscc');
+  const answer = asked && kept[asked.code];
+  return asked && answer ? { [asked.code]: answer } : {};
+}
+
+/** The page of the address, if these answers lead to it and everything before it has been answered. */
+export function allowedPage(
+  instrument: Instrument,
+  answers: Answers,
+  code: string,
+  path: string,
+): SurveyPage {
+  const way = walk(instrument, answers);
+  const at = way.pages.findIndex(({ page }) => page.code === code);
+  const open = firstOpenPage(way);
+  const openAt = open ? way.pages.indexOf(open) : way.pages.length;
+  const found = way.pages[at];
+  if (!found || at > openAt) throw redirect(open ? `${path}/go/${open.page.code}` : `${path}/check`);
+  return found.page;
+}

@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { savePage } from '~/modules/surveys/commands/save-page.server';
+import { BranchScript } from '~/modules/surveys/ui/branch-script';
+import { SurveyPage } from '~/modules/surveys/ui/survey-page';
+import { pageOf } from '~/platform/http/define.server';
+import { readForm } from '~/platform/http/form';
+import { say, titledLoader } from '../form.server';
+import { citizenLinks, titleMeta } from '../titles';
+import { isSettled, openedResponse } from './opened.server';
+import { allowedPage, pageView, readPage } from './page.server';
+
+export const meta = titleMeta;
+export const links = citizenLinks;
+
+/** `/s/NAME/go/PAGE`: one page of the survey with what was given so far. */
+export const loader = titledLoader(async (page) => {
+  const { survey, response, wave } = await openedResponse(page);
+  const path = `/s/${survey}`;
+  if (isSettled(response.state)) throw redirect(`${path}/done`);
+  const at = allowedPage(wave.instrument, response.answers, page.params.page ?? '', path);
+  const view = await pageView(page, wave.instrument, at, response.answers);
+  const words = say(page.language, 'survey:page_title', {
+    title: wave.instrument.title[page.language],
+    step: view.step,
+  });
+  return { ...view, survey, title: await page.title(words) };
+});
+
+export const action = async (args: ActionFunctionArgs) => {
+  const page = pageOf(args);
+  const { survey, response, wave } = await openedResponse(page);
+  const path = `/s/${survey}`;
+  if (isSettled(response.state)) return redirect(`${path}/done`);
+  const at = allowedPage(wave.instrument, response.answers, page.params.page ?? '', path);
+  const fields = await readForm(page.request);
+  const read = readPage(page, wave.instrument, at, response.answers, fields);
+  if (!read.ok) {
+    const view = await pageView(page, wave.instrument, at, response.answers, fields);
+    return data({ view, errors: read.errors, isOpened: read.isOpened }, { status: 422 });
+  }
+  const { id: responseId } = response;
+  const saved = await savePage(page.services, {
+    responseId,
+    page: at.code,
+    answers: read.answers,
+    now: page.now,
+  });
+  if (!saved.ok || saved.next.to === 'end') return redirect(`${path}/done`);
+  const isChange = page.url.searchParams.get('return') === 'check';
+  return redirect(saved.next.to === 'page' && !isChange ? `${path}/go/${saved.next.page}` : `${path}/check`);
+};
+
+export default function SurveyPageRoute() {
+  const loaded = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const view = refused?.view ?? loaded;
+  const here = useHref(`/s/${loaded.survey}`);
+  return (
+    <SurveyPage
+      {...view}
+      title={view.heading}
+      errors={refused?.errors ?? {}}
+      isOpened={refused?.isOpened ?? false}
+      backHref={view.previous ? `${here}/go/${view.previous}` : here}
+      script={view.branch ? <BranchScript /> : null}
+    />
+  );
+}

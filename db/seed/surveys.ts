@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { rowsOf } from '~/modules/surveys/core/answer-rows';
+import { checkInstrument } from '~/modules/surveys/core/check-instrument';
+import { screenOutAfter, walk } from '~/modules/surveys/core/evaluate';
+import {
+  type Answer,
+  type Answers,
+  type Instrument,
+  type Question,
+  questionsOf,
+} from '~/modules/surveys/core/instrument';
+import { qualityFlags } from '~/modules/surveys/core/quality';
+import { filled, variablesOf } from '~/modules/surveys/core/variables';
+import { type Lists, withLists } from '~/modules/surveys/core/with-lists';
+import { listReady, type ReadySurvey } from '~/modules/surveys/queries/list-ready.server';
+import type { Trx } from '~/platform/database/client.server';
+import { integer, pick, type Random, randomOf } from './random';
+
+const DAY = 86_400_000;
+/** Answers of a closed wave: enough for every class to be shown, few enough for a quick first start. */
+const CLOSED = 640;
+const OPEN = 90;
+/** Surveys that the demo city runs; the first three feed the plan's indices. */
+const FIELDED = ['producer-services', 'consumer-services', 'citizen-quality'];
+
+/** Invents two waves of each index survey, one closed and one open (演示数据): people who answer as people do. */
+export async function seedSurveys(trx: Trx, lists: Lists, now: Date): Promise<void> {
+  for (const ready of listReady().filter(({ code }) => FIELDED.includes(code)))
+    await seedSurvey(trx, lists, ready, now);
+}
+
+async function seedSurvey(trx: Trx, lists: Lists, ready: ReadySurvey, now: Date): Promise<void> {
+  const instrument = withLists(ready.definition, lists);
+  // A city without such services has no such survey.
+  if (checkInstrument(instrument).length > 0) return;
+  const fieldedAt = new Date(now.getTime() - 400 * DAY);
+  const survey = await trx
+    .insertInto('survey')
+    .values({
+      code: ready.code,
+      name: JSON.stringify(ready.name),
+      audience: ready.audience,
+      indicator_code: ready.indicator,
+      created_at: fieldedAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const version = await trx
+    .insertInto('instrument')
+    .values({
+      survey_id: survey.id,
+      version: 1,
+      state: 'fielded',
+      definition: JSON.stringify(instrument),
+      scale_code: ready.scale,
+      created_at: fieldedAt,
+      fielded_at: fieldedAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const waves = [
+    { from: -380, to: -350, isClosed: true, n: CLOSED, mood: 0 },
+    { from: -20, to: 40, isClosed: false, n: OPEN, mood: 1 },
+  ];
+  for (const { from, to, isClosed, n, mood } of waves) {
+    const opensAt = new Date(now.getTime() + from * DAY);
+    const year = String(opensAt.getUTCFullYear());
+    const wave = await trx
+      .insertInto('survey_wave')
+      .values({
+        survey_id: survey.id,
+        instrument_id: version.id,
+        code: year,
+        name: JSON.stringify({ 'zh-CN': `${year}年`, en: year }),
+        sample_kind: 'quota',
+        is_open_link: true,
+        opens_at: opensAt,
+        closes_at: new Date(now.getTime() + to * DAY),
+        closed_at: isClosed ? new Date(now.getTime() + to * DAY) : null,
+        planned: JSON.stringify({ all: CLOSED }),
+        created_at: opensAt,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const place = { surveyId: survey.id, instrumentId: version.id, waveId: wave.id };
+    const random = randomOf(`survey:${ready.code}:${mood}`);
+    const span = (isClosed ? to - from : -from) * DAY;
+    await seedResponses(trx, instrument, place, { random, opensAt, span, n, mood });
+  }
+}
+
+type Place = { surveyId: number; instrumentId: number; waveId: number };
+type Crowd = { random: Random; opensAt: Date; span: number; n: number; mood: number };
+
+async function seedResponses(trx: Trx, instrument: Instrument, place: Place, crowd: Crowd): Promise<void> {
+  const { random, opensAt, span, n } = crowd;
+  const people = Array.from({ length: n }, () => someone(instrument, random, crowd.mood));
+  const rows = people.map((answers, index) => {
+    const { pages, answers: kept } = walk(instrument, answers);
+    const seconds = 70 + integer(random, 400);
+    const startedAt = new Date(opensAt.getTime() + Math.floor((span * index) / n));
+    const isScreened = screenOutAfter(instrument, kept) !== undefined;
+    // Some stop on the way.
+    const isUnfinished = !isScreened && integer(random, 100) < 7;
+    const reached = isUnfinished ? pages.slice(0, 1 + integer(random, Math.max(1, pages.length - 1))) : pages;
+    const asked = new Set(reached.flatMap(({ questions }) => questions.map(({ code }) => code)));
+    const given = Object.fromEntries(Object.entries(kept).filter(([code]) => asked.has(code)));
+    return {
+      key: randomUUID(),
+      state: isScreened ? 'screened_out' : isUnfinished ? 'partial' : 'complete',
+      mode: index % 9 === 0 ? 'paper' : index % 13 === 0 ? 'phone' : 'web',
+      class_code: filled(instrument, given, 'class', null),
+      district_code: filled(instrument, given, 'district', null),
+      variables: variablesOf(instrument, given, {}),
+      flags: isUnfinished ? [] : qualityFlags(instrument, questionsOf(instrument), given, seconds),
+      started_at: startedAt,
+      completed_at: isUnfinished ? null : new Date(startedAt.getTime() + seconds * 1_000),
+      seconds: isUnfinished ? null : seconds,
+      pages: reached.map(({ page }, at) => ({
+        page: page.code,
+        isSent: !isUnfinished || at < reached.length - 1,
+      })),
+      answers: rowsOf(given),
+    };
+  });
+  await sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
+        key uuid, state text, mode text, class_code text, district_code text, variables jsonb, flags text[],
+        started_at timestamptz, completed_at timestamptz, seconds integer, pages jsonb, answers jsonb)
+    ),
+    stored as (
+      insert into response (survey_id, wave_id, instrument_id, mode, state, class_code, district_code, variables, flags,
+                            idempotency_key, language, started_at, saved_at, completed_at, seconds)
+      select ${place.surveyId}::integer, ${place.waveId}::integer, ${place.instrumentId}::integer, mode, state, class_code,
+             district_code, variables, flags, key, 'zh-CN', started_at, coalesce(completed_at, started_at), completed_at,
+             seconds
+        from given
+      returning id, idempotency_key
+    ),
+    pages as (
+      insert into response_page (response_id, page, shown_at, sent_at)
+      select stored.id, page.page, given.started_at, case when page."isSent" then given.started_at end
+        from stored join given on given.key = stored.idempotency_key,
+             jsonb_to_recordset(given.pages) as page(page text, "isSent" boolean)
+    )
+    insert into response_answer (response_id, wave_id, question, choice, value, body)
+    select stored.id, ${place.waveId}::integer, answer.question, answer.choice, answer.value, answer.body
+      from stored join given on given.key = stored.idempotency_key,
+           jsonb_to_recordset(given.answers)
+             as answer(question text, choice text, value double precision, body text)`.execute(trx);
+}
+
+/** Someone with a mood of their own: most are content, a few are not, nobody is the same on every question. */
+function someone(instrument: Instrument, random: Random, mood: number): Answers {
+  const content = integer(random, 100) + mood * 3;
+  const base = content < 8 ? 2 : content < 30 ? 3 : content < 75 ? 4 : 5;
+  return Object.fromEntries(
+    questionsOf(instrument).flatMap((question): [string, Answer][] => {
+      const answer = answerOf(question, random, base);
+      return answer ? [[question.code, answer]] : [];
+    }),
+  );
+}
+
+function answerOf(question: Question, random: Random, base: number): Answer | undefined {
+  const one = (codes: readonly string[]): Answer => ({ choices: [pick(random, codes)] });
+  if (question.escapes.includes('unknown') && integer(random, 100) < 4) return { choices: ['unknown'] };
+  switch (question.kind) {
+    case 'five_level': {
+      if (question.attention !== undefined && integer(random, 100) < 95)
+        return { choices: [question.attention] };
+      const level = base + pick(random, [-1, 0, 0, 0, 1]);
+      return { choices: [String(Math.min(5, Math.max(1, level)))] };
+    }
+    case 'ten':
+      return { choices: [String(Math.min(10, Math.max(1, base * 2 - 1 + integer(random, 3))))] };
+    case 'yes_no':
+      return { choices: [(question.code === 'lived') === integer(random, 100) < 96 ? 'yes' : 'no'] };
+    case 'single': {
+      const usual = question.options.map(({ code }) => code).filter((code) => code !== 'under_18');
+      return one(usual);
+    }
+    case 'listed':
+      return one(question.options.map(({ code }) => code));
+    case 'multiple':
+      return one(question.options.map(({ code }) => code));
+    default:
+      return question.kind === 'text' && question.fills === 'uscc' ? { choices: ['given'] } : undefined;
+  }
+}
