@@ -54,15 +54,6 @@ export interface Answer {
   txid: Generated<string>;
 }
 
-export interface AnswerTag {
-  question: string;
-  response_id: number;
-  tag: string;
-  tagged_at: Timestamp;
-  tagged_by: number;
-  wave_id: number;
-}
-
 export interface Attachment {
   case_id: number | null;
   created_at: Timestamp;
@@ -794,7 +785,6 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
-  answer_tag: AnswerTag;
   attachment: Attachment;
   audit_entry: AuditEntry;
   calendar_year: CalendarYear;
