@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Results of surveys: weights by version, tags of open answers, releases that never change once published. */
+/** Results of surveys: weights by version, releases that never change once published. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(statements).execute(db);
 }
@@ -31,18 +31,6 @@ create table response_weight (
 );
 create index response_weight_response on response_weight (response_id);
 revoke update, delete on survey_weighting, response_weight from zhisheng_app;
-
--- What an open answer is about, in the office's own words.
-create table answer_tag (
-  response_id bigint not null references response on delete cascade,
-  wave_id integer not null references survey_wave,
-  question text not null,
-  tag text not null,
-  tagged_by bigint not null references staff_account,
-  tagged_at timestamptz not null,
-  primary key (response_id, question, tag)
-);
-create index answer_tag_wave on answer_tag (wave_id, question, tag);
 
 -- What the public reads: numbers, words and definitions as they were, under one hash.
 create table survey_release (

@@ -34,6 +34,17 @@ export default function Methods() {
       <Part id="how" title={t('indicators:how.title')} read>
         <MethodParagraphs all />
       </Part>
+      <Part id="surveys" title={t('results:methods.title')} read>
+        <p>
+          <b>{t('results:methods.index_name')}</b> {t('results:methods.index')}
+        </p>
+        <p>
+          <b>{t('results:methods.small_name')}</b> {t('results:methods.small')}
+        </p>
+        <p>
+          <a href={at('/results')}>{t('results:title')}</a>
+        </p>
+      </Part>
       <Part id="verdicts" title={t('indicators:methods.verdicts')}>
         <DataTable
           caption={t('indicators:methods.verdicts')}
