@@ -29,6 +29,7 @@ export const loader = citizenLoader(async (page) => {
     maySee: {
       inbox: session ? Boolean(reachOf(session.scope.roles, 'case.read')) : false,
       office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
+      surveys: session ? Boolean(reachOf(session.scope.roles, 'survey.enter')) : false,
       admin: sections.some(({ permission }) => session && reachOf(session.scope.roles, permission)),
     },
   };
@@ -69,9 +70,14 @@ function Frame({ children }: { children: ReactNode }) {
   const links = [
     { path: '/inbox', label: t('staff:nav.inbox'), shown: layout?.maySee.inbox },
     { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
+    { path: '/office/surveys', label: t('staff:nav.surveys'), shown: layout?.maySee.surveys },
     { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },
     { path: '/indicators', label: t('staff:nav.public'), shown: true },
   ];
+  // The longest address that fits: surveys lie below the office.
+  const here = links
+    .filter(({ path }) => pathname.startsWith(path))
+    .sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <StaffPage
       theme={{
@@ -88,7 +94,7 @@ function Frame({ children }: { children: ReactNode }) {
         .map((link) => ({
           href: base + link.path,
           label: link.label,
-          current: pathname.startsWith(link.path),
+          current: here?.path === link.path,
         }))}
       demo={root?.isDemo ? t('home:demo_line', { day: formatDay(day, language) }) : undefined}
       paper={{ printedOn: formatDay(day, language) }}

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { firstOpenPage, questionsShown, unanswered, walk } from '~/modules/surveys/core/evaluate';
-import type { Answers, Instrument, Page as SurveyPage, Question } from '~/modules/surveys/core/instrument';
+import type { Answers, Instrument, Question, Page as SurveyPage } from '~/modules/surveys/core/instrument';
 import {
   escapeFieldOf,
   type Fields,
@@ -98,7 +98,8 @@ export function readPage(
 }
 
 function limitsOf(question: Question): Record<string, number> {
-  if (question.kind === 'number' || question.kind === 'multiple') return { min: question.min, max: question.max };
+  if (question.kind === 'number' || question.kind === 'multiple')
+    return { min: question.min, max: question.max };
   return question.kind === 'text' ? { max: question.max } : {};
 }
 
