@@ -57,6 +57,7 @@ export default [
   route('report/suggest', 'routes/citizen/report/suggest.ts'),
   route('indicators/:file', 'routes/citizen/indicators-csv.ts'),
   route('office/:file', 'routes/office/csv.ts'),
+  route('office/surveys/:survey/:wave/links', 'routes/office/surveys/links.ts'),
   route('office/surveys/:survey/export/:version', 'routes/office/surveys/export.ts'),
   route('regions.json', 'routes/api/regions.ts'),
   route('case/:number/file/:id', 'routes/citizen/attachment.ts'),

@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { parse } from 'csv-parse/sync';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
@@ -8,13 +9,16 @@ import { smallestVisibleChange } from '~/modules/indicators/core/survey-response
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { addSource } from '~/modules/surveys/commands/add-source.server';
 import { closeWave } from '~/modules/surveys/commands/close-wave.server';
+import { importFrame } from '~/modules/surveys/commands/import-frame.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
+import { readFrame } from '~/modules/surveys/core/read-frame';
 import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { newQuotas, newSource } from '~/modules/surveys/schema';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
+import { FramePart } from '~/modules/surveys/ui/frame-part';
 import { PlanTable } from '~/modules/surveys/ui/plan-table';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuotaPart } from '~/modules/surveys/ui/quota-part';
@@ -87,6 +91,15 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     const closed = await closeWave(services, at);
     return closed.ok ? redirect(here) : problem(values, { form: closed.reason });
   }
+  if (intent === 'frame') {
+    const rows = readTable(one(values, 'csv'));
+    if (!rows) return problem(values, { csv: 'surveys:error.csv' });
+    const { entries, problems } = readFrame(rows);
+    if (problems.length > 0 || entries.length === 0)
+      return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
+    const taken = await importFrame(services, { ...at, entries });
+    return taken.ok ? redirect(`${here}#frame`) : problem(values, { csv: taken.reason });
+  }
   if (intent === 'source') {
     const parsed = newSource.safeParse({ code: one(values, 'code'), name: one(values, 'name') });
     if (!parsed.success) return problemOf(parsed.error, values);
@@ -103,10 +116,24 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   return set.ok ? redirect(`${here}#quotas`) : problem(values, { form: set.reason });
 });
 
+function readTable(csv: string): string[][] | undefined {
+  try {
+    return z.array(z.array(z.string())).parse(parse(csv, { relax_column_count: true, bom: true }));
+  } catch {
+    return undefined;
+  }
+}
+
+const frameRows = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
+    ? answer.rows
+    : [];
+
 export default function Wave() {
   const { t } = useTranslation('surveys');
   const loaded = useLoaderData<typeof loader>();
-  const refused = refusedForm(useActionData<typeof action>());
+  const answer = useActionData<typeof action>();
+  const refused = refusedForm(answer);
   const list = useHref('/office/surveys');
   const survey = `${list}/${loaded.survey}`;
   const here = `${survey}/${loaded.code}`;
@@ -140,6 +167,9 @@ export default function Wave() {
           problem={refused}
           mayManage={loaded.mayManage}
         />
+      ) : null}
+      {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
+        <FramePart n={loaded.work.frame.n} here={here} problem={refused} rows={frameRows(answer)} />
       ) : null}
       {loaded.mayManage && loaded.isOpen ? (
         <section className="part" aria-labelledby="close">
