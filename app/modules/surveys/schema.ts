@@ -13,17 +13,16 @@ import {
 export const TEXT_MAX = 2_000;
 export const ANSWER_MAX = 1_000;
 
-const key = 'surveys:error';
 /** A code is a name for ever: small letters, digits, hyphen, underscore; districts and classes bring their own. */
 export const code = z
-  .string(`${key}.code`)
-  .max(40, `${key}.code`)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, `${key}.code`);
+  .string('surveys:error.code')
+  .max(40, 'surveys:error.code')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'surveys:error.code');
 
 /** A draft may still lack words; whether they are complete is checked at fielding. */
 export const text = z.strictObject({
-  'zh-CN': z.string().max(TEXT_MAX, `${key}.too_long`),
-  en: z.string().max(TEXT_MAX, `${key}.too_long`),
+  'zh-CN': z.string().max(TEXT_MAX, 'surveys:error.too_long'),
+  en: z.string().max(TEXT_MAX, 'surveys:error.too_long'),
 });
 
 const DEEPEST = 6;
@@ -149,19 +148,59 @@ export type Audience = (typeof audiences)[number];
 
 /** The name in the address of a survey: /s/NAME. One letter is kept for our own addresses (/s/t/TOKEN). */
 export const surveyCode = z
-  .string(`${key}.survey_code`)
-  .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, `${key}.survey_code`);
+  .string('surveys:error.survey_code')
+  .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, 'surveys:error.survey_code');
 
 const named = z.strictObject({
-  'zh-CN': z.string().trim().min(1, `${key}.name`).max(100, `${key}.too_long`),
-  en: z.string().trim().min(1, `${key}.name`).max(100, `${key}.too_long`),
+  'zh-CN': z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
+  en: z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
 });
 export const newSurvey = z.strictObject({
   code: surveyCode,
   name: named,
-  audience: z.enum(audiences, `${key}.audience`),
+  audience: z.enum(audiences, 'surveys:error.audience'),
   /** Code of a ready instrument; absent: begins empty. */
   ready: code.optional(),
   scale: code,
 });
 export type NewSurvey = z.output<typeof newSurvey>;
+
+const whole = (most: number) =>
+  z
+    .string('surveys:error.whole')
+    .regex(/^\d{1,7}$/, 'surveys:error.whole')
+    .transform(Number)
+    .pipe(z.number().max(most, 'surveys:error.whole'));
+const localTime = z
+  .string('surveys:error.time')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'surveys:error.time');
+const shortCode = z
+  .string('surveys:error.code')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.code');
+
+/** Words of the office's addresses below a survey: no wave may be called so. */
+const reservedForWaves = ['edit', 'preview', 'export'];
+export const newWave = z.strictObject({
+  code: shortCode.refine((value) => !reservedForWaves.includes(value), 'surveys:error.code'),
+  name: named,
+  sampleKind: z.enum(sampleKinds, 'surveys:error.sample_kind'),
+  isOpenLink: z.boolean(),
+  /** Local times of the city, YYYY-MM-DDTHH:MM. */
+  opens: localTime,
+  closes: localTime,
+  /** Answers planned for each class, or in all where the survey has none. */
+  planned: whole(1_000_000),
+});
+export type NewWave = z.output<typeof newWave>;
+
+/** Words of our own addresses below a survey's name: no source may be called so. */
+const reserved = ['check', 'done', 'go'];
+export const newSource = z.strictObject({
+  code: shortCode.refine((value) => !reserved.includes(value), 'surveys:error.code'),
+  name: z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
+});
+export const newQuotas = z.strictObject({
+  variables: z.array(code).max(6),
+  target: whole(100_000),
+  hardCap: whole(100_000),
+});

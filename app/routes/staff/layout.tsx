@@ -31,6 +31,7 @@ export const loader = citizenLoader(async (page) => {
       reviews: session ? Boolean(reachAmong(session.scope.roles, 'rating.review', false)) : false,
       office: session ? Boolean(reachOf(session.scope.roles, 'trend.read')) : false,
       privacy: session ? Boolean(reachOf(session.scope.roles, 'privacy.answer')) : false,
+      surveys: session ? Boolean(reachOf(session.scope.roles, 'survey.enter')) : false,
       admin: sections.some(({ permission }) => session && reachOf(session.scope.roles, permission)),
     },
   };
@@ -73,9 +74,14 @@ function Frame({ children }: { children: ReactNode }) {
     { path: '/inbox/reviews', label: t('staff:nav.reviews'), shown: layout?.maySee.reviews },
     { path: '/office', label: t('staff:nav.office'), shown: layout?.maySee.office },
     { path: '/office/privacy', label: t('staff:nav.privacy'), shown: layout?.maySee.privacy },
+    { path: '/office/surveys', label: t('staff:nav.surveys'), shown: layout?.maySee.surveys },
     { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },
     { path: '/indicators', label: t('staff:nav.public'), shown: true },
   ];
+  // The longest address that fits: surveys lie below the office.
+  const here = links
+    .filter(({ path }) => pathname.startsWith(path))
+    .sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <StaffPage
       theme={{

@@ -21,6 +21,8 @@ export type SurveyPageProps = {
   errors: Record<string, string>;
   /** An answer on this page has opened another question. */
   isOpened: boolean;
+  /** Nothing is sent from a preview. */
+  isPreview?: boolean;
   backHref: string | undefined;
   /** What the script needs to show a question at once; without it the server does. */
   branch: { questions: Question[]; before: unknown } | undefined;
@@ -59,9 +61,11 @@ export function SurveyPage(props: SurveyPageProps) {
             <QuestionField question={question} values={props.values} error={props.errors[question.code]} />
           </div>
         ))}
-        <ButtonRow>
-          <Button>{t('common:continue')}</Button>
-        </ButtonRow>
+        {props.isPreview ? null : (
+          <ButtonRow>
+            <Button>{t('common:continue')}</Button>
+          </ButtonRow>
+        )}
       </form>
       {props.children}
       {props.script}

@@ -1,0 +1,76 @@
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import { type Refusal, refuse } from '~/modules/cases/core/refusal';
+import { emailIndex, phoneIndex } from '~/modules/notifications/commands/contact-secret.server';
+import { maskContact } from '~/modules/notifications/core/contact';
+import type { Secrets } from '~/platform/secrets.server';
+import type { Services } from '~/platform/services.server';
+import type { FrameEntry } from '../core/read-frame';
+import { tokenHash } from '../queries/find-invited.server';
+import { frameToken } from '../queries/frame-token.server';
+import { identityIndex } from './identity-index.server';
+import { onWave } from './on-wave.server';
+
+const PART = 500;
+
+/**
+ * Takes a list of people or enterprises into a wave: who they are is sealed, and each gets a link for one answer. Who is
+ * there already stays as they are, so that a list can be given again.
+ */
+export function importFrame(
+  services: Services,
+  input: { scope: StaffScope; survey: string; wave: string; entries: readonly FrameEntry[]; now: Date },
+): Promise<{ ok: true; added: number } | Refusal> {
+  const { scope, entries, now } = input;
+  const { secrets } = services;
+  type Imported = { ok: true; added: number };
+  return onWave<Imported>(services, input, async (trx, wave) => {
+    if (wave.sampleKind === 'self_selected') return refuse('surveys:refused.no_frame');
+    let added = 0;
+    for (let from = 0; from < entries.length; from += PART) {
+      const values = entries.slice(from, from + PART).map((entry) => {
+        const index = indexOf(secrets, entry);
+        const { name, email, identity, variables } = entry;
+        const sealed = JSON.stringify({ name, email, [identity.kind]: identity.value });
+        return {
+          wave_id: wave.waveId,
+          variables: JSON.stringify(variables),
+          class_code: variables.class ?? null,
+          district_code: variables.district ?? null,
+          sealed_identity: secrets.sealBytes(
+            'contact',
+            `survey-frame:${wave.waveId}:${index.toString('hex')}`,
+            sealed,
+          ),
+          identity_mask: maskOf(entry),
+          identity_index: index,
+          has_email: email !== '',
+          token_hash: tokenHash(secrets, frameToken(secrets, wave.waveId, index)),
+          created_at: now,
+        };
+      });
+      const rows = await trx
+        .insertInto('survey_frame')
+        .values(values)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .execute();
+      added += rows.length;
+    }
+    await writeAudit(trx, {
+      ...{ scope, action: 'survey.import_frame', subject: { kind: 'survey', id: wave.survey }, at: now },
+      payload: { wave: wave.wave, rows: entries.length, added },
+    });
+    return { ok: true, added };
+  });
+}
+
+function indexOf(secrets: Secrets, { identity }: FrameEntry): Buffer {
+  const { kind, value } = identity;
+  const index =
+    kind === 'phone' ? phoneIndex(secrets, value) : kind === 'email' ? emailIndex(secrets, value) : null;
+  return index ?? identityIndex(secrets, value);
+}
+
+const maskOf = ({ identity: { kind, value } }: FrameEntry): string =>
+  kind === 'uscc' ? `${value.slice(0, 4)}**********${value.slice(-4)}` : maskContact({ [kind]: value });

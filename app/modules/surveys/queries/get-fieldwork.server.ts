@@ -1,0 +1,62 @@
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import type { Executor } from '~/platform/database/client.server';
+import type { Text } from '~/platform/i18n/languages';
+import type { Variables } from '../core/variables';
+
+/** How a wave goes: answers by state, mode and place, quota cells, the frame. */
+export async function getFieldwork(db: Executor, _scope: StaffScope, waveId: number) {
+  const count = (column: 'state' | 'mode') =>
+    db
+      .selectFrom('response')
+      .select((row) => [`${column} as key`, row.fn.countAll<number>().as('n')])
+      .where('wave_id', '=', waveId)
+      .groupBy(column)
+      .orderBy(column)
+      .execute();
+  const wave = await db
+    .selectFrom('survey_wave')
+    .select((row) => [
+      row.ref('name').$castTo<Text>().as('name'),
+      row.ref('planned').$castTo<Record<string, number>>().as('planned'),
+    ])
+    .where('id', '=', waveId)
+    .executeTakeFirstOrThrow();
+  const classes = await db
+    .selectFrom('response')
+    .select((row) => ['class_code', row.fn.countAll<number>().as('n')])
+    .where('wave_id', '=', waveId)
+    .where('state', '=', 'complete')
+    .groupBy('class_code')
+    .execute();
+  return {
+    ...wave,
+    states: await count('state'),
+    modes: await count('mode'),
+    classes,
+    sources: await db
+      .selectFrom('survey_source as source')
+      .leftJoin('response', 'response.source_id', 'source.id')
+      .select((row) => ['source.code', 'source.name', row.fn.count<number>('response.id').as('n')])
+      .where('source.wave_id', '=', waveId)
+      .groupBy(['source.id', 'source.code', 'source.name'])
+      .orderBy('source.code')
+      .execute(),
+    cells: await db
+      .selectFrom('quota_cell')
+      .select((row) => [
+        'id',
+        'target',
+        'hard_cap',
+        'taken',
+        row.ref('conditions').$castTo<Variables>().as('conditions'),
+      ])
+      .where('wave_id', '=', waveId)
+      .orderBy('id')
+      .execute(),
+    frame: await db
+      .selectFrom('survey_frame')
+      .select((row) => [row.fn.countAll<number>().as('n'), row.fn.count<number>('token_hash').as('linked')])
+      .where('wave_id', '=', waveId)
+      .executeTakeFirstOrThrow(),
+  };
+}

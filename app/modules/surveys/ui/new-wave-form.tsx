@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { FormProblem } from '~/platform/http/form';
+import { Button, ButtonRow } from '~/ui/button';
+import { Checkbox, RadioGroup } from '~/ui/choice';
+import { TextField } from '~/ui/field';
+import { sampleKinds } from '../schema';
+import { useTyped } from './problems';
+
+/** A new wave: name, kind of sample, from when to when, how many answers are planned. */
+export function NewWaveForm({ problem }: { problem: FormProblem | undefined }) {
+  const { t } = useTranslation('surveys');
+  const typed = useTyped(problem);
+  const field = (name: string) => ({ name, value: typed.value(name), ...typed.error(name) });
+  return (
+    <form method="post" className="read" id="form">
+      <input type="hidden" name="intent" value="wave" />
+      <TextField {...field('code')} label={t('wave_form.code')} hint={t('wave_form.code_hint')} width={12} />
+      <TextField {...field('name.zh')} {...typed.error('name')} label={t('new.name_zh')} />
+      <TextField {...field('name.en')} label={t('new.name_en')} />
+      <RadioGroup
+        {...field('sampleKind')}
+        legend={t('wave_form.kind')}
+        choices={sampleKinds.map((value) => ({
+          value,
+          label: t(`sample.${value}`),
+          hint: t(`sample_about.${value}`),
+        }))}
+      />
+      <Checkbox name="isOpenLink" label={t('wave_form.open_link')} hint={t('wave_form.open_link_hint')} />
+      <TextField {...field('opens')} type="datetime-local" label={t('wave_form.opens')} width={12} />
+      <TextField {...field('closes')} type="datetime-local" label={t('wave_form.closes')} width={12} />
+      <TextField
+        {...field('planned')}
+        inputMode="numeric"
+        label={t('wave_form.planned')}
+        hint={t('wave_form.planned_hint')}
+        width={8}
+      />
+      <ButtonRow>
+        <Button>{t('wave_form.create')}</Button>
+      </ButtonRow>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { FormProblem } from '~/platform/http/form';
+import { Button, ButtonRow } from '~/ui/button';
+import { TextField } from '~/ui/field';
+import { formatNumber } from '~/ui/format';
+import { DataTable } from '~/ui/table';
+import { useTyped } from './problems';
+
+/** The open address and where it hangs, with a sheet to print for each place. */
+export function SourcePart(props: {
+  address: string;
+  here: string;
+  sources: readonly { code: string; name: string; n: number }[];
+  problem: FormProblem | undefined;
+  mayManage: boolean;
+}) {
+  const { t } = useTranslation('surveys');
+  const mine = props.problem?.values.intent === 'source' ? props.problem : undefined;
+  const typed = useTyped(mine);
+  return (
+    <section className="part" aria-labelledby="sources">
+      <h2 id="sources">{t('sources.title')}</h2>
+      <p>{t('sources.address', { address: props.address })}</p>
+      {props.sources.length > 0 ? (
+        <DataTable
+          caption={t('sources.title')}
+          captionHidden
+          rows={props.sources}
+          rowKey={({ code }) => code}
+          columns={[
+            { key: 'name', head: t('column.name'), isRowHead: true, cell: ({ name }) => name },
+            { key: 'address', head: t('column.address'), cell: ({ code }) => `${props.address}/${code}` },
+            { key: 'n', head: t('sources.begun'), isNumeric: true, cell: ({ n }) => formatNumber(n) },
+            {
+              key: 'sheet',
+              head: t('sources.sheet'),
+              cell: ({ code, name }) => (
+                <a href={`${props.here}/sheet/${code}`}>
+                  {t('sources.print')}
+                  <span className="hide"> {name}</span>
+                </a>
+              ),
+            },
+          ]}
+        />
+      ) : null}
+      {props.mayManage ? (
+        <form method="post" className="read">
+          <input type="hidden" name="intent" value="source" />
+          <TextField
+            name="name"
+            id="source-name"
+            label={t('sources.name')}
+            value={typed.value('name')}
+            {...typed.error('name')}
+          />
+          <TextField
+            name="code"
+            label={t('sources.code')}
+            hint={t('sources.code_hint')}
+            width={12}
+            value={typed.value('code')}
+            {...typed.error('code')}
+          />
+          <ButtonRow>
+            <Button kind="second">{t('sources.add')}</Button>
+          </ButtonRow>
+        </form>
+      ) : null}
+    </section>
+  );
+}

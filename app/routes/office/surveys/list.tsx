@@ -1,0 +1,152 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { reachOf } from '~/modules/accounts/core/access';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { createSurvey } from '~/modules/surveys/commands/create-survey.server';
+import { getScales } from '~/modules/surveys/queries/get-scales.server';
+import { listReady } from '~/modules/surveys/queries/list-ready.server';
+import { listSurveys } from '~/modules/surveys/queries/list-surveys.server';
+import { audiences, newSurvey } from '~/modules/surveys/schema';
+import { Problems, useTyped } from '~/modules/surveys/ui/problems';
+import { problem, problemOf } from '~/platform/http/form';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Button, ButtonRow } from '~/ui/button';
+import { RadioGroup } from '~/ui/choice';
+import { Empty } from '~/ui/empty';
+import { SelectField, TextField } from '~/ui/field';
+import { formatNumber } from '~/ui/format';
+import { DataTable } from '~/ui/table';
+import { both, one, refusedForm } from './read-form';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Every survey of the office, and the form for a new one. */
+export const loader = staffLoader('survey.enter', async (page, trx) => {
+  const { language, scope } = page;
+  const t = translator(language);
+  return {
+    title: `${t('surveys:title')} · ${t('home:brand')}`,
+    mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
+    surveys: (await listSurveys(trx, scope)).map((row) => ({ ...row, name: row.name[language] })),
+    ready: listReady().map(({ code, name, about }) => ({
+      code,
+      name: name[language],
+      about: about[language],
+    })),
+    scales: (await getScales(trx)).map(({ code, name }) => ({ value: code, label: name[language] })),
+  };
+});
+
+const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+export const action = staffAction('survey.manage', form, async (page, _input, values) => {
+  const fields = ['code', 'name.zh', 'name.en', 'audience', 'ready', 'scale'];
+  if (Object.keys(values).some((name) => !fields.includes(name)))
+    return problem(values, { form: 'errors:form.unknown_field' });
+  const parsed = newSurvey.safeParse({
+    code: one(values, 'code'),
+    name: both(values, 'name'),
+    audience: one(values, 'audience'),
+    ...(one(values, 'ready') ? { ready: one(values, 'ready') } : {}),
+    scale: one(values, 'scale'),
+  });
+  if (!parsed.success) return problemOf(parsed.error, values);
+  const created = await createSurvey(page.services, { scope: page.scope, now: page.now, ...parsed.data });
+  return created.ok ? redirect(`/office/surveys/${created.code}`) : problem(values, { code: created.reason });
+});
+
+export default function Surveys() {
+  const { t } = useTranslation('surveys');
+  const { surveys, ready, scales, mayManage } = useLoaderData<typeof loader>();
+  const refused = refusedForm(useActionData<typeof action>());
+  const typed = useTyped(refused);
+  const here = useHref('/office/surveys');
+  return (
+    <div className="flow">
+      <h1>{t('title')}</h1>
+      <Problems problem={refused} />
+      {surveys.length === 0 ? (
+        <Empty title={t('none')} />
+      ) : (
+        <DataTable
+          caption={t('title')}
+          captionHidden
+          rows={surveys}
+          rowKey={({ code }) => code}
+          columns={[
+            {
+              key: 'name',
+              head: t('column.name'),
+              isRowHead: true,
+              cell: ({ code, name }) => <a href={`${here}/${code}`}>{name}</a>,
+            },
+            { key: 'code', head: t('column.address'), cell: ({ code }) => `/s/${code}` },
+            {
+              key: 'audience',
+              head: t('column.audience'),
+              cell: (row) => t(`audience.${row.audience as 'resident'}`),
+            },
+            {
+              key: 'version',
+              head: t('column.version'),
+              isNumeric: true,
+              cell: (row) => row.version ?? t('state.draft'),
+            },
+            { key: 'waves', head: t('column.waves'), isNumeric: true, cell: (row) => row.waves },
+            {
+              key: 'n',
+              head: t('column.complete'),
+              isNumeric: true,
+              cell: (row) => formatNumber(row.complete),
+            },
+          ]}
+        />
+      )}
+      {mayManage ? (
+        <details className="fold" open={refused !== undefined}>
+          <summary>{t('new.title')}</summary>
+          <form method="post" className="read" id="form">
+            <RadioGroup
+              name="ready"
+              legend={t('new.ready')}
+              value={typed.value('ready')}
+              choices={[
+                ...ready.map(({ code, name, about }) => ({ value: code, label: name, hint: about })),
+                { value: '', label: t('new.empty') },
+              ]}
+            />
+            <TextField
+              name="name.zh"
+              id="name"
+              label={t('new.name_zh')}
+              value={typed.value('name.zh')}
+              {...typed.error('name')}
+            />
+            <TextField name="name.en" label={t('new.name_en')} value={typed.value('name.en')} />
+            <TextField
+              name="code"
+              label={t('new.code')}
+              hint={t('new.code_hint')}
+              value={typed.value('code')}
+              {...typed.error('code')}
+            />
+            <RadioGroup
+              name="audience"
+              legend={t('new.audience')}
+              layout="row"
+              value={typed.value('audience')}
+              choices={audiences.map((value) => ({ value, label: t(`audience.${value}`) }))}
+              {...typed.error('audience')}
+            />
+            <SelectField name="scale" label={t('new.scale')} hint={t('new.scale_hint')} options={scales} />
+            <ButtonRow>
+              <Button>{t('new.create')}</Button>
+            </ButtonRow>
+          </form>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { reachOf } from '~/modules/accounts/core/access';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { instantOf } from '~/modules/deadlines/core/time-zone';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { openWave } from '~/modules/surveys/commands/open-wave.server';
+import { startVersion } from '~/modules/surveys/commands/start-version.server';
+import { findSurvey } from '~/modules/surveys/queries/find-survey.server';
+import { newWave } from '~/modules/surveys/schema';
+import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
+import { Problems } from '~/modules/surveys/ui/problems';
+import { problem, problemOf } from '~/platform/http/form';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Button, ButtonRow } from '~/ui/button';
+import { Empty } from '~/ui/empty';
+import { TextField } from '~/ui/field';
+import { formatDateTime, formatNumber } from '~/ui/format';
+import { DataTable } from '~/ui/table';
+import { both, one, refusedForm } from './read-form';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** One survey: its versions, its waves, and what can be done next. */
+export const loader = staffLoader('survey.enter', async (page, trx) => {
+  const { language, scope, now } = page;
+  const survey = await findSurvey(trx, scope, page.params.survey ?? '');
+  if (!survey) throw new Response(null, { status: 404 });
+  const { timeZone } = await getCity(page.db);
+  const at = (instant: Date | null) => instant && formatDateTime(instant, timeZone, language);
+  const t = translator(language);
+  return {
+    title: `${survey.name[language]} · ${t('home:brand')}`,
+    mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
+    survey: { ...survey, name: survey.name[language] },
+    versions: survey.versions.map((row) => ({ ...row, fielded_at: at(row.fielded_at) })),
+    waves: survey.waves.map((row) => ({
+      ...row,
+      name: row.name[language],
+      opens: at(row.opens_at),
+      closes: at(row.closed_at ?? row.closes_at),
+      isOpen: row.closed_at === null && row.opens_at <= now && now < row.closes_at,
+    })),
+  };
+});
+
+const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+export const action = staffAction('survey.manage', form, async (page, _input, values) => {
+  const survey = page.params.survey ?? '';
+  const { scope, now, services } = page;
+  const here = `/office/surveys/${survey}`;
+  if (one(values, 'intent') === 'version') {
+    const reason = one(values, 'reason').trim();
+    if (reason === '' || reason.length > 200) return problem(values, { reason: 'surveys:error.reason' });
+    const started = await startVersion(services, { scope, survey, reason, now });
+    return started.ok ? redirect(`${here}/edit`) : problem(values, { form: started.reason });
+  }
+  const parsed = newWave.safeParse({
+    code: one(values, 'code'),
+    name: both(values, 'name'),
+    sampleKind: one(values, 'sampleKind'),
+    isOpenLink: one(values, 'isOpenLink') === 'yes',
+    opens: one(values, 'opens'),
+    closes: one(values, 'closes'),
+    planned: one(values, 'planned'),
+  });
+  if (!parsed.success) return problemOf(parsed.error, values);
+  const { timeZone } = await getCity(page.db);
+  const { opens, closes, ...wave } = parsed.data;
+  const [opensAt, closesAt] = [instantOf(opens, timeZone), instantOf(closes, timeZone)];
+  const opened = await openWave(services, { scope, survey, now, ...wave, opensAt, closesAt });
+  return opened.ok ? redirect(`${here}/${wave.code}`) : problem(values, { form: opened.reason });
+});
+
+export default function Survey() {
+  const { t } = useTranslation('surveys');
+  const none = useTranslation('common').t('empty_value');
+  const { survey, versions, waves, mayManage } = useLoaderData<typeof loader>();
+  const refused = refusedForm(useActionData<typeof action>());
+  const list = useHref('/office/surveys');
+  const here = `${list}/${survey.code}`;
+  const hasDraft = versions.some(({ state }) => state === 'draft');
+  return (
+    <div className="flow">
+      <a className="back" href={list}>
+        {t('title')}
+      </a>
+      <h1>{survey.name}</h1>
+      <Problems problem={refused} />
+      <section className="part" aria-labelledby="waves">
+        <h2 id="waves">{t('waves.title')}</h2>
+        {waves.length === 0 ? (
+          <Empty title={t('waves.none')} />
+        ) : (
+          <DataTable
+            caption={t('waves.title')}
+            captionHidden
+            rows={waves}
+            rowKey={({ code }) => code}
+            columns={[
+              {
+                key: 'name',
+                head: t('column.name'),
+                isRowHead: true,
+                cell: (row) => <a href={`${here}/${row.code}`}>{row.name}</a>,
+              },
+              {
+                key: 'kind',
+                head: t('column.sample'),
+                cell: (row) => t(`sample.${row.sample_kind as 'quota'}`),
+              },
+              { key: 'opens', head: t('column.opens'), cell: (row) => row.opens },
+              { key: 'closes', head: t('column.closes'), cell: (row) => row.closes },
+              {
+                key: 'state',
+                head: t('column.state'),
+                cell: (row) => t(row.isOpen ? 'waves.open' : 'waves.closed'),
+              },
+              { key: 'version', head: t('column.version'), isNumeric: true, cell: (row) => row.version },
+              {
+                key: 'n',
+                head: t('column.complete'),
+                isNumeric: true,
+                cell: (row) => formatNumber(row.complete),
+              },
+            ]}
+          />
+        )}
+        {mayManage && versions.some(({ state }) => state === 'fielded') ? (
+          <details className="fold" open={refused !== undefined && refused.values.intent === 'wave'}>
+            <summary>{t('waves.new')}</summary>
+            <NewWaveForm problem={refused} />
+          </details>
+        ) : null}
+      </section>
+      <section className="part" aria-labelledby="versions">
+        <h2 id="versions">{t('versions.title')}</h2>
+        <DataTable
+          caption={t('versions.title')}
+          captionHidden
+          rows={versions}
+          rowKey={({ version }) => String(version)}
+          columns={[
+            { key: 'version', head: t('column.version'), isRowHead: true, cell: (row) => row.version },
+            { key: 'state', head: t('column.state'), cell: (row) => t(`state.${row.state as 'draft'}`) },
+            { key: 'scale', head: t('column.scale'), cell: (row) => row.scale_code },
+            {
+              key: 'fielded',
+              head: t('column.fielded'),
+              cell: (row) => row.fielded_at ?? none,
+            },
+            { key: 'author', head: t('column.author'), cell: (row) => row.author ?? none },
+            { key: 'reason', head: t('column.reason'), cell: (row) => row.reason ?? none },
+            {
+              key: 'file',
+              head: t('column.file'),
+              cell: (row) => <a href={`${here}/export/${row.version}`}>{t('versions.export')}</a>,
+            },
+          ]}
+        />
+        {mayManage && hasDraft ? (
+          <p>
+            <a href={`${here}/edit`}>{t('versions.edit')}</a>
+          </p>
+        ) : null}
+        {mayManage && !hasDraft ? (
+          <details className="fold">
+            <summary>{t('versions.new')}</summary>
+            <form method="post" className="read">
+              <input type="hidden" name="intent" value="version" />
+              <TextField name="reason" label={t('versions.reason')} hint={t('versions.reason_hint')} />
+              <ButtonRow>
+                <Button>{t('versions.start')}</Button>
+              </ButtonRow>
+            </form>
+          </details>
+        ) : null}
+      </section>
+    </div>
+  );
+}

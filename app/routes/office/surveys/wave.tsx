@@ -1,0 +1,188 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { parse } from 'csv-parse/sync';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { reachOf } from '~/modules/accounts/core/access';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { smallestVisibleChange } from '~/modules/indicators/core/survey-response';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { addSource } from '~/modules/surveys/commands/add-source.server';
+import { closeWave } from '~/modules/surveys/commands/close-wave.server';
+import { importFrame } from '~/modules/surveys/commands/import-frame.server';
+import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
+import { questionsOf } from '~/modules/surveys/core/instrument';
+import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
+import { readFrame } from '~/modules/surveys/core/read-frame';
+import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
+import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
+import { newQuotas, newSource } from '~/modules/surveys/schema';
+import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
+import { FramePart } from '~/modules/surveys/ui/frame-part';
+import { PlanTable } from '~/modules/surveys/ui/plan-table';
+import { Problems } from '~/modules/surveys/ui/problems';
+import { QuotaPart } from '~/modules/surveys/ui/quota-part';
+import { SourcePart } from '~/modules/surveys/ui/source-part';
+import { problem, problemOf } from '~/platform/http/form';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Button, ButtonRow } from '~/ui/button';
+import { formatDateTime } from '~/ui/format';
+import { all, one, refusedForm } from './read-form';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Spread of an index of satisfaction where none has been measured yet (待核), and what quotas and clusters add to it. */
+const USUAL_SD = 20;
+const DESIGN_EFFECT = 1.5;
+
+/** One wave: how it goes, whom it asks and by which way, and what it will be able to see. */
+export const loader = staffLoader('survey.enter', async (page, trx) => {
+  const { language, scope, params } = page;
+  const wave = await findWave(trx, params.survey ?? '', params.wave ?? '');
+  if (!wave) throw new Response(null, { status: 404 });
+  const { timeZone } = await getCity(page.db);
+  const work = await getFieldwork(trx, scope, wave.waveId);
+  const dimensions = quotaDimensions(wave.instrument).map(({ name, text, options }) => ({
+    name,
+    text: text[language],
+    options: options.map(({ code, text: words }) => ({ code, text: words[language] })),
+  }));
+  const classes = questionsOf(wave.instrument).find((one) => one.kind === 'listed' && one.fills === 'class');
+  const t = translator(language);
+  const planned = work.planned.all ?? 0;
+  const rows =
+    classes && 'options' in classes
+      ? classes.options.map(({ code, text }) => ({ code, name: text[language] }))
+      : [{ code: null, name: t('surveys:plan.all') }];
+  return {
+    title: `${work.name[language]} · ${wave.instrument.title[language]} · ${t('home:brand')}`,
+    mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
+    survey: wave.survey,
+    code: wave.wave,
+    name: work.name[language],
+    about: wave.instrument.title[language],
+    sampleKind: wave.sampleKind,
+    isOpenLink: wave.isOpenLink,
+    isOpen: isOpen(wave, page.now),
+    opens: formatDateTime(wave.opensAt, timeZone, language),
+    closes: formatDateTime(wave.closesAt, timeZone, language),
+    work: { ...work, name: work.name[language] },
+    dimensions,
+    plan: rows.map(({ code, name }) => ({
+      name,
+      planned,
+      got: work.classes
+        .filter((row) => code === null || row.class_code === code)
+        .reduce((sum, { n }) => sum + n, 0),
+      change: planned > 0 ? smallestVisibleChange(USUAL_SD * Math.sqrt(DESIGN_EFFECT), planned) : undefined,
+    })),
+    basis: { sd: USUAL_SD, deff: DESIGN_EFFECT },
+  };
+});
+
+const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+export const action = staffAction('survey.manage', form, async (page, _input, values) => {
+  const { scope, now, services, params } = page;
+  const at = { scope, now, survey: params.survey ?? '', wave: params.wave ?? '' };
+  const here = `/office/surveys/${at.survey}/${at.wave}`;
+  const intent = one(values, 'intent');
+  if (intent === 'close') {
+    const closed = await closeWave(services, at);
+    return closed.ok ? redirect(here) : problem(values, { form: closed.reason });
+  }
+  if (intent === 'frame') {
+    const rows = readTable(one(values, 'csv'));
+    if (!rows) return problem(values, { csv: 'surveys:error.csv' });
+    const { entries, problems } = readFrame(rows);
+    if (problems.length > 0 || entries.length === 0)
+      return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
+    const taken = await importFrame(services, { ...at, entries });
+    return taken.ok ? redirect(`${here}#frame`) : problem(values, { csv: taken.reason });
+  }
+  if (intent === 'source') {
+    const parsed = newSource.safeParse({ code: one(values, 'code'), name: one(values, 'name') });
+    if (!parsed.success) return problemOf(parsed.error, values);
+    const added = await addSource(services, { ...at, ...parsed.data });
+    return added.ok ? redirect(`${here}#sources`) : problem(values, { code: added.reason });
+  }
+  const parsed = newQuotas.safeParse({
+    variables: all(values, 'variables'),
+    target: one(values, 'target'),
+    hardCap: one(values, 'hardCap'),
+  });
+  if (!parsed.success) return problemOf(parsed.error, values);
+  const set = await setQuotas(services, { ...at, ...parsed.data });
+  return set.ok ? redirect(`${here}#quotas`) : problem(values, { form: set.reason });
+});
+
+function readTable(csv: string): string[][] | undefined {
+  try {
+    return z.array(z.array(z.string())).parse(parse(csv, { relax_column_count: true, bom: true }));
+  } catch {
+    return undefined;
+  }
+}
+
+const frameRows = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
+    ? answer.rows
+    : [];
+
+export default function Wave() {
+  const { t } = useTranslation('surveys');
+  const loaded = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = refusedForm(answer);
+  const list = useHref('/office/surveys');
+  const survey = `${list}/${loaded.survey}`;
+  const here = `${survey}/${loaded.code}`;
+  return (
+    <div className="flow">
+      <a className="back" href={survey}>
+        {loaded.about}
+      </a>
+      <h1>{loaded.name}</h1>
+      <p className="muted">
+        {t(`sample.${loaded.sampleKind}`)} · {t('wave.time', { opens: loaded.opens, closes: loaded.closes })}{' '}
+        · {t(loaded.isOpen ? 'waves.open' : 'waves.closed')}
+      </p>
+      <Problems problem={refused} />
+      <p>
+        <a href={`${here}/enter`}>{t('wave.enter')}</a>
+      </p>
+      <PlanTable rows={loaded.plan} basis={loaded.basis} />
+      <Fieldwork work={loaded.work} />
+      <QuotaPart
+        cells={loaded.work.cells}
+        dimensions={loaded.dimensions}
+        problem={refused}
+        mayManage={loaded.mayManage}
+      />
+      {loaded.isOpenLink ? (
+        <SourcePart
+          address={`/s/${loaded.survey}`}
+          here={here}
+          sources={loaded.work.sources}
+          problem={refused}
+          mayManage={loaded.mayManage}
+        />
+      ) : null}
+      {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
+        <FramePart n={loaded.work.frame.n} here={here} problem={refused} rows={frameRows(answer)} />
+      ) : null}
+      {loaded.mayManage && loaded.isOpen ? (
+        <section className="part" aria-labelledby="close">
+          <h2 id="close">{t('wave.close')}</h2>
+          <p>{t('wave.close_text')}</p>
+          <form method="post">
+            <input type="hidden" name="intent" value="close" />
+            <ButtonRow>
+              <Button kind="warn">{t('wave.close')}</Button>
+            </ButtonRow>
+          </form>
+        </section>
+      ) : null}
+    </div>
+  );
+}
