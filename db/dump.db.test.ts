@@ -124,7 +124,7 @@ test('a dump of the database holds no contact in clear, whichever way it came in
   // The original of an imported row, in a column that no map reads.
   const original = next();
   const row = bostonRow('1', '2026-01-05 10:00:00', '2026-01-09 10:00:00', '2026-01-08 10:00:00', 'ONTIME');
-  row[13] = original.phone ?? '';
+  row[10] = original.phone ?? '';
   const { counts } = await importContent(database, mapOf('boston-311'), boston([row]));
   expect(counts).toEqual([1, 0, 0]);
 

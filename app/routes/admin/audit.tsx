@@ -26,6 +26,7 @@ export const loader = staffLoader('audit.read', async (page, trx) => {
   return {
     title: `${t('audit:title')} · ${t('home:brand')}`,
     filter,
+    size: AUDIT_ROWS,
     ...(await listAudit(trx, page.scope, { ...filter, timeZone })),
     head,
     waiting: await countWaiting(trx, head?.id ?? 0),
@@ -36,7 +37,7 @@ export const loader = staffLoader('audit.read', async (page, trx) => {
 
 export default function AuditPage() {
   const { t } = useTranslation('audit');
-  const { filter, rows, before, head, heads, waiting, reader } = useLoaderData<typeof loader>();
+  const { filter, size, rows, before, head, heads, waiting, reader } = useLoaderData<typeof loader>();
   const path = useHref('/admin/audit');
   const { before: from, ...narrowed } = filter;
   const at = (id: number | undefined) => {
@@ -49,7 +50,7 @@ export default function AuditPage() {
     <>
       <div className="head-row">
         <h1>{t('title')}</h1>
-        <p>{t('note', { n: AUDIT_ROWS })}</p>
+        <p>{t('note', { n: size })}</p>
       </div>
       <AuditFilterForm filter={narrowed} action={path} />
       {rows.length === 0 ? (

@@ -78,10 +78,6 @@ function Frame({ children }: { children: ReactNode }) {
     { path: '/admin', label: t('staff:nav.admin'), shown: layout?.maySee.admin },
     { path: '/indicators', label: t('staff:nav.public'), shown: true },
   ];
-  // The longest address that fits: surveys lie below the office.
-  const here = links
-    .filter(({ path }) => pathname.startsWith(path))
-    .sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <StaffPage
       theme={{

@@ -5,7 +5,7 @@ import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
 import { supplyInformation } from '~/modules/cases/commands/supply-information.server';
 import type { FiledCase } from '~/modules/cases/core/case-view';
-import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
+import { inviteToRate } from '~/modules/satisfaction/commands/invite-to-rate.server';
 import {
   bread,
   dispatch,
@@ -63,7 +63,8 @@ beforeAll(async () => {
     solved: 'yes',
     contacted: true,
   });
-  await inviteToRateJob(services, { caseId: own.caseId, round: 1, cause: 'replied' });
+  const invited = { caseId: own.caseId, round: 1, cause: 'replied', now: later(friday, 40) };
+  await services.system.transaction().execute((trx) => inviteToRate(trx, invited));
   const { id } = await database.owner
     .selectFrom('invitation')
     .select('id')
