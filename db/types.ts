@@ -58,26 +58,6 @@ export interface Answer {
   txid: Generated<string>;
 }
 
-export interface AnswerExclusion {
-  answer_id: number;
-  decided_at: Timestamp | null;
-  decided_by: number | null;
-  decision: string | null;
-  id: Generated<number>;
-  proposed_at: Timestamp;
-  proposed_by: number;
-  reason: string;
-}
-
-export interface AnswerTag {
-  question: string;
-  response_id: number;
-  tag: string;
-  tagged_at: Timestamp;
-  tagged_by: number;
-  wave_id: number;
-}
-
 export interface Attachment {
   case_id: number | null;
   created_at: Timestamp;
@@ -1048,8 +1028,6 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
-  answer_exclusion: AnswerExclusion;
-  answer_tag: AnswerTag;
   attachment: Attachment;
   audit_entry: AuditEntry;
   audit_head: AuditHead;

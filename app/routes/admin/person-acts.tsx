@@ -9,7 +9,10 @@ import { Part } from '~/ui/panel';
 import type { useRefused } from '../staff/refused-form';
 
 type Loaded = {
-  person: Omit<Person, 'unit' | 'factors' | 'startPasswordUntil'> & { unit: { code: string }; factors: object[] };
+  person: Omit<Person, 'unit' | 'factors' | 'startPasswordUntil'> & {
+    unit: { code: string };
+    factors: object[];
+  };
   units: { value: string; label: string }[];
   /** Of the form that gives a start password: a second click gives the same. */
   key: string;
