@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
-import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import * as given from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { rateCase } from './rate-case.server';
@@ -28,8 +27,7 @@ test('a clock that is set back in the middle of a case loses nothing, and the hi
     ok: true,
   });
   // A job that runs again under the wrong clock finds its work done.
-  city.setNow(earlier);
-  await dispatchFiled(services, { caseId: filed.caseId });
+  await given.dispatch(city, filed.caseId, earlier);
   const events = await city.owner
     .selectFrom('case_event')
     .select(['seq', 'type'])
