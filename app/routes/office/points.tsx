@@ -28,9 +28,9 @@ export const loader = staffLoader('trend.read', async (page, trx) => {
     isOffice,
     version: city.ratingScale.version,
     k: city.ratingScale.basicWeight,
-    points: rows.map(({ code, name, unit, isRetired, unknown, flagged, excluded, figures }) => ({
+    points: rows.map(({ code, name, unit, isRetired, unknown, flagged, figures }) => ({
       ...{ key: code, name: name[language], unit: unit[language], isRetired, figures },
-      ...(isOffice ? { unknown, flagged, excluded } : {}),
+      ...(isOffice ? { unknown, flagged } : {}),
     })),
     units: isOffice
       ? grouped(rows, ({ unitCode }) => unitCode, city).map(({ key, figures }) => ({
@@ -94,7 +94,7 @@ export default function Points() {
               },
               ...figures,
               ...(isOffice
-                ? (['unknown', 'flagged', 'excluded'] as const).map(
+                ? (['unknown', 'flagged'] as const).map(
                     (key): Column<Point> => ({
                       ...{ key, head: t(`point:office.column.${key}`), isNumeric: true },
                       cell: (row) => formatNumber(row[key] ?? 0),
@@ -106,7 +106,7 @@ export default function Points() {
         </Part>
       )}
       {units.length > 0 ? (
-        <div className="two part">
+        <>
           <Part id="units" title={t('point:office.by_unit')}>
             <DataTable
               caption={t('point:office.by_unit')}
@@ -125,7 +125,7 @@ export default function Points() {
               columns={[name(t('point:office.column.class')), ...figures]}
             />
           </Part>
-        </div>
+        </>
       ) : null}
       <p className="small muted">
         {t('point:office.scale', { version, k: formatNumber(k, 1) })} {t('point:office.self_selected')}{' '}

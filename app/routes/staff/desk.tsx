@@ -29,6 +29,7 @@ import { FoundInText } from '~/modules/privacy/ui/found-in-text';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { listCaseRatings } from '~/modules/satisfaction/queries/list-case-ratings.server';
 import { listEnterable } from '~/modules/satisfaction/queries/list-enterable.server';
+import { ratingReasons } from '~/modules/satisfaction/schema';
 import { translator } from '~/platform/i18n/i18n.server';
 import { categoryWords } from './category-words';
 import { runDesk } from './desk-action.server';
@@ -213,7 +214,13 @@ export default function DeskPage() {
             {ratings.length > 0 || mayEnter || file.rating.state !== 'none' ? (
               <div className="sheet">
                 <Block title={t('block.rating')}>
-                  <RatingWords rating={file.rating} ratings={ratings} levels={levels} reader={reader} />
+                  <RatingWords
+                    rating={file.rating}
+                    ratings={ratings}
+                    levels={levels}
+                    reasons={ratingReasons}
+                    reader={reader}
+                  />
                   {mayEnter ? (
                     <p>
                       <a href={`${inbox}/${encodeURIComponent(file.number)}/rating`}>{t('rating.enter')}</a>

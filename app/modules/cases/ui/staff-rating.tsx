@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRating } from '~/modules/satisfaction/queries/list-case-ratings.server';
-import { type RatingReason, ratingReasons } from '~/modules/satisfaction/schema';
+import type { RatingReason } from '~/modules/satisfaction/schema';
 import { Facts } from '~/ui/facts';
 import type { RatingView } from '../core/case-view';
 import type { Reader } from './staff-reader';
@@ -13,6 +13,8 @@ export function RatingWords(props: {
   ratings: readonly CaseRating[];
   /** The city's scale. */
   levels: readonly { level: number; name: string }[];
+  /** The reasons that can be given, in their order. */
+  reasons: readonly RatingReason[];
   reader: Reader;
 }) {
   const { rating, ratings, reader } = props;
@@ -28,9 +30,7 @@ export function RatingWords(props: {
     );
   }
   return ratings.map((one) => {
-    const reasons = one.reasons.filter((code): code is RatingReason =>
-      ratingReasons.some((known) => known === code),
-    );
+    const reasons = props.reasons.filter((code) => one.reasons.includes(code));
     const facts = [
       { term: t('staff:rating.day'), text: dueDay(one.answeredAt, reader) },
       { term: t('staff:rating.contacted'), text: one.contacted && t(`staff:answer.${one.contacted}`) },

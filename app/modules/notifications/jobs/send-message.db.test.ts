@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { sealContact } from '../commands/contact-secret.server';
 import { hashAccessToken } from '../commands/issue-access-link.server';
 import { notify } from '../commands/notify.server';
+import { ratingToken } from '../commands/rating-link.server';
 import { listOutbox } from '../queries/list-outbox.server';
 import type { Template } from '../schema';
 import { renderMessage } from './render-message.server';
@@ -220,6 +221,19 @@ test('a one-use link is in the mail and nowhere in the database', async () => {
   expect(link.expires_at).toEqual(new Date('2026-10-16T03:00:00Z'));
   const [row] = await sent();
   expect(row?.body).toContain('track/open/…');
+  expect(JSON.stringify(row)).not.toContain(token);
+});
+
+test('a link by which to rate is in the mail and not in what is kept of it', async () => {
+  const personId = await makePerson();
+  const params = { number, invitation: 7, dueDay: '2026-10-30' };
+  const message = { personId, template: 'replied', key: 'k', language: 'zh-CN', params, now } as const;
+  await test_.services.db.transaction().execute((trx) => notify(trx, message));
+  for (const job of await jobs()) await sendMessage(overSmtp(), job);
+  const token = ratingToken(test_.services.secrets, 7);
+  expect(decode(smtp.received[0] ?? '')).toContain(`/rate/${token}`);
+  const [row] = await sent();
+  expect(row?.body).toContain('/rate/…');
   expect(JSON.stringify(row)).not.toContain(token);
 });
 

@@ -16,7 +16,6 @@ export type PointAnswers = {
   levels: number[];
   unknown: number;
   flagged: number;
-  excluded: number;
 };
 
 /**
@@ -41,9 +40,7 @@ export async function listPointAnswers(
               join answer a on a.invitation_id = i.id
              where i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}) as unknown,
            (select count(*) filter (where a.flags <> '{}') from invitation i join answer a on a.invitation_id = i.id
-             where i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}) as flagged,
-           (select count(*) filter (where not a.is_valid) from invitation i join answer a on a.invitation_id = i.id
-             where i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}) as excluded
+             where i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}) as flagged
       from service_point p
       join unit u on u.id = p.unit_id
      where ${isOffice} or p.unit_id = any(${[...scope.unitIds]}::integer[])
