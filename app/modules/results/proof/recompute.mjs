@@ -33,33 +33,35 @@ function gauss(n) {
     return { x, weight: 2 / ((1 - x * x) * slope * slope) };
   });
 }
-// t = √df·tan θ turns the density into a multiple of cos θ to the power df − 1, whose whole area is known by the same rule.
-function area(from, to, df) {
-  // Where df is large all of it lies near zero: nothing is lost by stopping where the power is below 1e-18.
-  const edge = Math.min(Math.PI / 2, Math.sqrt((2 * 41.5) / Math.max(1, df - 1)));
-  const [a, b] = [Math.min(from, edge), Math.min(to, edge)];
+function integral(from, to, density) {
   const parts = 16;
-  let sum = 0;
-  for (let part = 0; part < parts; part += 1) {
-    const half = (b - a) / parts / 2;
-    const middle = a + (2 * part + 1) * half;
+  const half = (to - from) / parts / 2;
+  let total = 0;
+  for (let part = 0; part < parts; part += 1)
     for (const { x, weight } of NODES)
-      sum += weight * half * Math.exp((df - 1) * Math.log(Math.cos(middle + half * x)));
-  }
-  return sum;
+      total += weight * half * density(from + (2 * part + 1) * half + half * x);
+  return total;
 }
-function tQuantile(p, df) {
-  const whole = area(0, Math.PI / 2, df);
-  let [low, high] = [0, Math.PI / 2];
+function halved(low, high, isBelow) {
   for (let step = 0; step < 100; step += 1) {
     const middle = (low + high) / 2;
-    if (0.5 + area(0, middle, df) / whole / 2 < p) low = middle;
+    if (isBelow(middle)) low = middle;
     else high = middle;
   }
-  return Math.sqrt(df) * Math.tan((low + high) / 2);
+  return (low + high) / 2;
+}
+// t = √df·tan θ turns the density into a multiple of cos θ to the power df − 1, whose whole area is known by the same rule.
+function tQuantile(p, df) {
+  const density = (angle) => Math.exp(((df - 1) / 2) * Math.log1p(-(Math.sin(angle) ** 2)));
+  // Where df is large all of it lies near zero: nothing is lost by stopping where the power is below 1e-18.
+  const edge = Math.min(Math.PI / 2, Math.sqrt((2 * 41.5) / Math.max(1, df - 1)));
+  const whole = integral(0, edge, density);
+  const angle = halved(0, edge, (to) => 0.5 + integral(0, to, density) / whole / 2 < p);
+  return Math.sqrt(df) * Math.tan(angle);
 }
 const tail = (1 + release.rules.confidence) / 2;
-const Z = tQuantile(tail, 1e9);
+const normal = (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+const Z = halved(0, 40, (to) => 0.5 + integral(0, to, normal) < tail);
 
 function wilson(share, n) {
   const middle = share * n + (Z * Z) / 2;

@@ -70,7 +70,7 @@ export function ReleaseView(props: {
       ) : null}
       <Part id="items" title={t('part.items')}>
         <ResultTable
-          caption={t('part.items')}
+          caption={`${body.survey.name[language]}: ${t('part.items')}`}
           nameHead={t('column.question')}
           rows={overall.map((one) => row(one, questionName(one.question)))}
           reference={reference}
