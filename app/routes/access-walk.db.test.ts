@@ -4,7 +4,7 @@ import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { access, type Permission, reachAmong, reachOf } from '~/modules/accounts/core/access';
 import type { Role } from '~/modules/accounts/core/scope';
-import { sessionCookie } from '~/modules/accounts/guards/staff-guard.server';
+import { staffCookies } from '~/modules/accounts/guards/staff-cookies.server';
 import type { FiledCase } from '~/modules/cases/core/case-view';
 import { pageOf } from '~/platform/http/define.server';
 import routes from '~/routes';
@@ -32,9 +32,20 @@ type StaffPage = {
   open: readonly Permission[];
   /** The page is about the case of its address. */
   isOfCase?: true;
+  /** What sending needs, where that is not what opens the page. */
+  acts?: Permission;
   /** What can be sent to it, and what that needs beside the page itself. */
   sends?: readonly (Fields & { needs?: Permission })[];
 };
+
+const roles = Object.keys(access) as Role[];
+/** Everybody who works here has some permission. */
+const anybody = [...new Set(roles.flatMap((role) => Object.keys(access[role])))] as Permission[];
+/** A form that its page refuses in words: the walk is about who gets as far as that. */
+const odd = [{ intent: 'nothing' }];
+const opens = (permission: Permission, names: readonly string[], sends?: StaffPage['sends']) =>
+  Object.fromEntries(names.map((name) => [name, { open: [permission], ...(sends ? { sends } : {}) }]));
+const ofSurveys = (name: string) => `office/surveys/${name}`;
 
 const reply = { internal: '办了', publicReply: '修好了', solved: 'yes', contacted: 'yes' };
 const staffPages: Record<string, StaffPage> = {
@@ -62,6 +73,49 @@ const staffPages: Record<string, StaffPage> = {
   'admin/home.tsx': { open: sections.map(({ permission }) => permission) },
   'admin/outbox.tsx': { open: ['outbox.read'] },
   'admin/audit.tsx': { open: ['audit.read'] },
+  'staff/reviews.tsx': { open: ['rating.review'] },
+  'staff/review.tsx': { open: ['rating.review'], sends: odd },
+  'staff/enter-rating.tsx': { open: ['survey.enter'], sends: odd },
+  'account/home.tsx': { open: anybody, sends: odd },
+  'account/password.tsx': { open: anybody, sends: odd },
+  'account/codes.tsx': { open: anybody, sends: odd },
+  'account/factor.tsx': { open: anybody, sends: odd },
+  ...opens(
+    'rule.manage',
+    ['routing', 'deadlines', 'categories', 'units'].map((name) => `admin/${name}.tsx`),
+  ),
+  ...opens(
+    'rule.manage',
+    ['routing-rule', 'deadline-rule', 'category', 'unit', 'calendar', 'request-types'].map(
+      (name) => `admin/${name}.tsx`,
+    ),
+    odd,
+  ),
+  ...opens('rule.confirm', ['admin/proposals.tsx', 'admin/retention.tsx'], odd),
+  'admin/people.tsx': { open: ['people.manage'] },
+  ...opens(
+    'people.manage',
+    ['person-new', 'workstations', 'person'].map((name) => `admin/${name}.tsx`),
+    odd,
+  ),
+  'admin/operation.tsx': { open: ['operation.read'], sends: odd },
+  'office/privacy.tsx': { open: ['privacy.answer'] },
+  'office/privacy-request.tsx': { open: ['privacy.answer'], sends: odd },
+  'office/points.tsx': { open: ['trend.read'] },
+  'office/points-csv.ts': { open: ['point.manage'] },
+  ...opens('point.manage', ['office/point-new.tsx', 'office/point-sheet.tsx'], odd),
+  'office/survey-results.tsx': { open: ['survey.manage'] },
+  ...opens('survey.manage', ['office/survey-weights.tsx', 'office/survey-release.tsx'], odd),
+  ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
+  ...opens('survey.manage', ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx'].map(ofSurveys), odd),
+  ...opens('survey.enter', ['export.ts'].map(ofSurveys)),
+  ...opens('survey.enter', ['enter.tsx'].map(ofSurveys), odd),
+  ...Object.fromEntries(
+    ['list.tsx', 'survey.tsx', 'wave.tsx'].map((name) => [
+      ofSurveys(name),
+      { open: ['survey.enter'], acts: 'survey.manage', sends: odd } satisfies StaffPage,
+    ]),
+  ),
   'admin/tip-off-readers.tsx': { open: ['tip_off.appoint'], sends: [{ intent: 'end', id: '999999' }] },
 };
 
@@ -72,6 +126,7 @@ const casePages: Record<string, Fields | undefined> = {
   'citizen/case-supply.tsx': undefined,
   'citizen/case-change.tsx': { text: '改了', locationText: '东街' },
   'citizen/case-withdraw.tsx': {},
+  'citizen/case-data.tsx': { intent: 'file' },
   'citizen/attachment.ts': undefined,
 };
 
@@ -87,6 +142,8 @@ const publicPages = [
     'indicators.tsx',
     'indicators-methods.tsx',
   ],
+  ...['rate.tsx', 'rate-at.tsx', 'rate-by-link.tsx', 'results.tsx', 'result.tsx', 'result-file.ts'],
+  ...['invited', 'open', 'check', 'done', 'page'].map((name) => `survey/${name}.tsx`),
   ...['indicators-csv.ts', 'help.tsx', 'privacy.tsx', 'accessibility.tsx', 'problem.tsx', 'not-found.tsx'],
 ].map((name) => `citizen/${name}`);
 const frames = [
@@ -94,6 +151,10 @@ const frames = [
   'staff/layout.tsx',
   'staff/sign-in.tsx',
   'staff/sign-out.tsx',
+  'staff/second-step.tsx',
+  'staff/provider.ts',
+  'staff/provider-back.ts',
+  'citizen/case-data-json.ts',
   'api/regions.ts',
 ];
 
@@ -111,7 +172,6 @@ let database: TestDatabase;
 const cases: Partial<Record<'own' | 'foreign' | 'excluded' | 'tipOff', FiledCase>> = {};
 const FILE = '6f9619ff-8b86-4d01-b42d-00cf4fc9640';
 const UNIT = 'HB-990101';
-const roles = Object.keys(access) as Role[];
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
@@ -161,7 +221,7 @@ beforeAll(async () => {
         ...{ created_at: friday, last_seen_at: friday, expires_at: later(friday, 400) },
       })
       .execute();
-    cookies.set(role, (await sessionCookie.serialize(token)).split(';')[0] ?? '');
+    cookies.set(role, (await staffCookies(services.config).session.serialize(token)).split(';')[0] ?? '');
   }
   database.setNow(friday);
 }, 180_000);
@@ -224,7 +284,7 @@ test('every address of the site is in exactly one of the lists', () => {
   expect(listed.sort()).toEqual([...new Set(filesOf(routes))].sort());
 });
 
-describe.each(Object.entries(staffPages))('%s', (page, { open, isOfCase, sends = [] }) => {
+describe.each(Object.entries(staffPages))('%s', (page, { open, acts, isOfCase, sends = [] }) => {
   const about = isOfCase ? (['own', 'foreign', 'excluded', 'tipOff'] as const) : (['own'] as const);
 
   test('leads whoever is not signed in to the sign-in, a citizen with an open case too', async () => {
@@ -263,7 +323,7 @@ describe.each(Object.entries(staffPages))('%s', (page, { open, isOfCase, sends =
         const what = `${intent} ${name}`;
         const isSecret = intent === 'reveal' && name === 'tipOff';
         const may = (needs ? mayReach(role, needs, name) : true) || isSecret;
-        if (!mayOpen) expect(sent?.status, what).toBe(403);
+        if (!mayOpen || (acts && !reachOf([role], acts))) expect(sent?.status, what).toBe(403);
         else if (isOfCase && !mayReach(role, 'case.read', name))
           // Of a case that one may not see, nothing is told: not even that the form was understood.
           expect([404, 409], what).toContain(sent?.status);

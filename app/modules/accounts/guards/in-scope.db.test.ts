@@ -5,6 +5,7 @@ import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
 import { supplyInformation } from '~/modules/cases/commands/supply-information.server';
 import type { FiledCase } from '~/modules/cases/core/case-view';
+import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { inviteToRate } from '~/modules/satisfaction/commands/invite-to-rate.server';
 import {
   bread,
@@ -63,8 +64,10 @@ beforeAll(async () => {
     solved: 'yes',
     contacted: true,
   });
-  const invited = { caseId: own.caseId, round: 1, cause: 'replied', now: later(friday, 40) };
-  await services.system.transaction().execute((trx) => inviteToRate(trx, invited));
+  const invited = { caseId: own.caseId, caseRound: 1, cause: 'replied', now: later(friday, 40) } as const;
+  const { secrets } = services;
+  const engine = await getEngine(services.db);
+  await services.system.transaction().execute((trx) => inviteToRate(trx, { engine, secrets }, invited));
   const { id } = await database.owner
     .selectFrom('invitation')
     .select('id')
