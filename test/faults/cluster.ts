@@ -88,7 +88,7 @@ export class Cluster {
     const { services } = this.city;
     const at = new Date(Date.now() - EDIT_MINUTES * 60_000);
     const contact = {
-      ...{ kind: 'phone' as const, name: '梁小满', phone: '13800000123', address: '', email: '' },
+      ...{ kind: 'phone' as const, name: '梁小满', phone: '13800000123' },
       ...{ subjectKind: 'person' as const, isForOther: false, isAnonymous: false, isConfidential: false },
       ...{ consents: { publish: false, mediation: true, publicity: false }, language: 'zh-CN' as const },
     };

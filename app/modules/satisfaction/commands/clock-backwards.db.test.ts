@@ -22,10 +22,8 @@ test('a clock that is set back in the middle of a case loses nothing, and the hi
   const reply = { scope: officer, number, now: given.later(earlier, 1), ...texts };
   expect(await replyToCase(services, reply)).toMatchObject({ ok: true });
   const scope = await given.scopeOf(city, filed);
-  const rating = { contacted: 'yes', solved: 'yes', satisfied: 5 } as const;
-  expect(
-    await rateCase(services, { scope, now: given.later(earlier, 2), ...rating, reasons: [] }),
-  ).toMatchObject({
+  const rating = { contacted: 'yes' as const, solved: 'yes' as const, satisfied: 5, reasons: [] };
+  expect(await rateCase(services, { scope, now: given.later(earlier, 2), ...rating })).toMatchObject({
     ok: true,
   });
   // A job that runs again under the wrong clock finds its work done.
