@@ -9,7 +9,11 @@ test.beforeAll(() => {
 test.afterAll(() => city.close());
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const unfold = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
+/** Opens what is folded; what a page has opened by itself stays open. */
+async function unfold(page: Page, name: string) {
+  const fold = page.locator('details', { has: page.locator('summary', { hasText: name }) }).first();
+  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+}
 const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 const isNarrow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
