@@ -1,11 +1,11 @@
 import { headsFolder } from '~/modules/audit/jobs/keep-heads.server';
 import { readHeadFiles, verifyChain } from '~/modules/audit/queries/verify-chain.server';
+import { openSecrets } from '~/modules/operation/queries/open-secrets.server';
 import { ConfigError, readConfig } from '~/platform/config.server';
 import { openKysely, openPool } from '~/platform/database/client.server';
 import { startEmbedded } from '~/platform/database/embedded.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { createLog } from '~/platform/log/log.server';
-import { createSecrets } from '~/platform/secrets.server';
 
 /**
  * `npm run --silent audit:verify [-- FOLDER]`: recomputes the sealed audit log and compares it with the daily heads in the
@@ -16,15 +16,16 @@ const t = translator('zh-CN');
 
 async function run(folder: string | undefined): Promise<number> {
   const config = readConfig(process.env);
-  const secrets = createSecrets(config.secretKey);
   const files = await readHeadFiles(folder ?? headsFolder(config.dataDir));
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir);
   const connection = embedded?.connection ?? { connectionString: config.databaseUrl };
   const pool = openPool(connection, createLog(config.logLevel), { max: 1 });
   try {
-    const verdict = await verifyChain(openKysely(pool), secrets, files.heads);
+    const db = openKysely(pool);
+    const secrets = await openSecrets(db, config.secretKey);
+    const verdict = await verifyChain(db, secrets, files.heads);
     const { fault, head, entries, waiting, otherKey } = verdict;
-    if (otherKey) console.error(t('audit:cli.other_key', { key: otherKey, own: secrets.keyId }));
+    if (fault && otherKey) console.error(t('audit:cli.other_key', { key: otherKey, own: secrets.keyId }));
     for (const name of files.unreadable) console.error(t('audit:cli.no_head', { name }));
     if (fault) {
       const facts = { id: fault.id, day: 'day' in fault ? fault.day : '' };

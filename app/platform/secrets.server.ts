@@ -16,10 +16,11 @@ export type Purpose =
   | 'kept';
 
 /**
- * Purposes whose hashes cannot be made anew, because what was hashed is kept nowhere (query codes). Their keys outlive a
- * change of the installation's key, sealed by the new one.
+ * Purposes whose hashes cannot be made anew, because what was hashed is kept nowhere (query codes), is in people's hands
+ * (links of mails) or must not change (the audit chain). Their keys outlive a change of the installation's key, sealed by
+ * the new one.
  */
-export const keptPurposes: readonly Purpose[] = ['code'];
+export const keptPurposes: readonly Purpose[] = ['code', 'rating', 'audit'];
 
 export type Sealed = { keyId: string; nonce: Buffer; ciphertext: Buffer; tag: Buffer };
 

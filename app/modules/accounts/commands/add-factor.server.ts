@@ -4,7 +4,7 @@ import type { Services } from '~/platform/services.server';
 import { totpStep } from '~/platform/totp.server';
 import { madeKey, type Site } from '~/platform/webauthn.server';
 import type { StaffScope } from '../core/scope';
-import { totpContext } from './prove-factor.server';
+import { totpContext } from '../core/typed-context';
 
 /** More would only hide which of them is still in whose hands. */
 const MOST_FACTORS = 8;

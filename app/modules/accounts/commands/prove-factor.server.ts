@@ -4,9 +4,7 @@ import type { Services } from '~/platform/services.server';
 import { totpStep } from '~/platform/totp.server';
 import { type Site, shownKey, shownKeyId } from '~/platform/webauthn.server';
 import { normaliseRecoveryCode } from '../core/recovery-code';
-
-/** The context in which an authenticator's secret is sealed: it opens for no other account. */
-export const totpContext = (accountId: number) => `totp:${accountId}`;
+import { totpContext } from '../core/typed-context';
 
 /** A code of one of the person's authenticators; a step that was used once is used up. The reason why not, or undefined. */
 export async function proveTotp(

@@ -52,6 +52,8 @@ export async function rotateKey(
         .onConflict((conflict) => conflict.column('purpose').doUpdateSet({ sealed }))
         .execute();
     }
+    // Sign-ins between their two steps live for ten minutes: they begin again.
+    await trx.deleteFrom('staff_half_sign_in').execute();
     const counts: Record<string, number> = { contact_secret: await sealContacts(trx, from, to) };
     for (const column of sealedColumns) counts[column.table] = await sealColumn(trx, from, to, column);
     await trx

@@ -5,6 +5,7 @@ import { emailIndex, phoneIndex } from '~/modules/notifications/commands/contact
 import { maskContact } from '~/modules/notifications/core/contact';
 import type { Secrets } from '~/platform/secrets.server';
 import type { Services } from '~/platform/services.server';
+import { frameContext } from '../core/frame-context';
 import type { FrameEntry } from '../core/read-frame';
 import { tokenHash } from '../queries/find-invited.server';
 import { frameToken } from '../queries/frame-token.server';
@@ -39,7 +40,7 @@ export function importFrame(
           district_code: variables.district ?? null,
           sealed_identity: secrets.sealBytes(
             'contact',
-            `survey-frame:${wave.waveId}:${index.toString('hex')}`,
+            frameContext(wave.waveId, index.toString('hex')),
             sealed,
           ),
           identity_mask: maskOf(entry),

@@ -55,7 +55,7 @@ export async function startResponse(
         source_id: source?.id ?? null,
         mode: 'web',
         idempotency_key: key,
-        device_mark: secrets.hmac('index', `survey-device:${wave.waveId}:${day}:${device}`),
+        device_mark: secrets.hmac('code', `survey-device:${wave.waveId}:${day}:${device}`),
         language,
         is_elder: isElder,
         started_at: now,
