@@ -21,6 +21,8 @@ const DAY = 86_400_000;
 /** Answers of a closed wave: enough for every class to be shown, few enough for a quick first start. */
 const CLOSED = 640;
 const OPEN = 90;
+/** Planned for each class where a survey has classes. */
+const PER_CLASS = 60;
 /** Surveys that the demo city runs; the first three feed the plan's indices. */
 const FIELDED = ['producer-services', 'consumer-services', 'citizen-quality'];
 
@@ -59,6 +61,7 @@ async function seedSurvey(trx: Trx, lists: Lists, ready: ReadySurvey, now: Date)
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const hasClasses = questionsOf(instrument).some((one) => one.kind === 'listed' && one.fills === 'class');
   const waves = [
     { from: -380, to: -350, isClosed: true, n: CLOSED, mood: 0 },
     { from: -20, to: 40, isClosed: false, n: OPEN, mood: 1 },
@@ -78,7 +81,7 @@ async function seedSurvey(trx: Trx, lists: Lists, ready: ReadySurvey, now: Date)
         opens_at: opensAt,
         closes_at: new Date(now.getTime() + to * DAY),
         closed_at: isClosed ? new Date(now.getTime() + to * DAY) : null,
-        planned: JSON.stringify({ all: CLOSED }),
+        planned: JSON.stringify({ all: hasClasses ? PER_CLASS : CLOSED }),
         created_at: opensAt,
       })
       .returning('id')

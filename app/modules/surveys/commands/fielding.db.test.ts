@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { later, staffOf } from '~test/factories/filings';
+import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
+import { closing, during, fielded } from '~test/factories/surveys';
+import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { readFrame } from '../core/read-frame';
+import { findInvited } from '../queries/find-invited.server';
+import { listLinks } from '../queries/list-links.server';
+import { changeDraft } from './change-draft.server';
+import { checkEntry } from './check-entry.server';
+import { createSurvey } from './create-survey.server';
+import { enterAnswers } from './enter-answers.server';
+import { fieldInstrument } from './field-instrument.server';
+import { importFrame } from './import-frame.server';
+import { openWave } from './open-wave.server';
+import { startVersion } from './start-version.server';
+
+let database: TestDatabase;
+let office: StaffScope;
+let clerk: StaffScope;
+beforeAll(async () => {
+  database = await testDatabase({ now: during });
+  office = await staffOf(database, 'MR', ['quality_office']);
+  clerk = await staffOf(database, 'MR', ['clerk']);
+});
+afterAll(() => database.close());
+
+const instrument = instrumentOf([pageOf('items', [ask.level('overall'), ask.level('price')])]);
+const scale = 'five_100_80_60_30_0';
+
+/** A survey of the office whose first version is fielded. */
+async function ready(code: string) {
+  const { services } = database;
+  const at = { scope: office, survey: code, now: during };
+  await createSurvey(services, {
+    scope: office,
+    now: during,
+    code,
+    name: words(code),
+    audience: 'resident',
+    scale,
+  });
+  await changeDraft(services, { ...at, revision: 1, edit: { do: 'replace', instrument } });
+  return { at, fielded: await fieldInstrument(services, { ...at, revision: 2 }) };
+}
+
+describe('fielding', () => {
+  it('freezes a version: the database itself refuses another definition, and an edit needs a new version', async () => {
+    const { at, fielded: done } = await ready('frozen');
+    expect(done).toEqual({ ok: true, version: 1 });
+    const change = { ...at, revision: 2, edit: { do: 'remove_page', code: 'items' } } as const;
+    expect(await changeDraft(database.services, change)).toMatchObject({
+      reason: 'surveys:refused.no_draft',
+    });
+    const update = database.owner.updateTable('instrument').set({ definition: '{}' });
+    await expect(update.where('survey_id', 'is not', null).execute()).rejects.toThrow('does not change');
+    await startVersion(database.services, { ...at, reason: 'shorter' });
+    await database.owner
+      .updateTable('instrument')
+      .set({ scale_code: 'five_100_75_50_25_0' })
+      .where('state', '=', 'draft')
+      .execute();
+    expect(await fieldInstrument(database.services, { ...at, revision: 1 })).toMatchObject({
+      reason: 'surveys:refused.other_scale',
+    });
+  });
+
+  it('is refused with the findings, to who may not, and to who edits an older draft', async () => {
+    const { services } = database;
+    const named = { now: during, code: 'empty', name: words('e'), audience: 'resident', scale } as const;
+    expect(await createSurvey(services, { scope: clerk, ...named })).toMatchObject({ ok: false });
+    await createSurvey(services, { scope: office, ...named });
+    const at = { scope: office, survey: 'empty', now: during };
+    const refused = await fieldInstrument(services, { ...at, revision: 1 });
+    expect(refused).toMatchObject({ ok: false, reason: 'surveys:refused.findings' });
+    expect('findings' in refused && refused.findings?.map(({ code }) => code)).toContain('no_questions');
+    const edit = { do: 'add_page', page: { code: 'a', title: words('a') } } as const;
+    await changeDraft(services, { ...at, revision: 1, edit });
+    expect(await changeDraft(services, { ...at, revision: 1, edit })).toEqual({
+      ok: false,
+      reason: 'surveys:refused.draft_moved_on',
+    });
+  });
+
+  it('has one open address at a time', async () => {
+    const { at } = await ready('addresses');
+    const wave = { name: words('w'), sampleKind: 'self_selected', isOpenLink: true, planned: 100 } as const;
+    const times = { opensAt: during, closesAt: closing };
+    expect(await openWave(database.services, { ...at, ...wave, ...times, code: 'w1' })).toEqual({ ok: true });
+    expect(await openWave(database.services, { ...at, ...wave, ...times, code: 'w2' })).toMatchObject({
+      reason: 'surveys:refused.link_taken',
+    });
+  });
+});
+
+describe('a list', () => {
+  const csv = [
+    ['phone', 'name', 'district', 'size'],
+    ['138 1234 5678', '梁小满', '990101', 'small'],
+    ['13900000001', '甄好', '990102', 'large'],
+  ];
+
+  it('becomes links for one; who they are is sealed, and the same list again adds nobody', async () => {
+    const survey = await fielded(database, instrument, { kind: 'probability' });
+    const { entries, problems } = readFrame(csv);
+    expect(problems).toEqual([]);
+    const at = { scope: office, survey: survey.code, wave: 'w1', entries, now: during };
+    expect(await importFrame(database.services, at)).toEqual({ ok: true, added: 2 });
+    expect(await importFrame(database.services, at)).toEqual({ ok: true, added: 0 });
+    const links = await listLinks(database.owner, office, database.services.secrets, survey.waveId);
+    expect(links.map(({ mask }) => mask)).toEqual(['138****5678', '139****0001']);
+    const token = links[0]?.path.replace('s/t/', '') ?? '';
+    expect(await findInvited(database.owner, database.services.secrets, token)).toMatchObject({
+      waveId: survey.waveId,
+    });
+    const rows = await database.owner.selectFrom('survey_frame').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain('梁小满');
+    expect(rows[0]).toMatchObject({
+      district_code: '990101',
+      variables: { district: '990101', size: 'small' },
+    });
+  });
+
+  it('with mistakes names each row', () => {
+    const { problems } = readFrame([
+      ['phone', 'uscc'],
+      ['', ''],
+      ['12', ''],
+      ['', '91350100M000100Y44'],
+      ...twice,
+    ]);
+    expect(problems).toEqual([
+      { row: 3, reason: 'no_identity' },
+      { row: 4, reason: 'uscc' },
+      { row: 6, reason: 'twice' },
+    ]);
+  });
+  const twice = [
+    ['13900000001', ''],
+    ['139-0000-0001', ''],
+  ];
+});
+
+describe('paper', () => {
+  it('is typed in once for one key, and a second entry by a colleague names what differs', async () => {
+    const survey = await fielded(database, instrument);
+    const at = { scope: office, survey: survey.code, wave: 'w1', now: later(during, 5) };
+    const answers = { overall: { choices: ['4'] }, price: { choices: ['2'] } };
+    const entry = { ...at, mode: 'paper', key: randomUUID(), answers, language: 'zh-CN' } as const;
+    const [first, again] = [
+      await enterAnswers(database.services, entry),
+      await enterAnswers(database.services, entry),
+    ];
+    expect(first).toMatchObject({ ok: true, state: 'complete' });
+    expect(again).toEqual(first);
+    const responseId = first.ok ? first.responseId : 0;
+    const other = { ...answers, price: { choices: ['3'] } };
+    expect(await checkEntry(database.services, { ...at, responseId, answers: other })).toMatchObject({
+      reason: 'surveys:refused.own_entry',
+    });
+    const colleague = await staffOf(database, 'MR', ['callback']);
+    expect(
+      await checkEntry(database.services, { ...at, scope: colleague, responseId, answers: other }),
+    ).toEqual({
+      ok: true,
+      differences: [{ question: 'price', first: '2', second: '3' }],
+    });
+  });
+});
