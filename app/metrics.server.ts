@@ -60,7 +60,7 @@ function watchPools(registry: Registry, pools: Record<string, pg.Pool>): void {
 }
 
 /** What is asked of the database at each reading; while it is away these say nothing and the others go on. */
-function watchDatabase(registry: Registry, { db, readDb }: Services): void {
+function watchDatabase(registry: Registry, { db, system }: Services): void {
   new Gauge({
     ...{ name: 'zhisheng_jobs', help: 'Background jobs by kind and state' },
     labelNames: ['task', 'state'],
@@ -79,7 +79,7 @@ function watchDatabase(registry: Registry, { db, readDb }: Services): void {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      const counts = await countOpenCases(readDb).catch(() => undefined);
+      const counts = await countOpenCases(system).catch(() => undefined);
       this.reset();
       for (const { state, n } of counts ?? []) this.set({ state }, n);
     },

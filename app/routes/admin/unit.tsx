@@ -49,7 +49,11 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
       dutyEn: unit?.duty?.en ?? '',
     },
     validTo: unit?.validTo,
-    open: unit ? ((await countOpenCases(trx, scope)).get(unit.id) ?? 0) : 0,
+    open: unit
+      ? ((await page.services.system.transaction().execute((all) => countOpenCases(all, scope))).get(
+          unit.id,
+        ) ?? 0)
+      : 0,
     rules: unit ? rulesNaming(await getRoutingRules(db), code, today) : [],
     units: tree.all
       .filter((one) => one.code !== code && existsOn(one, today))

@@ -20,12 +20,12 @@ import { DataTable } from '~/ui/table';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** The units as a tree, with what is open at each; those that have ended on request. */
-export const loader = staffLoader('rule.manage', async (page, trx) => {
+export const loader = staffLoader('rule.manage', async (page) => {
   const { db, language, now, scope } = page;
   const tree = await getUnits(db);
   const today = localDay(now, (await getCalendar(db)).timeZone);
   const withEnded = page.url.searchParams.get('view') === 'ended';
-  const open = await countOpenCases(trx, scope);
+  const open = await page.services.system.transaction().execute((all) => countOpenCases(all, scope));
   const t = translator(language);
   return {
     title: `${t('rules:units.title')} · ${t('home:brand')}`,

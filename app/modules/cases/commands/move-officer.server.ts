@@ -6,11 +6,12 @@ import { takeBackCases } from './take-back-cases.server';
 
 /** Moves a person to another unit; the cases in hand stay with the unit that they belong to. */
 export async function moveOfficer(
-  { db }: Services,
+  { db, system }: Services,
   input: AccountRequest & { unitCode: string },
 ): Promise<Managed> {
   const engine = await getEngine(db);
-  return db.transaction().execute(async (trx) => {
+  // Who looks after people sees no case: the system takes theirs back.
+  return system.transaction().execute(async (trx) => {
     const done = await moveAccount(trx, input);
     if (done.ok) await takeBackCases(trx, engine, input);
     return done;

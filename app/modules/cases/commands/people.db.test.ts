@@ -29,8 +29,8 @@ afterAll(() => database.close());
 
 const now = later(friday, 60);
 const on = ({ accountId }: StaffScope, scope = admin) => ({ scope, accountId, now });
-const read = <T>(run: Parameters<ReturnType<typeof database.services.db.transaction>['execute']>[0]) =>
-  database.services.db.transaction().execute(run) as Promise<T>;
+const read = <T>(run: Parameters<ReturnType<typeof database.services.system.transaction>['execute']>[0]) =>
+  database.services.system.transaction().execute(run) as Promise<T>;
 const account = ({ accountId }: StaffScope) =>
   database.owner
     .selectFrom('staff_account')

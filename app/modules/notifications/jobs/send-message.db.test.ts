@@ -228,7 +228,7 @@ test('a link by which to rate is in the mail and not in what is kept of it', asy
   const personId = await makePerson();
   const params = { number, invitation: 7, dueDay: '2026-10-30' };
   const message = { personId, template: 'replied', key: 'k', language: 'zh-CN', params, now } as const;
-  await test_.services.db.transaction().execute((trx) => notify(trx, message));
+  await test_.services.system.transaction().execute((trx) => notify(trx, message));
   for (const job of await jobs()) await sendMessage(overSmtp(), job);
   const token = ratingToken(test_.services.secrets, 7);
   expect(decode(smtp.received[0] ?? '')).toContain(`/rate/${token}`);

@@ -107,7 +107,7 @@ test('a backup taken while people file and answer comes back whole in another da
     // Its own restoring is the one thing that is new.
     const expected = Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows]));
     expect(counts).toEqual({ ...expected, audit_entry: (expected.audit_entry ?? 0) + 1 });
-    expect(counts.case_file).toBeGreaterThan(1);
+    expect(counts.case_file).toBeGreaterThan(0);
     const { rows: head } = await target.ownerPool.query(
       'select max(id) as head from audit_entry where action <> $1',
       ['operation.restore'],

@@ -79,7 +79,7 @@ test('the state of database, disk and mail is read with the rights of the servin
   const upkeep = await getUpkeep(services.db, admin, services.config.dataDir);
   expect(upkeep.disk.freeBytes).toBeGreaterThan(0);
   expect(upkeep.backup).toBeUndefined();
-  expect(await countOpenCases(services.db)).toEqual([{ state: 'dispatched', n: 1 }]);
+  expect(await countOpenCases(services.system)).toEqual([{ state: 'dispatched', n: 1 }]);
   expect(await findReplicaLag(services.db)).toBeNull();
 });
 

@@ -57,7 +57,7 @@ it('covers numbers and names in the words of a filer whom the unit may not know'
   const text = '屋顶漏水，我叫王小明，电话13900139000。';
   const filed = await dispatched(database, { ...leak, text }, { ...somebody, isConfidential: true });
   const calendar = await getCalendar(services.db);
-  const file = await services.db
+  const file = await services.system
     .transaction()
     .execute((trx) =>
       getCaseForStaff(trx, clerk, { number: filed.number, now: later(friday, 20), calendar }),

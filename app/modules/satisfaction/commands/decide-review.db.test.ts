@@ -51,7 +51,7 @@ async function ratedBadly(isRemarkHidden = false) {
   return { filed, scope, review };
 }
 
-const inTrx = <T>(run: (trx: Trx) => Promise<T>) => database.services.db.transaction().execute(run);
+const inTrx = <T>(run: (trx: Trx) => Promise<T>) => database.services.system.transaction().execute(run);
 
 describe('a bad rating', () => {
   it('opens a review with its limit in working days; the officer may not decide it, a colleague may', async () => {
@@ -66,7 +66,7 @@ describe('a bad rating', () => {
     expect(results).toEqual([{ ok: true }, { ok: true }]);
     expect(await decide(office)).toEqual({ ok: false, reason: 'errors:review.gone' });
 
-    const ratings = await findRatings(database.services.db, scope);
+    const ratings = await findRatings(database.services.system, scope);
     expect(ratings).toMatchObject([
       { round: 2, cause: 'reviewed', given: undefined },
       { round: 1, review: { outcome: 'redone', explanation: words.explanation } },
@@ -88,7 +88,10 @@ describe('a bad rating', () => {
     expect(await rateCase(database.services, { scope, now: at(300), ...again, reasons: [] })).toEqual({
       ok: true,
     });
-    expect(await findRatings(database.services.db, scope)).toMatchObject([{ given: { satisfied: 4 } }, {}]);
+    expect(await findRatings(database.services.system, scope)).toMatchObject([
+      { given: { satisfied: 4 } },
+      {},
+    ]);
   });
 
   it('is upheld by the quality office alone, and then nobody is asked again', async () => {
@@ -103,7 +106,7 @@ describe('a bad rating', () => {
       });
     expect(await uphold(colleague)).toEqual({ ok: false, reason: 'errors:review.office_only' });
     expect(await uphold(office)).toEqual({ ok: true });
-    expect(await findRatings(database.services.db, scope)).toHaveLength(1);
+    expect(await findRatings(database.services.system, scope)).toHaveLength(1);
   });
 
   it('is shown to its unit without what the person keeps from it, and to no other unit', async () => {
@@ -120,7 +123,7 @@ describe('a bad rating', () => {
     expect(await see(stranger)).toBeUndefined();
     const rows = await inTrx((trx) => listReviews(trx, stranger, { isDecided: false, now: at(200) }));
     expect(rows).toEqual([]);
-    const units = await findCaseUnits(database.services.db, filed.number);
+    const units = await findCaseUnits(database.services.system, filed.number);
     if (!units) throw new Error('no case');
     expect(await inTrx((trx) => listCaseRatings(trx, colleague, units, at(200)))).toMatchObject([
       { satisfied: 1, reasons: [], remark: null },
@@ -135,7 +138,7 @@ describe('a rating that staff enter', () => {
     const scope = await scopeOf(database, filed);
     database.setNow(at(61));
     await inviteToRateJob(database.services, { caseId: filed.caseId, round: 1, cause: 'replied' });
-    const [invitation] = await findRatings(database.services.db, scope);
+    const [invitation] = await findRatings(database.services.system, scope);
     const enter = (by: StaffScope) =>
       enterRating(database.services, {
         ...{ scope: by, number: filed.number, invitationId: invitation?.invitationId ?? 0 },

@@ -28,9 +28,10 @@ export async function decideReview(
   const parsed = reviewInput.safeParse(given);
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
   const { outcome, explanation } = parsed.data;
-  const { db, secrets } = services;
+  const { db, system, secrets } = services;
   const [engine, { timeZone }] = await Promise.all([getEngine(db), getCity(db)]);
-  return db.transaction().execute(async (trx) => {
+  // Whoever decides may not read the contact that the mail goes to; `getReview` says what is theirs.
+  return system.transaction().execute(async (trx) => {
     const review = await getReview(trx, scope, { id, now });
     if (!review) return refuse('errors:case.not_found');
     const file = await lockCase(trx, review.caseId);

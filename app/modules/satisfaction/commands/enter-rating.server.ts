@@ -1,4 +1,5 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { lockCase } from '~/modules/cases/commands/lock-case.server';
 import { staffActor } from '~/modules/cases/commands/on-staff-case.server';
@@ -30,7 +31,7 @@ export async function enterRating(
   const { scope, invitationId, channel, answer, now } = input;
   const number = normaliseNumber(input.number);
   const [engine, { ratingRules }] = await Promise.all([getEngine(services.db), getCity(services.db)]);
-  return services.db.transaction().execute(async (trx) => {
+  return inScope(services.db, scope, async (trx) => {
     const units = number && (await findCaseUnits(trx, number));
     if (!units || !mayEnterRating(scope, units)) return refuse('errors:case.not_found');
     const file = await lockCase(trx, units.caseId);

@@ -36,7 +36,7 @@ const rate = (code: string, change: Partial<Parameters<typeof ratePoint>[1]> = {
     ...{ satisfied: '5', reasons: [], ...change },
   });
 const seen = async (code: string, scope = office) =>
-  (await listPointAnswers(database.services.db, scope, { from: friday, to: later(friday, 600) })).find(
+  (await listPointAnswers(database.services.system, scope, { from: friday, to: later(friday, 600) })).find(
     (point) => point.code === code,
   );
 

@@ -19,7 +19,7 @@ export async function ratePoint(
   input: { code: string; client: string; now: Date } & PointRating,
 ): Promise<Done | Refusal | Limited> {
   const { code, client, now, form, satisfied, reasons, remark } = input;
-  const { db, config } = services;
+  const { db, system, config } = services;
   const point = await db
     .selectFrom('service_point')
     .selectAll()
@@ -38,7 +38,7 @@ export async function ratePoint(
   if (!taken.ok)
     return { ok: false, reason: 'limited', retryMinutes: Math.ceil(taken.retryAfterSeconds / 60) };
   const token = createHash('sha256').update(`point:${form}`).digest();
-  return db.transaction().execute(async (trx) => {
+  return system.transaction().execute(async (trx) => {
     const { rows } = await sql<{ id: number }>`
       insert into invitation (cause, channel, unit_id, region_code, point_id, service_class, token_hash, sent_at, expires_at)
       values ('point', 'point', ${point.unit_id}, ${point.region_code}, ${point.id}, ${point.service_class}, ${token},
