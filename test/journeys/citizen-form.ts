@@ -53,7 +53,7 @@ export async function sayContact(page: Page, phone = freshPhone()) {
 }
 
 /** Noise from a workshop: an ordinary complaint, up to the answers to check. */
-export async function fillNoise(page: Page, text: string, place = '胜利路旁的加工店') {
+export async function fillNoise(page: Page, text: string, place = '胜利路旁的加工店', phone = freshPhone()) {
   await sayWhat(page, { text, category: 'V09', wantsRemedy: true, wantsInvestigation: false });
   await sayWhere(page, place);
   await expectStep(page, 'details');
@@ -62,7 +62,7 @@ export async function fillNoise(page: Page, text: string, place = '胜利路旁�
   await next(page);
   await expectStep(page, 'files');
   await next(page);
-  await sayContact(page);
+  await sayContact(page, phone);
   await expectStep(page, 'check');
 }
 

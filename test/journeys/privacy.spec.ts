@@ -29,7 +29,7 @@ test.describe('without script', () => {
     browser,
   }) => {
     const words = unique('楼下夜里打铁，我叫甄小明');
-    await fillNoise(page, words);
+    await fillNoise(page, words, undefined, '13800001234');
     await send(page);
     const [receipt] = await receipts(page);
     if (!receipt) throw new Error('Nothing was filed');
