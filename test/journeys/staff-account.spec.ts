@@ -57,7 +57,7 @@ test.describe('without JavaScript', () => {
     await form.getByLabel('您的密码').fill(PASSWORD);
     await form.getByRole('button', { name: '设好了，继续' }).click();
     await expect(page.getByRole('status')).toContainText('已经添加');
-    await page.getByRole('link', { name: '换一组新的' }).click();
+    await page.getByRole('link', { name: '生成十个备用码' }).click();
     await press(page, '生成十个备用码');
     const codes = await page.locator('ol code').allTextContents();
     expect(codes).toHaveLength(10);
@@ -95,7 +95,7 @@ test.describe('without JavaScript', () => {
   }) => {
     await giveName(page, await city.officer('管晴', 'QSB', ['admin']));
     await page.goto('/admin');
-    await page.getByRole('link', { name: '人员' }).click();
+    await page.getByRole('link', { name: '人员', exact: true }).click();
     await page.getByRole('link', { name: '开账号' }).click();
     const login = `n${Date.now().toString(36)}`;
     await page.getByLabel('姓名').fill('罗新');
