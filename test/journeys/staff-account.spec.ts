@@ -117,7 +117,7 @@ test.describe('without JavaScript', () => {
     await expect(person).toHaveURL(/\/account\/password/);
     for (const [next, says] of [
       ['password2026!', '太常见'],
-      ['白鹭站在桥下面等一条鱼', ''],
+      ['白鹭站在老桥下面等一条大鱼', ''],
     ] as const) {
       await person.getByLabel('现在的密码').fill(start);
       await person.getByLabel('新密码', { exact: true }).fill(next);
