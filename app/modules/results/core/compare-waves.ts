@@ -1,8 +1,7 @@
 import { tQuantile } from '~/modules/indicators/core/distributions';
-import { newcombeDifference } from '~/modules/indicators/core/proportions';
 import { type Change, MINIMUM_ANSWERS, verdictOf } from '~/modules/indicators/core/verdict';
 import type { SampleKind } from '~/modules/surveys/schema';
-import type { Figure, Share } from './figure';
+import type { Figure } from './figure';
 
 /** What two waves must share to be compared: kinds of samples are never mixed, nor scales, nor other questions. */
 export interface Comparable {
@@ -34,27 +33,6 @@ export function compareIndices(
   const reach = tQuantile(0.975, df) * Math.sqrt(v1 + v2);
   const [low, high] = [change - reach, change + reach];
   return { verdict: verdictOf(change / 100, low / 100, high / 100), change, low, high, basis: null };
-}
-
-/** A change of a share in fractions of one: Newcombe's interval with the effective numbers of answers. */
-export function compareShares(
-  now: (Comparable & { figure: Figure | undefined }) | undefined,
-  before: (Comparable & { figure: Figure | undefined }) | undefined,
-  share: (figure: Figure) => Share | undefined,
-): Change {
-  const cannot = refusal(now, before);
-  const [a, b] = [now?.figure, before?.figure];
-  const [first, second] = [a && share(a), b && share(b)];
-  if (cannot || !a || !b || !first || !second) return none(cannot ?? 'no_data');
-  if (Math.min(a.n, b.n) < MINIMUM_ANSWERS) return none('undecidable');
-  const counts = [
-    first.share * a.effectiveN,
-    a.effectiveN,
-    second.share * b.effectiveN,
-    b.effectiveN,
-  ] as const;
-  const { difference, low, high } = newcombeDifference(...counts);
-  return { verdict: verdictOf(difference, low, high), change: difference, low, high, basis: 'share' };
 }
 
 function refusal(
