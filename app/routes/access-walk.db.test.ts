@@ -32,6 +32,8 @@ type StaffPage = {
   open: readonly Permission[];
   /** The page is about the case of its address. */
   isOfCase?: true;
+  /** What its address names is not there in the walk: whoever may send is answered 404. */
+  isOfNothing?: true;
   /** What sending needs, where that is not what opens the page. */
   acts?: Permission;
   /** What can be sent to it, and what that needs beside the page itself. */
@@ -109,7 +111,7 @@ const staffPages: Record<string, StaffPage> = {
   ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
   ...opens('survey.manage', ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx'].map(ofSurveys), odd),
   ...opens('survey.enter', ['export.ts'].map(ofSurveys)),
-  ...opens('survey.enter', ['enter.tsx'].map(ofSurveys), odd),
+  [ofSurveys('enter.tsx')]: { open: ['survey.enter'], isOfNothing: true, sends: odd },
   ...Object.fromEntries(
     ['list.tsx', 'survey.tsx', 'wave.tsx'].map((name) => [
       ofSurveys(name),
@@ -284,7 +286,7 @@ test('every address of the site is in exactly one of the lists', () => {
   expect(listed.sort()).toEqual([...new Set(filesOf(routes))].sort());
 });
 
-describe.each(Object.entries(staffPages))('%s', (page, { open, acts, isOfCase, sends = [] }) => {
+describe.each(Object.entries(staffPages))('%s', (page, { open, acts, isOfCase, isOfNothing, sends = [] }) => {
   const about = isOfCase ? (['own', 'foreign', 'excluded', 'tipOff'] as const) : (['own'] as const);
 
   test('leads whoever is not signed in to the sign-in, a citizen with an open case too', async () => {
@@ -328,7 +330,7 @@ describe.each(Object.entries(staffPages))('%s', (page, { open, acts, isOfCase, s
           // Of a case that one may not see, nothing is told: not even that the form was understood.
           expect([404, 409], what).toContain(sent?.status);
         else {
-          expect(isOfCase ? [200, 303, 409, 422] : [200, 303, 404, 409, 422], what).toContain(sent?.status);
+          expect(isOfNothing ? [404] : [200, 303, 409, 422], what).toContain(sent?.status);
           expect(sent?.form === 'errors:case.not_permitted', what).toBe(!may);
         }
         if (isOfCase && intent === 'interest' && sent?.status === 303) {

@@ -83,7 +83,13 @@ beforeAll(async () => {
   }
   let isGoing = true;
   const working = [work(() => isGoing), work(() => isGoing)];
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Begun when cases have come in and more are coming, however slow the machine is.
+  const countCases = () =>
+    city.owner
+      .selectFrom('case_file')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+  while ((await countCases()).n < 4) await new Promise((resolve) => setTimeout(resolve, 20));
   manifest = await backUp(sources(), { file: archive, app, now: given.friday });
   isGoing = false;
   const filed = await Promise.all(working);
@@ -107,7 +113,7 @@ test('a backup taken while people file and answer comes back whole in another da
     // Its own restoring is the one thing that is new.
     const expected = Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows]));
     expect(counts).toEqual({ ...expected, audit_entry: (expected.audit_entry ?? 0) + 1 });
-    expect(counts.case_file).toBeGreaterThan(0);
+    expect(counts.case_file).toBeGreaterThan(1);
     const { rows: head } = await target.ownerPool.query(
       'select max(id) as head from audit_entry where action <> $1',
       ['operation.restore'],
@@ -118,7 +124,7 @@ test('a backup taken while people file and answer comes back whole in another da
     const { rows: halves } = await target.ownerPool.query(`
       select count(*) as n from case_file c where not exists (select from case_event e where e.case_id = c.id)
          or not exists (select from case_person p where p.case_id = c.id)
-         or (c.state = 'replied') <> exists (select from case_text t where t.case_id = c.id and t.kind = 'public_reply')`);
+         or (c.replied_at is not null) <> exists (select from case_text t where t.case_id = c.id and t.kind = 'public_reply')`);
     expect(halves[0].n).toBe(0);
 
     const { rows: contacts } = await target.ownerPool.query(
