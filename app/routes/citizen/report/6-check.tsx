@@ -11,7 +11,7 @@ import { Button, ButtonRow } from '~/ui/button';
 import { formAction, say, titledLoader } from '../form.server';
 import { citizenLinks, titleMeta } from '../titles';
 import { checkedDraft } from './check.server';
-import { draftFor, draftToken, keepDraft, stepTitle } from './draft.server';
+import { draftFor, draftToken, keepDraft, readDraft, stepTitle } from './draft.server';
 
 export const meta = titleMeta;
 export const links = citizenLinks;
@@ -39,11 +39,9 @@ export const action = formAction(filing, async (page, { follow }, refuse) => {
   const { services, client, now } = page;
   const token = await draftToken(page);
   if (!token) return refuse({ form: 'report:error.draft_gone' });
-  const isFiled = await findFiled(services, { token, now });
-  if (!isFiled) {
-    const draft = await draftFor(page, 'check');
-    if (draft && draft.answers.followNumber !== follow) await keepDraft(page, { followNumber: follow });
-  }
+  // A second click finds no draft any more: it is answered with what the first one filed.
+  const draft = await readDraft(page);
+  if (draft && draft.answers.followNumber !== follow) await keepDraft(page, { followNumber: follow });
   const result = await fileComplaint(services, { token, client, now });
   if (result.ok) return redirect('/report/done');
   const { missing, retryMinutes } = result;
