@@ -1,8 +1,9 @@
 import type pg from 'pg';
+import { z } from 'zod';
 
 export type Row = Record<string, unknown>;
-/** One statement as it went to the database, and what came back. */
-export type Statement = { text: string; values: unknown[]; rows: Row[] };
+/** One statement as it went to the database, and what came back; a prepared one has a name. */
+export type Statement = { name?: string | undefined; text: string; values: unknown[]; rows: Row[] };
 /** What one filing told the database, in order. */
 export type Recording = Statement[];
 
@@ -24,9 +25,9 @@ export function recorder(pool: pg.Pool) {
     client.query = new Proxy(client.query, {
       apply(query, self, given) {
         const answer: unknown = Reflect.apply(query, self, given);
-        const [text, values] = given;
-        if (!current || typeof text !== 'string') return answer;
-        const statement: Statement = { text, values: Array.isArray(values) ? values : [], rows: [] };
+        const asked = askedOf(given);
+        if (!current || !asked) return answer;
+        const statement: Statement = { ...asked, rows: [] };
         current.push(statement);
         return Promise.resolve(answer).then((result) => {
           statement.rows = rowsOf(result);
@@ -42,6 +43,14 @@ export function recorder(pool: pg.Pool) {
     current = undefined;
     return recording;
   };
+}
+
+const asking = z.object({ name: z.string().optional(), text: z.string(), values: z.array(z.unknown()) });
+
+/** What a call of `query` asks: a text with its values, or an object with both. */
+function askedOf([first, second]: unknown[]): Omit<Statement, 'rows'> | undefined {
+  if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
+  return asking.safeParse(first).data;
 }
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;

@@ -29,9 +29,9 @@ const clients = await Promise.all(
 
 async function replay(client: pg.Client, index: number): Promise<void> {
   const ids: Ids = new Map();
-  for (const { text, values, rows, hasIds } of prepared[index] ?? []) {
+  for (const { name, text, values, rows, hasIds } of prepared[index] ?? []) {
     const asked = hasIds ? values.map((value) => withIds(value, ids)) : values;
-    const answer = await client.query<Row>(text, asked);
+    const answer = await client.query<Row>(name ? { name, text, values: asked } : { text, values: asked });
     if (answer.rows.length !== rows.length) throw new Error(`Other rows than recorded: ${text}`);
     learnIds(ids, rows, answer.rows);
   }

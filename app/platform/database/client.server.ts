@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '~db/types';
 import type { Logger } from '../log/log.server';
+import { prepareOftenUsed } from './prepare-often-used.server';
 
 export type Db = Kysely<DB>;
 export type Trx = Transaction<DB>;
@@ -43,7 +44,8 @@ export function openPool(connection: pg.PoolConfig, log: Logger, options: PoolOp
 }
 
 export function openKysely(pool: pg.Pool): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const connect = async () => prepareOftenUsed(await pool.connect());
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }) });
 }
 
 /**

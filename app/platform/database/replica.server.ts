@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { DB } from '~db/types';
 import type { Logger } from '../log/log.server';
 import { type Db, openKysely, openPool } from './client.server';
+import { prepareOftenUsed } from './prepare-often-used.server';
 
 export type Replica = { readDb: Db; replicaDb: Db; close(): Promise<void> };
 
@@ -28,6 +29,8 @@ export function openReplica(url: string, primary: pg.Pool, log: Logger): Replica
       return primary.connect();
     }
   };
-  const dialect = new PostgresDialect({ pool: { connect, end: async () => undefined } });
+  const dialect = new PostgresDialect({
+    pool: { connect: async () => prepareOftenUsed(await connect()), end: async () => undefined },
+  });
   return { readDb: new Kysely<DB>({ dialect }), replicaDb: openKysely(pool), close: () => pool.end() };
 }

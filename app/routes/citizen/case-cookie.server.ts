@@ -50,16 +50,21 @@ async function seal(page: Page, cases: Opened): Promise<{ 'Set-Cookie': string }
   return { 'Set-Cookie': await cookie.serialize(sealed, { secure }) };
 }
 
-/** Headers that keep a case open on this device for another half hour. */
-export async function keepOpen(page: Page, scope: CitizenScope, number: string) {
+/**
+ * Headers that keep a case open on this device for another half hour.
+ * @param mark the mark of the person's code, where it has just been looked up
+ */
+export async function keepOpen(page: Page, scope: CitizenScope, number: string, mark?: string) {
   const now = page.now.getTime();
   const until = now + OPEN_MINUTES * 60_000;
   const { caseId, personId } = scope;
   const known = await readOpened(page);
-  const mark = (await findCodeMark(page.services.system, scope)) ?? '';
-  const before = known.find((one) => one.number === number && one.personId === personId && one.mark === mark);
+  const current = mark ?? (await findCodeMark(page.services.system, scope)) ?? '';
+  const before = known.find(
+    (one) => one.number === number && one.personId === personId && one.mark === current,
+  );
   const others = known.filter((one) => one.number !== number);
-  const one = { number, caseId, personId, since: before?.since ?? now, until, mark };
+  const one = { number, caseId, personId, since: before?.since ?? now, until, mark: current };
   return seal(page, [one, ...others].slice(0, MOST_CASES));
 }
 
@@ -69,7 +74,7 @@ export async function closeAll(): Promise<{ 'Set-Cookie': string }> {
 }
 
 /** Who looks at the case of the address; without number and code given before, the way leads there first. */
-export async function openedCase(page: Page): Promise<{ scope: CitizenScope; number: string }> {
+export async function openedCase(page: Page): Promise<{ scope: CitizenScope; number: string; mark: string }> {
   const number = normaliseNumber(page.params.number ?? '');
   if (!number) throw new Response(null, { status: 404 });
   const known = (await readOpened(page)).find((one) => one.number === number);
@@ -78,5 +83,5 @@ export async function openedCase(page: Page): Promise<{ scope: CitizenScope; num
   const scope = mintScope<CitizenScope>({ kind: 'citizen', caseId, personId });
   if ((await findCodeMark(page.services.system, scope)) !== known.mark)
     throw redirect(`/track?number=${number}`);
-  return { scope, number };
+  return { scope, number, mark: known.mark };
 }

@@ -12,7 +12,7 @@ import { ratingLevels } from './rating-levels.server';
 
 /** A case as its filer sees it, with what its pages need around it; opening it keeps it open for another while. */
 export async function loadCase(page: Page) {
-  const { scope, number } = await openedCase(page);
+  const { scope, number, mark } = await openedCase(page);
   const [engine, city] = [await getEngine(page.db), await getCity(page.db)];
   const { seen, ratings, reply } = await inScope(
     page.db,
@@ -47,6 +47,6 @@ export async function loadCase(page: Page) {
       reasons: ratingReasons,
       times: times && { workingDays: times.workingDays, n: times.n },
     },
-    headers: await keepOpen(page, scope, number),
+    headers: await keepOpen(page, scope, number, mark),
   };
 }

@@ -5,11 +5,17 @@ import type { DB, Attachment as Row } from '~db/types';
 import { MAX_FILES_PER_CASE } from '../core/limits';
 import type { Attachment } from '../core/view';
 
+const columns = [
+  ...(['attachment.id', 'attachment.kind', 'attachment.state', 'attachment.original_sha256'] as const),
+  ...(['attachment.stored_bytes', 'attachment.storage_key', 'attachment.sort'] as const),
+  ...(['attachment.event_seq', 'attachment.created_at'] as const),
+] as const;
+
 /** Uploads of a draft, in the order in which they came. Who holds the draft's token may see them. */
 export async function listDraftFiles(db: Executor, draftId: string): Promise<Attachment[]> {
   const rows = await db
     .selectFrom('attachment')
-    .selectAll()
+    .select(columns)
     .where('draft_id', '=', draftId)
     .orderBy('sort')
     .limit(MAX_FILES_PER_CASE)
@@ -51,7 +57,7 @@ export async function findAttachment(db: Executor, caseId: number, id: string) {
 const ofCase = (db: Executor, caseId: number) =>
   db
     .selectFrom('attachment')
-    .selectAll('attachment')
+    .select(columns)
     .where('attachment.case_id', '=', caseId)
     .orderBy('attachment.sort')
     .limit(MAX_FILES_PER_CASE);
@@ -74,7 +80,7 @@ function addedBy(where: ExpressionBuilder<DB, 'attachment'>, personId: number) {
   ]);
 }
 
-function toAttachment(row: Selectable<Row>): Attachment {
+function toAttachment(row: Omit<Selectable<Row>, 'case_id' | 'draft_id' | 'person_id'>): Attachment {
   return {
     id: row.id,
     kind: row.kind === 'pdf' ? 'pdf' : 'image',
