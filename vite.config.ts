@@ -4,12 +4,24 @@ import remixConfig from './remix.config.js';
 
 const fromRoot = (folder: string) => new URL(`./${folder}`, import.meta.url).pathname;
 
-/** Our own HTTP server is the entry of the server bundle; the framework's plugin insists on its own until this runs. */
+/**
+ * Our own process and its HTTP side are the entries of the server bundle; the framework's plugin insists on its own
+ * until this runs.
+ */
 const ownServer: Plugin = {
   name: 'own-server-entry',
   enforce: 'post',
   config: (_config, { isSsrBuild }) =>
-    isSsrBuild ? { build: { rollupOptions: { input: './app/server.ts' } } } : undefined,
+    isSsrBuild
+      ? {
+          build: {
+            rollupOptions: {
+              input: { index: './app/server.ts', serve: './app/cli/serve.ts' },
+              output: { entryFileNames: '[name].js' },
+            },
+          },
+        }
+      : undefined,
 };
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { build, isFresh } from '~/cli/build';
+import { build } from '~/cli/build';
+import { isFresh } from '~/cli/build-stamp.js';
 import { createAccount } from '~/modules/accounts/commands/create-account.server';
 import type { FiledCase } from '~/modules/cases/core/case-view';
 import { type Config, readConfig } from '~/platform/config.server';

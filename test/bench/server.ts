@@ -33,7 +33,7 @@ export async function startProgram(
 /** The city's server as `npm start` runs it, trusting one proxy so that each client can be a network of its own. */
 export function startCity(env: Record<string, string>, port: number): Promise<RunningServer> {
   return startProgram(
-    ['--import', 'tsx', 'app/cli/start.ts'],
+    ['--max-old-space-size=512', 'app/cli/start.js'],
     { TRUST_PROXY: '1', HOST: '127.0.0.1', ...env },
     port,
   );

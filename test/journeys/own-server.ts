@@ -145,9 +145,8 @@ export function startProcess(
   const [command = process.execPath, ...args] = [
     ...launch,
     process.execPath,
-    '--import',
-    'tsx',
-    'app/cli/start.ts',
+    '--max-old-space-size=512',
+    'app/cli/start.js',
   ];
   return spawn(command, args, {
     cwd,

@@ -30,7 +30,7 @@ export default defineConfig({
     extraHTTPHeaders: { 'X-Forwarded-For': network },
   },
   webServer: {
-    command: 'node --import tsx app/cli/start.ts',
+    command: 'node --max-old-space-size=512 app/cli/start.js',
     cwd: path.resolve(import.meta.dirname, '../..'),
     url: `http://localhost:${port}/readyz`,
     timeout: 300_000,

@@ -1,33 +1,31 @@
 import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createMetrics } from '~/metrics.server';
 import { noteProcess } from '~/modules/operation/commands/note-process.server';
 import { appVersion } from '~/platform/app-version.server';
-import { type Config, ConfigError, readConfig } from '~/platform/config.server';
+import { type Config, readConfig } from '~/platform/config.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { type Prepared, prepare, StartError } from '~/prepare.server';
-import type * as Bundle from '~/server';
+import { type Prepared, prepare } from '~/prepare.server';
+import { createHttp, loadBuild } from '~/server';
 import { startWorker } from '~/worker';
-import { CityError } from '~db/cities/load';
 import demoAccounts from '~db/seed/demo-accounts.json';
 import { findShowcase } from '~db/seed/showcase';
-import { build, isFresh } from './build';
+import { endWithError } from './end-with-error';
 
-/** `npm start`: builds when needed, prepares the database, serves pages and runs the worker until it is told to stop. */
-process.env.NODE_ENV ??= 'production';
 const t = translator('zh-CN');
+
+/** Prepares the database, serves pages and runs the worker until it is told to stop; `start.js` calls it, built. */
+export async function serve(): Promise<void> {
+  await start().catch(endWithError);
+}
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const building = isFresh(config.basePath) ? undefined : build(config.basePath);
-  if (building) console.log(t('cli:start.building'));
-  const [prepared] = await Promise.all([prepare(config), building]);
+  const prepared = await prepare(config);
   const metrics = config.metrics && createMetrics(prepared.services, prepared.pools);
   prepared.services.meter = metrics?.meter;
-  const bundle: typeof Bundle = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
-  const server = bundle.createHttp(prepared.services, await bundle.loadBuild(), {
+  const server = createHttp(prepared.services, await loadBuild(), {
     clientDir: path.resolve('build/client'),
   });
   const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
@@ -92,10 +90,3 @@ async function announce(config: Config, prepared: Prepared): Promise<void> {
   if (prepared.notes.includes('role')) lines.push(t('cli:start.no_role'));
   console.log(lines.join('\n'));
 }
-
-start().catch((error: unknown) => {
-  const isExpected =
-    error instanceof Error && [ConfigError, StartError, CityError].some((kind) => error instanceof kind);
-  console.error(isExpected ? error.message : error);
-  process.exit(1);
-});
