@@ -103,6 +103,7 @@ export default [
   route('office/points/:code', 'routes/office/point-sheet.tsx'),
   route('office/:file', 'routes/office/csv.ts'),
   route('office/surveys/:survey/:wave/links', 'routes/office/surveys/links.ts'),
+  route('office/surveys/:survey/:wave/answers', 'routes/office/survey-answers.ts'),
   route('office/surveys/:survey/export/:version', 'routes/office/surveys/export.ts'),
   route('regions.json', 'routes/api/regions.ts'),
   route('case/:number/data.json', 'routes/citizen/case-data-json.ts'),

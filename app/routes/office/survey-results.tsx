@@ -11,6 +11,7 @@ import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.s
 import { getGroupNames } from '~/modules/results/queries/get-release-words.server';
 import { getWaveResults } from '~/modules/results/queries/get-wave-results.server';
 import type { ResultWave } from '~/modules/results/queries/list-result-waves.server';
+import { ExportPart } from '~/modules/results/ui/export-part';
 import { LevelTable, QualityParts } from '~/modules/results/ui/quality-parts';
 import { ResultTable, type TableRow } from '~/modules/results/ui/result-table';
 import { questionsOf } from '~/modules/surveys/core/instrument';
@@ -155,6 +156,7 @@ export default function SurveyResults() {
       {table('class', loaded.classes)}
       {table('district', loaded.districts)}
       <LevelTable rows={loaded.levels} />
+      <ExportPart action={`${base}/${wave.code}/answers`} />
       <QualityParts quality={loaded.quality} questions={loaded.questions} pages={loaded.pages} />
     </>
   );
