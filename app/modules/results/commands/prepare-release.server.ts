@@ -8,6 +8,7 @@ import type { Executor } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
 import { buildRelease } from '../core/build-release';
 import type { ReleaseBody } from '../core/release-body';
+import { releaseFacts } from '../core/release-facts';
 import { COMPOSITE, scoredQuestions } from '../core/wave-results';
 import { findWeighting } from '../queries/find-weighting.server';
 import { findTarget, getGroupNames } from '../queries/get-release-words.server';
@@ -57,7 +58,7 @@ export async function prepareRelease(
     const rows = await getWaveResults(trx, wave, weighting?.id ?? null);
     const revision = (last?.revision ?? 0) + 1;
     const { body, counts } = buildRelease(
-      factsOf(wave, questions, { revision, weighting, groups, now }),
+      releaseFacts(wave, questions, { revision, weighting, groups, now }),
       rows,
       await listReleasedCounts(trx, wave.waveId),
       await publishedBefore(trx, waves, wave),
@@ -84,48 +85,6 @@ export async function prepareRelease(
     });
     return { ok: true, code: body.code, revision };
   });
-}
-
-type Made = {
-  revision: number;
-  weighting: Awaited<ReturnType<typeof findWeighting>>;
-  groups: ReleaseBody['groups'];
-  now: Date;
-};
-
-function factsOf(wave: ResultWave, questions: readonly string[], made: Made) {
-  const { weighting } = made;
-  const byCode = new Map(scoredQuestions(wave.instrument).map((question) => [question.code, question]));
-  return {
-    code: `${wave.survey}-${wave.wave}`.toLowerCase(),
-    revision: made.revision,
-    survey: { code: wave.survey, name: wave.surveyName },
-    wave: {
-      code: wave.wave,
-      name: wave.waveName,
-      opensAt: wave.opensAt.toISOString(),
-      closesAt: wave.closesAt.toISOString(),
-    },
-    instrumentVersion: wave.instrumentVersion,
-    sampleKind: wave.sampleKind,
-    scale: { code: wave.scale.code, name: wave.scale.name, points: wave.scale.points },
-    weighting: weighting
-      ? {
-          version: weighting.version,
-          variables: weighting.margins.map(({ variable }) => variable),
-          designEffect: weighting.report.designEffect,
-          effectiveN: weighting.report.effectiveN,
-        }
-      : null,
-    asOf: made.now.toISOString(),
-    questions: questions.map((code) => {
-      const question = byCode.get(code);
-      return question
-        ? { code, kind: question.kind, text: question.text }
-        : { code, kind: 'composite', text: wave.instrument.title };
-    }),
-    groups: made.groups,
-  };
 }
 
 /** The published release of the wave before this one, its newest revision. */
