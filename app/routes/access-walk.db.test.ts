@@ -109,7 +109,7 @@ const staffPages: Record<string, StaffPage> = {
   'office/survey-results.tsx': { open: ['survey.manage'] },
   ...opens(
     'survey.manage',
-    ['weights.tsx', 'release.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
+    ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
     odd,
   ),
   ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),

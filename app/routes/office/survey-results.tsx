@@ -5,10 +5,12 @@ import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.server';
 import { getLiveResults } from '~/modules/results/queries/get-live-results.server';
+import { listTagCounts } from '~/modules/results/queries/list-open-answers.server';
 import { ExportPart } from '~/modules/results/ui/export-part';
 import { LevelTable, QualityParts } from '~/modules/results/ui/quality-parts';
 import { ReleaseTables } from '~/modules/results/ui/release-tables';
 import { useHeadline } from '~/modules/results/ui/release-view';
+import { TagPart } from '~/modules/results/ui/tag-part';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Answer } from '~/ui/answer';
@@ -36,6 +38,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
     waves: waves.map(({ wave: code, waveName }) => ({ code, name: waveName[language] })),
     weighting: weighting && { version: weighting.version, report: weighting.report },
     body,
+    tags: await listTagCounts(trx, wave.waveId),
     quality: await getAnswerQuality(trx, wave.waveId),
     questions: questions.map(({ code, text }) => ({ code, name: text[language] })),
     pages: wave.instrument.pages.map(({ code, title }) => ({ code, name: title[language] })),
@@ -104,6 +107,11 @@ export default function SurveyResults() {
         </>
       )}
       <LevelTable rows={levels} />
+      <TagPart
+        counts={loaded.tags}
+        nameOf={(question) => questions.find(({ code }) => code === question)?.name ?? question}
+        coding={at('coding')}
+      />
       <ExportPart action={`${base}/${wave.code}/answers`} />
       <QualityParts quality={loaded.quality} questions={questions} pages={loaded.pages} />
     </>
