@@ -136,7 +136,11 @@ export function QualityParts(props: {
             isNumeric: true,
             cell: ({ shown, sent }) => formatNumber(shown - sent),
           },
-          { key: 'bar', head: '', cell: ({ shown }) => <CountBar value={shown} of={most} /> },
+          {
+            key: 'bar',
+            head: <span className="hide">{t('office.shown')}</span>,
+            cell: ({ shown }) => <CountBar value={shown} of={most} />,
+          },
         ]}
       />
     </Part>
