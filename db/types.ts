@@ -58,6 +58,15 @@ export interface Answer {
   txid: Generated<string>;
 }
 
+export interface AnswerTag {
+  added_at: Timestamp;
+  added_by: number;
+  question: string;
+  response_id: number;
+  tag: string;
+  wave_id: number;
+}
+
 export interface Attachment {
   case_id: number | null;
   created_at: Timestamp;
@@ -1028,6 +1037,7 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
+  answer_tag: AnswerTag;
   attachment: Attachment;
   audit_entry: AuditEntry;
   audit_head: AuditHead;

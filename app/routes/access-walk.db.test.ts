@@ -107,7 +107,11 @@ const staffPages: Record<string, StaffPage> = {
   'office/points-csv.ts': { open: ['point.manage'] },
   ...opens('point.manage', ['office/point-new.tsx', 'office/point-sheet.tsx'], odd),
   'office/survey-results.tsx': { open: ['survey.manage'] },
-  ...opens('survey.manage', ['office/survey-weights.tsx', 'office/survey-release.tsx'], odd),
+  ...opens(
+    'survey.manage',
+    ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
+    odd,
+  ),
   ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
   ...opens('survey.manage', ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx'].map(ofSurveys), odd),
   ...opens('survey.enter', ['export.ts'].map(ofSurveys)),

@@ -24,6 +24,7 @@ import { integer, randomOf } from './random';
 import { addLife } from './rows';
 import { liveShowcase, SHOWCASE_CODE, SHOWCASE_SEED, showcaseTail } from './showcase';
 import { readStories } from './story';
+import { seedReleases } from './survey-releases';
 import { seedSurveys } from './surveys';
 import { makeRouter, makeWorld, type World } from './world';
 
@@ -73,7 +74,8 @@ export async function seedDemo(
         const waiting = await inBulk(trx, () => writeCases(client, trx, world, secrets, plan.cases));
         for (const { caseId, runAt } of waiting)
           await enqueue(trx, 'dispatch_filed', { caseId }, { runAt, key: `dispatch_filed:${caseId}` });
-        await seedSurveys(trx, lists, now);
+        const surveys = await seedSurveys(trx, lists, now);
+        await seedReleases(trx, reader, surveys, residents, await accountsOf(trx, ['office', 'office2']));
       });
   } finally {
     client.release();
@@ -90,6 +92,15 @@ function kyselyOf(client: pg.PoolClient): Kysely<DB> {
       pool: { connect: async () => borrowed as pg.PoolClient, end: async () => {} },
     }),
   });
+}
+
+async function accountsOf(trx: Trx, logins: readonly string[]): Promise<(number | undefined)[]> {
+  const rows = await trx
+    .selectFrom('staff_account')
+    .select(['id', 'login'])
+    .where('login', 'in', [...logins])
+    .execute();
+  return logins.map((login) => rows.find((row) => row.login === login)?.id);
 }
 
 async function isSeeded(db: Kysely<DB>): Promise<boolean> {

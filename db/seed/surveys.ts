@@ -16,6 +16,7 @@ import { type Lists, withLists } from '~/modules/surveys/core/with-lists';
 import { listReady, type ReadySurvey } from '~/modules/surveys/queries/list-ready.server';
 import type { Trx } from '~/platform/database/client.server';
 import { integer, pick, type Random, randomOf } from './random';
+import surveyWords from './survey-words.json';
 
 const DAY = 86_400_000;
 /** Answers of a closed wave: enough for every class to be shown, few enough for a quick first start. */
@@ -26,17 +27,39 @@ const PER_CLASS = 60;
 /** Surveys that the demo city runs; the first three feed the plan's indices. */
 const FIELDED = ['producer-services', 'consumer-services', 'citizen-quality'];
 
-/** Invents two waves of each index survey, one closed and one open (演示数据): people who answer as people do. */
-export async function seedSurveys(trx: Trx, lists: Lists, now: Date): Promise<void> {
-  for (const ready of listReady().filter(({ code }) => FIELDED.includes(code)))
-    await seedSurvey(trx, lists, ready, now);
+/** Days from now, and how much happier people were than in the year before. More than a year lies between two waves. */
+const WAVES = [
+  { from: -760, to: -730, isClosed: true, n: CLOSED, mood: -1 },
+  { from: -390, to: -360, isClosed: true, n: CLOSED, mood: 0 },
+  { from: -20, to: 40, isClosed: false, n: OPEN, mood: 1 },
+];
+/** Some write something. */
+const WRITE = 15;
+
+/** Surveys that were invented, with the waves that have ended, the oldest first. */
+export type SeededSurvey = { code: string; closed: { waveId: number; code: string; closedAt: Date }[] };
+
+/** Invents waves of each index survey, the last one open (演示数据): people who answer as people do. */
+export async function seedSurveys(trx: Trx, lists: Lists, now: Date): Promise<SeededSurvey[]> {
+  const seeded: SeededSurvey[] = [];
+  for (const ready of listReady().filter(({ code }) => FIELDED.includes(code))) {
+    const survey = await seedSurvey(trx, lists, ready, now);
+    if (survey) seeded.push(survey);
+  }
+  return seeded;
 }
 
-async function seedSurvey(trx: Trx, lists: Lists, ready: ReadySurvey, now: Date): Promise<void> {
+async function seedSurvey(
+  trx: Trx,
+  lists: Lists,
+  ready: ReadySurvey,
+  now: Date,
+): Promise<SeededSurvey | undefined> {
   const instrument = withLists(ready.definition, lists);
   // A city without such services has no such survey.
-  if (checkInstrument(instrument).length > 0) return;
-  const fieldedAt = new Date(now.getTime() - 400 * DAY);
+  if (checkInstrument(instrument).length > 0) return undefined;
+  const fieldedAt = new Date(now.getTime() - 780 * DAY);
+  const closed: SeededSurvey['closed'] = [];
   const survey = await trx
     .insertInto('survey')
     .values({
@@ -62,11 +85,9 @@ async function seedSurvey(trx: Trx, lists: Lists, ready: ReadySurvey, now: Date)
     .returning('id')
     .executeTakeFirstOrThrow();
   const hasClasses = questionsOf(instrument).some((one) => one.kind === 'listed' && one.fills === 'class');
-  const waves = [
-    { from: -380, to: -350, isClosed: true, n: CLOSED, mood: 0 },
-    { from: -20, to: 40, isClosed: false, n: OPEN, mood: 1 },
-  ];
-  for (const { from, to, isClosed, n, mood } of waves) {
+  for (const { from, to, isClosed, n, mood } of WAVES) {
+    // Only the plan's own indices were asked two years ago.
+    if (mood < 0 && !hasClasses) continue;
     const opensAt = new Date(now.getTime() + from * DAY);
     const year = String(opensAt.getUTCFullYear());
     const wave = await trx
@@ -90,7 +111,10 @@ async function seedSurvey(trx: Trx, lists: Lists, ready: ReadySurvey, now: Date)
     const random = randomOf(`survey:${ready.code}:${mood}`);
     const span = (isClosed ? to - from : -from) * DAY;
     await seedResponses(trx, instrument, place, { random, opensAt, span, n, mood });
+    const closedAt = new Date(now.getTime() + to * DAY);
+    if (isClosed) closed.push({ waveId: wave.id, code: year, closedAt });
   }
+  return { code: ready.code, closed };
 }
 
 type Place = { surveyId: number; instrumentId: number; waveId: number };
@@ -190,6 +214,8 @@ function answerOf(question: Question, random: Random, base: number): Answer | un
     case 'multiple':
       return one(question.options.map(({ code }) => code));
     default:
-      return question.kind === 'text' && question.fills === 'uscc' ? { choices: ['given'] } : undefined;
+      if (question.kind !== 'text') return undefined;
+      if (question.fills === 'uscc') return { choices: ['given'] };
+      return integer(random, 100) < WRITE ? { text: pick(random, surveyWords).text } : undefined;
   }
 }

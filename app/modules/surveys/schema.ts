@@ -179,7 +179,7 @@ const shortCode = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.code');
 
 /** Words of the office's addresses below a survey: no wave may be called so. */
-const reservedForWaves = ['edit', 'preview', 'export'];
+const reservedForWaves = ['edit', 'preview', 'export', 'results', 'weights', 'release', 'coding'];
 export const newWave = z.strictObject({
   code: shortCode.refine((value) => !reservedForWaves.includes(value), 'surveys:error.code'),
   name: named,

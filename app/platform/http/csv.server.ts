@@ -1,17 +1,26 @@
 export type CsvCell = string | number | null;
 
-/** One cell of RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+/** What spreadsheets take for the beginning of a formula: the signs, in full width too, also behind blanks (OWASP). */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+
+/** A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it. */
+export const plainCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** One cell of RFC 4180. */
 function cell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = plainCell(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows as CSV with CRLF and a byte order mark, without which spreadsheets read Chinese as something else. */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${rows.map(csvLine).join('')}`;
 }
+
+/** One row with its line end; a file of such lines begins with the byte order mark. */
+export const csvLine = (row: readonly CsvCell[]): string => `${row.map(cell).join(',')}\r\n`;
 
 /** A CSV file to keep. @param fileName may hold any characters */
 export function csvResponse(fileName: string, rows: readonly (readonly CsvCell[])[]): Response {

@@ -10,5 +10,8 @@ describe('a CSV file', () => {
 
   it('gives no text to a spreadsheet that would run it, and leaves negative numbers alone', () => {
     expect(csvText([['=1+1', '@x', '-5', -5]])).toBe("\uFEFF'=1+1,'@x,'-5,-5\r\n");
+    expect(csvText([[' =1+1', '\uFF1D1+1', '\n=1', '1+1']])).toBe(
+      "\uFEFF' =1+1,'\uFF1D1+1,\"'\n=1\",1+1\r\n",
+    );
   });
 });

@@ -93,6 +93,9 @@ function Month({ summary }: { summary: MonthSummary }) {
       </p>
       <RateTiles ratings={ratings} isJudged={false} />
       <AnswerNote ratings={ratings} />
+      <p>
+        <a href={at('/results')}>{t('home:footer.results')}</a>
+      </p>
     </Part>
   );
 }

@@ -1,5 +1,6 @@
 import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import { useAt } from '~/modules/cases/ui/at';
 import { getPublicFigures } from '~/modules/indicators/queries/get-public-figures.server';
 import { ChangeTable } from '~/modules/indicators/ui/change-table';
@@ -84,6 +85,9 @@ export default function Indicators() {
         <p>
           <Methods />
         </p>
+        <p>
+          <Surveys />
+        </p>
       </Part>
     </>
   );
@@ -105,6 +109,12 @@ function Methods() {
   const at = useAt();
   const { t } = useWords();
   return <a href={at('/indicators/methods')}>{t('indicators:how.more')}</a>;
+}
+
+function Surveys() {
+  const at = useAt();
+  const { t } = useTranslation('home');
+  return <a href={at('/results')}>{t('footer.results')}</a>;
 }
 
 function Line() {

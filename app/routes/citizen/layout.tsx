@@ -56,6 +56,7 @@ function Frame({ children }: { children: ReactNode }) {
       paper={{ printedOn: today }}
       footer={{
         links: [
+          { href: at('/results'), label: t('footer.results') },
           { href: at('/help'), label: t('footer.help') },
           { href: at('/privacy'), label: t('footer.privacy') },
           { href: at('/accessibility'), label: t('footer.accessibility') },

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -7,13 +7,16 @@ import { weighWave } from '~/modules/results/commands/weigh-wave.server';
 import { DEFAULT_TRIM } from '~/modules/results/core/rake-margins';
 import { readMargins, writeMargins } from '~/modules/results/core/read-margins';
 import { findWeighting } from '~/modules/results/queries/find-weighting.server';
+import { getBalance } from '~/modules/results/queries/get-balance.server';
+import { getGroupNames } from '~/modules/results/queries/get-release-words.server';
+import { BalanceTable, WeightFacts } from '~/modules/results/ui/weight-parts';
 import { isProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
-import { TextAreaField, TextField } from '~/ui/field';
-import { formatNumber, formatPercent } from '~/ui/format';
+import { FileField, TextAreaField, TextField } from '~/ui/field';
 import { Part } from '~/ui/panel';
+import { fileAsText } from '../admin/file-as-text.server';
 import { useErrors } from './survey-errors';
 import { residents, waveOf } from './survey-frame.server';
 
@@ -23,13 +26,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { wave } = await waveOf(page, trx);
   const weighting = await findWeighting(trx, wave.waveId);
+  const margins = weighting?.margins ?? (await residents(page.db));
+  const weightingId = weighting?.id ?? null;
+  const names = await getGroupNames(page.db);
   const t = translator(page.language);
   return {
     title: `${t('results:weights.title')} · ${wave.surveyName[page.language]} · ${t('home:brand')}`,
     survey: { code: wave.survey, name: wave.surveyName[page.language] },
     wave: { code: wave.wave, name: wave.waveName[page.language] },
     weighting: weighting ?? null,
-    margins: writeMargins(weighting?.margins ?? (await residents(page.db))),
+    margins: writeMargins(margins),
+    balance: (await getBalance(trx, { waveId: wave.waveId, weightingId, margins })).map((row) => ({
+      ...row,
+      name: names.find(({ by, code }) => by === row.variable && code === row.value)?.name[page.language],
+    })),
     trim: weighting?.trim ?? DEFAULT_TRIM,
   };
 });
@@ -51,7 +61,7 @@ const form = z.strictObject({
   high: number(1, 100),
 });
 
-export const action = staffAction('survey.manage', form, async (page, input, values) => {
+const weigh = staffAction('survey.manage', form, async (page, input, values) => {
   const { wave } = await waveOf(page, page.db);
   const t = translator(page.language);
   const read = readMargins(input.margins);
@@ -68,8 +78,12 @@ export const action = staffAction('survey.manage', form, async (page, input, val
   throw redirect(`/office/surveys/${wave.survey}/weights?wave=${encodeURIComponent(wave.wave)}`);
 });
 
+/** The margins are typed, or come as a file in their place. */
+export const action = async (args: ActionFunctionArgs) =>
+  weigh(await fileAsText(args, { file: 'file', field: 'margins' }));
+
 export default function SurveyWeights() {
-  const { survey, wave, weighting, margins, trim } = useLoaderData<typeof loader>();
+  const { survey, wave, weighting, margins, trim, balance } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation(['results']);
   const base = useHref(`/office/surveys/${survey.code}`);
@@ -91,20 +105,10 @@ export default function SurveyWeights() {
       </div>
       <p className="lede">{t('weights.lede')}</p>
       <Part id="now" title={weighting ? t('weights.now', { version: weighting.version }) : t('weights.none')}>
-        {weighting ? (
-          <p>
-            {t('weights.report', {
-              ...weighting.report,
-              smallest: formatNumber(weighting.report.smallest, 2),
-              largest: formatNumber(weighting.report.largest, 2),
-              gap: formatPercent(weighting.report.gap),
-              effect: formatNumber(weighting.report.designEffect, 2),
-              effective: formatNumber(weighting.report.effectiveN),
-            })}
-          </p>
-        ) : null}
+        {weighting ? <WeightFacts report={weighting.report} trim={trim} /> : null}
+        <BalanceTable rows={balance} isWeighted={weighting !== null} />
       </Part>
-      <form method="post" action={`${base}/weights${query}`} className="form">
+      <form method="post" action={`${base}/weights${query}`} className="form" encType="multipart/form-data">
         <ErrorSummary errors={summary} />
         <TextAreaField
           name="margins"
@@ -113,6 +117,12 @@ export default function SurveyWeights() {
           value={typed('margins') ?? margins}
           rows={12}
           error={errors.margins}
+        />
+        <FileField
+          name="file"
+          label={t('weights.file')}
+          hint={t('weights.file_hint')}
+          accept=".csv,.txt,text/csv,text/plain"
         />
         <TextField
           name="low"

@@ -1,34 +1,11 @@
-import { createHash } from 'node:crypto';
 import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
-import { canonicalJson } from '~/modules/audit/core/canonical-json';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
-import type { Executor } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
-import { buildRelease } from '../core/build-release';
-import type { ReleaseBody } from '../core/release-body';
-import { COMPOSITE, scoredQuestions } from '../core/wave-results';
-import { findWeighting } from '../queries/find-weighting.server';
-import { findTarget, getGroupNames } from '../queries/get-release-words.server';
-import { getWaveResults } from '../queries/get-wave-results.server';
-import { listReleasedCounts, listWaveReleases, type Release } from '../queries/list-releases.server';
-import { listResultWaves, type ResultWave } from '../queries/list-result-waves.server';
+import { type FreezeRequest, freezeRelease } from './freeze-release.server';
 
-/** SHA-256 of the canonical JSON: the same body gives it on any computer. */
-export const hashOf = (body: ReleaseBody): string =>
-  createHash('sha256').update(canonicalJson(body)).digest('hex');
-
-export type ReleaseRequest = {
-  scope: StaffScope;
-  survey: string;
-  wave: string;
-  /** Codes of the questions to publish, the composite by its sign. */
-  questions: readonly string[];
-  /** Why a published release is corrected; not asked of the first one. */
-  reason: string;
-  now: Date;
-};
+export type ReleaseRequest = Omit<FreezeRequest, 'by'> & { scope: StaffScope };
 
 /**
  * Freezes what is to be published: numbers, definitions, weighting, hash. Somebody else releases it. A wave has one
@@ -36,106 +13,19 @@ export type ReleaseRequest = {
  */
 export async function prepareRelease(
   services: Services,
-  request: ReleaseRequest,
+  { scope, ...request }: ReleaseRequest,
 ): Promise<{ ok: true; code: string; revision: number } | Refusal> {
-  const { scope, now } = request;
   if (!reachOf(scope.roles, 'survey.manage')) return refuse('results:refused.not_permitted');
-  const groups = await getGroupNames(services.db);
   return services.db.transaction().execute(async (trx) => {
-    const waves = await listResultWaves(trx, request.survey);
-    const wave = waves.find(({ wave: code }) => code === request.wave);
-    if (!wave) return refuse('results:refused.no_wave');
-    await trx.selectFrom('survey_wave').select('id').where('id', '=', wave.waveId).forUpdate().execute();
-    const [last] = await listWaveReleases(trx, wave.waveId);
-    if (last?.state === 'prepared') return { ok: true, code: last.code, revision: last.revision };
-    if (wave.closesAt > now) return refuse('results:refused.still_open');
-    if (last && request.reason === '') return refuse('results:refused.reason');
-    const offered = [COMPOSITE, ...scoredQuestions(wave.instrument).map(({ code }) => code)];
-    const questions = offered.filter((code) => request.questions.includes(code));
-    if (questions.length === 0) return refuse('results:refused.questions');
-    const weighting = await findWeighting(trx, wave.waveId);
-    const rows = await getWaveResults(trx, wave, weighting?.id ?? null);
-    const revision = (last?.revision ?? 0) + 1;
-    const { body, counts } = buildRelease(
-      factsOf(wave, questions, { revision, weighting, groups, now }),
-      rows,
-      await listReleasedCounts(trx, wave.waveId),
-      await publishedBefore(trx, waves, wave),
-      await findTarget(services.db, wave.indicatorCode),
-    );
-    const hash = hashOf(body);
-    const { id } = await trx
-      .insertInto('survey_release')
-      .values({
-        ...{ code: body.code, revision, survey_id: wave.surveyId, wave_id: wave.waveId, hash },
-        ...{ weighting_id: weighting?.id ?? null, reason: last ? request.reason : null, as_of: now },
-        ...{ body: canonicalJson(body), counts: JSON.stringify(counts) },
-        ...{ prepared_by: scope.accountId, prepared_at: now },
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const subject = { kind: 'survey_release', id };
-    await writeAudit(trx, {
-      scope,
-      action: 'release_prepared',
-      subject,
-      payload: { hash, revision },
-      at: now,
-    });
-    return { ok: true, code: body.code, revision };
+    const frozen = await freezeRelease(trx, services.db, { ...request, by: scope.accountId });
+    if (!frozen.ok) return frozen;
+    const { id, code, revision, hash } = frozen;
+    if (frozen.isNew)
+      await writeAudit(trx, {
+        ...{ scope, action: 'release_prepared', subject: { kind: 'survey_release', id } },
+        payload: { hash, revision },
+        at: request.now,
+      });
+    return { ok: true, code, revision };
   });
-}
-
-type Made = {
-  revision: number;
-  weighting: Awaited<ReturnType<typeof findWeighting>>;
-  groups: ReleaseBody['groups'];
-  now: Date;
-};
-
-function factsOf(wave: ResultWave, questions: readonly string[], made: Made) {
-  const { weighting } = made;
-  const byCode = new Map(scoredQuestions(wave.instrument).map((question) => [question.code, question]));
-  return {
-    code: `${wave.survey}-${wave.wave}`.toLowerCase(),
-    revision: made.revision,
-    survey: { code: wave.survey, name: wave.surveyName },
-    wave: {
-      code: wave.wave,
-      name: wave.waveName,
-      opensAt: wave.opensAt.toISOString(),
-      closesAt: wave.closesAt.toISOString(),
-    },
-    instrumentVersion: wave.instrumentVersion,
-    sampleKind: wave.sampleKind,
-    scale: { code: wave.scale.code, name: wave.scale.name, points: wave.scale.points },
-    weighting: weighting
-      ? {
-          version: weighting.version,
-          variables: weighting.margins.map(({ variable }) => variable),
-          designEffect: weighting.report.designEffect,
-          effectiveN: weighting.report.effectiveN,
-        }
-      : null,
-    asOf: made.now.toISOString(),
-    questions: questions.map((code) => {
-      const question = byCode.get(code);
-      return question
-        ? { code, kind: question.kind, text: question.text }
-        : { code, kind: 'composite', text: wave.instrument.title };
-    }),
-    groups: made.groups,
-  };
-}
-
-/** The published release of the wave before this one, its newest revision. */
-async function publishedBefore(
-  trx: Executor,
-  waves: readonly ResultWave[],
-  wave: ResultWave,
-): Promise<Pick<Release, 'body' | 'hash'> | undefined> {
-  const earlier = waves.slice(waves.indexOf(wave) + 1).find(({ opensAt }) => opensAt < wave.opensAt);
-  if (!earlier) return undefined;
-  const releases = await listWaveReleases(trx, earlier.waveId);
-  return releases.find(({ state }) => state === 'published');
 }

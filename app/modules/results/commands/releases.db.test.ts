@@ -4,20 +4,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
-import { canonicalJson } from '~/modules/audit/core/canonical-json';
+import { newcombeDifference } from '~/modules/indicators/core/proportions';
 import type { SampleKind } from '~/modules/surveys/schema';
 import { staffOf } from '~test/factories/filings';
-import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
 import { answered, levelsOf } from '~test/factories/survey-answers';
 import { closing, type Fielded, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { proofLines } from '../core/proof-lines';
+import { getLiveResults } from '../queries/get-live-results.server';
 import {
   listPublished,
   listRevisions,
   listWaveReleases,
   type Release,
 } from '../queries/list-releases.server';
+import { listResultWaves } from '../queries/list-result-waves.server';
 import { prepareRelease } from './prepare-release.server';
 import { publishRelease, takeReleaseBack } from './publish-release.server';
 import { weighWave } from './weigh-wave.server';
@@ -48,6 +50,24 @@ async function surveyed(answers = threeClasses, kind: SampleKind = 'quota'): Pro
   const survey = await fielded(database, instrument, { kind });
   await answered(database, survey, answers);
   return survey;
+}
+/** A second wave of the same survey, after the first. */
+async function nextWave(survey: Fielded): Promise<Fielded> {
+  await database.owner
+    .updateTable('survey_wave')
+    .set({ closed_at: closing })
+    .where('id', '=', survey.waveId)
+    .execute();
+  const { id } = await database.owner
+    .insertInto('survey_wave')
+    .values({
+      ...{ survey_id: survey.surveyId, instrument_id: survey.instrumentId, code: 'w2' },
+      ...{ name: JSON.stringify(words('w2')), sample_kind: 'quota', is_open_link: true },
+      ...{ opens_at: closing, closes_at: new Date(closing.getTime() + 3_600_000), created_at: closing },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { ...survey, waveId: id };
 }
 const prepare = (survey: Fielded, more: { reason?: string; at?: Date } = {}) =>
   prepareRelease(database.services, {
@@ -187,6 +207,38 @@ describe('weights', () => {
   });
 });
 
+describe('the wave before', () => {
+  it('is compared for indices and shares, and the proof works both out again', async () => {
+    const first = await surveyed();
+    await published(first);
+    const wave = await nextWave(first);
+    await answered(database, wave, [
+      ...levelsOf(both, { 5: 55, 4: 10, 3: 2 }, { class: 'LS01', district: '990101' }),
+      ...levelsOf(both, { 5: 20, 4: 20, 2: 12 }, { class: 'LS02', district: '990102' }),
+    ]);
+    const request = { scope: maker, survey: wave.code, wave: 'w2', questions: ['*', ...both] };
+    await prepareRelease(database.services, { ...request, reason: '', now });
+    const release = await newest(wave);
+    const moved = row(release, 'speed', 'all');
+    const { difference, low } = newcombeDifference(105, 119, 90, 116);
+    expect(moved?.shareChange?.top2).toMatchObject({ verdict: 'sig_up', change: difference, low });
+    expect(moved?.shareChange?.top3.verdict).toBe('up_ns');
+    expect(moved?.change?.verdict).toBe('sig_up');
+    // What the first wave hid is not compared: nobody could subtract it here.
+    expect(row(release, 'speed', 'class', 'LS02')?.change).toBeNull();
+    expect(row(release, '*', 'all')?.shareChange).toBeNull();
+    expect(proved(release)).toEqual(proofLines(release.body, release.hash));
+
+    const waves = await listResultWaves(database.services.db, wave.code);
+    const [newer] = waves;
+    if (!newer) throw new Error('no wave');
+    const { db } = database.services;
+    const live = await getLiveResults(db, db, waves, newer, now);
+    const same = live.body.rows.find(({ question, by }) => question === 'speed' && by === 'all');
+    expect(same).toEqual(moved);
+  });
+});
+
 describe('the take-away proof', () => {
   it('prints on plain Node the same numbers, verdicts and hash as were published', async () => {
     const survey = await surveyed();
@@ -199,23 +251,27 @@ describe('the take-away proof', () => {
       now,
     });
     const release = await published(survey);
-    const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-proof-'));
-    try {
-      copyFileSync('app/modules/results/proof/recompute.mjs', path.join(dir, 'recompute.mjs'));
-      writeFileSync(path.join(dir, 'release.json'), canonicalJson(release.body));
-      writeFileSync(path.join(dir, 'hash.txt'), release.hash);
-      const run = () => execFileSync(process.execPath, ['recompute.mjs'], { cwd: dir, encoding: 'utf8' });
-      expect(run().trimEnd().split('\n')).toEqual(proofLines(release.body, release.hash));
-      // One answer more in one cell, and the proof fails.
-      const [first] = release.body.rows;
-      const forged = {
-        ...release.body,
-        rows: [{ ...first, numbers: { ...first?.numbers, index: 99 } }, ...release.body.rows.slice(1)],
-      };
-      writeFileSync(path.join(dir, 'release.json'), JSON.stringify(forged));
-      expect(run).toThrow();
-    } finally {
-      rmSync(dir, { recursive: true, force: true });
-    }
+    expect(proved(release)).toEqual(proofLines(release.body, release.hash));
+    // One answer more in one cell, and the proof fails.
+    const [first] = release.body.rows;
+    const forged = {
+      ...release.body,
+      rows: [{ ...first, numbers: { ...first?.numbers, index: 99 } }, ...release.body.rows.slice(1)],
+    };
+    expect(() => proved({ body: forged, hash: release.hash })).toThrow();
   });
 });
+
+/** What the script prints on plain Node in an empty folder; throws where it finds a difference. */
+function proved({ body, hash }: { body: object; hash: string }): string[] {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-proof-'));
+  try {
+    copyFileSync('app/modules/results/proof/recompute.mjs', path.join(dir, 'recompute.mjs'));
+    writeFileSync(path.join(dir, 'release.json'), JSON.stringify(body));
+    writeFileSync(path.join(dir, 'hash.txt'), hash);
+    const said = execFileSync(process.execPath, ['recompute.mjs'], { cwd: dir, encoding: 'utf8' });
+    return said.trimEnd().split('\n');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}

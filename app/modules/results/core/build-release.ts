@@ -1,8 +1,9 @@
 import type { Relation } from '~/modules/indicators/core/possible-range';
 import { type EarlierRelease, suppressReleases } from '~/modules/indicators/core/suppress-releases';
 import { FEWEST_SHOWN, FEWEST_UNMARKED, type TableCell } from '~/modules/indicators/core/suppress-tables';
+import type { Change } from '~/modules/indicators/core/verdict';
 import type { SampleKind } from '~/modules/surveys/schema';
-import { type Comparable, compareIndices } from './compare-waves';
+import { type Comparable, compareIndices, compareTopShares } from './compare-waves';
 import { type Figure, meanOfFigures } from './figure';
 import {
   type CellCounts,
@@ -10,6 +11,7 @@ import {
   levelsOf,
   momentsOf,
   type ReleaseBody,
+  type ReleasedChange,
   type ReleasedRow,
   shareOf,
 } from './release-body';
@@ -19,7 +21,11 @@ import { COMPOSITE, cellName, type ResultRow } from './wave-results';
 /** What an earlier release of the same wave said, and what it kept to itself. */
 export type Earlier = { readonly body: ReleaseBody; readonly counts: CellCounts };
 
-type Facts = Omit<ReleaseBody, 'format' | 'rules' | 'rows' | 'headline' | 'groups' | 'before'> & {
+/** All of a release that is not counted. */
+export type ReleaseFacts = Omit<
+  ReleaseBody,
+  'format' | 'rules' | 'rows' | 'headline' | 'groups' | 'before'
+> & {
   groups: ReleaseBody['groups'];
 };
 
@@ -28,7 +34,7 @@ type Facts = Omit<ReleaseBody, 'format' | 'rules' | 'rows' | 'headline' | 'group
  * (`earlier`), compared with the published release of the wave before (`before`). Only rows that both show are compared.
  */
 export function buildRelease(
-  facts: Facts,
+  facts: ReleaseFacts,
   rows: readonly ResultRow[],
   earlier: readonly Earlier[],
   before: { body: ReleaseBody; hash: string } | undefined,
@@ -44,7 +50,7 @@ export function buildRelease(
     if (!figure || hidden.has(cellName(row.question, row.group))) return { ...place, ...NOTHING };
     const { n, effectiveN, index, standardError, low, high } = figure;
     const then = before && shownRow(before.body, place);
-    const compared = then && before ? compareRows(own, figure, before.body, then) : null;
+    const compared = then && before ? compareRows(own, figure, before.body, then) : undefined;
     return {
       ...place,
       show: n < FEWEST_UNMARKED ? 'few' : 'plain',
@@ -53,8 +59,9 @@ export function buildRelease(
       top2: figure.top2 ? shareOf(figure.top2) : null,
       levels: row.levels ? levelsOf(row.levels) : null,
       moments: row.moments ? momentsOf(row.moments) : null,
-      before: then ? { n: then.n, index: then.index, standardError: then.standardError } : null,
-      change: compared,
+      before: then ?? null,
+      change: compared?.change ?? null,
+      shareChange: compared?.shareChange ?? null,
     };
   });
   const named = new Set(released.map(({ by, code }) => `${by} ${code}`));
@@ -78,6 +85,7 @@ export function buildRelease(
 const NOTHING = {
   ...{ show: 'hidden' as const, numbers: null, top3: null, top2: null },
   ...{ levels: null, moments: null, before: null, change: null },
+  shareChange: null,
 };
 
 /** Counts by level; of a composite, which has none, how many there are. */
@@ -135,22 +143,38 @@ export function movedBetween(before: readonly number[], now: readonly number[]):
 
 type Place = Pick<ReleasedRow, 'question' | 'by' | 'code'>;
 
-const shownRow = (body: ReleaseBody, place: Place) =>
-  body.rows.find((row) => row.question === place.question && row.by === place.by && row.code === place.code)
-    ?.numbers ?? undefined;
+/** What the wave before said of the same row. */
+function shownRow(body: ReleaseBody, place: Place): ReleasedRow['before'] {
+  const row = body.rows.find(
+    ({ question, by, code }) => question === place.question && by === place.by && code === place.code,
+  );
+  if (!row?.numbers) return null;
+  const { n, effectiveN, index, standardError } = row.numbers;
+  const shares = { top3: row.top3?.share ?? null, top2: row.top2?.share ?? null };
+  return { n, effectiveN, index, standardError, ...shares };
+}
 
 function compareRows(
   own: Comparable,
   figure: Figure,
   before: ReleaseBody,
-  then: NonNullable<ReleasedRow['numbers']>,
-): ReleasedRow['change'] {
-  const { verdict, change, low, high } = compareIndices(
-    { ...own, figure },
-    { kind: before.sampleKind, scaleCode: before.scale.code, figure: then },
-  );
-  return { verdict, change, low, high };
+  then: NonNullable<ReleasedRow['before']>,
+): Pick<ReleasedRow, 'change' | 'shareChange'> {
+  const past: Comparable = { kind: before.sampleKind, scaleCode: before.scale.code };
+  const share = (level: 'top3' | 'top2') =>
+    changeOf(
+      compareTopShares(
+        { ...own, n: figure.n, effectiveN: figure.effectiveN, share: figure[level]?.share },
+        { ...past, n: then.n, effectiveN: then.effectiveN, share: then[level] ?? undefined },
+      ),
+    );
+  return {
+    change: changeOf(compareIndices({ ...own, figure }, { ...past, figure: then })),
+    shareChange: figure.top3 ? { top3: share('top3'), top2: share('top2') } : null,
+  };
 }
+
+const changeOf = ({ verdict, change, low, high }: Change): ReleasedChange => ({ verdict, change, low, high });
 
 /** The one number of a release. Where there are classes it is their mean, as the plan's indicators are defined. */
 function headlineOf(

@@ -1,4 +1,5 @@
 import { tQuantile } from '~/modules/indicators/core/distributions';
+import { newcombeDifference } from '~/modules/indicators/core/proportions';
 import { type Change, MINIMUM_ANSWERS, verdictOf } from '~/modules/indicators/core/verdict';
 import type { SampleKind } from '~/modules/surveys/schema';
 import type { Figure } from './figure';
@@ -8,6 +9,9 @@ export interface Comparable {
   readonly kind: SampleKind;
   readonly scaleCode: string;
 }
+
+/** What is compared of an index. */
+type Estimate = Pick<Figure, 'n' | 'index' | 'standardError'>;
 
 const none = (verdict: Change['verdict']): Change => ({
   verdict,
@@ -19,8 +23,8 @@ const none = (verdict: Change['verdict']): Change => ({
  * Moves of less than one point that are not significant are flat.
  */
 export function compareIndices(
-  now: (Comparable & { figure: Figure | undefined }) | undefined,
-  before: (Comparable & { figure: Figure | undefined }) | undefined,
+  now: (Comparable & { figure: Estimate | undefined }) | undefined,
+  before: (Comparable & { figure: Estimate | undefined }) | undefined,
 ): Change {
   const cannot = refusal(now, before);
   if (cannot || !now?.figure || !before?.figure) return none(cannot ?? 'no_data');
@@ -35,11 +39,34 @@ export function compareIndices(
   return { verdict: verdictOf(change / 100, low / 100, high / 100), change, low, high, basis: null };
 }
 
+type ShareOf = Comparable & { n: number; effectiveN: number; share: number | undefined };
+
+/**
+ * A change of a share, in fractions of one: Newcombe's interval with Kish's effective n of both waves. Moves of less than
+ * one percentage point that are not significant are flat.
+ */
+export function compareTopShares(now: ShareOf, before: ShareOf): Change {
+  if (now.share === undefined) return none('no_data');
+  if (before.share === undefined) return none('not_computable');
+  if (isBreak(now, before)) return none('break');
+  if (Math.min(now.n, before.n) < MINIMUM_ANSWERS) return none('undecidable');
+  const { difference, low, high } = newcombeDifference(
+    now.share * now.effectiveN,
+    now.effectiveN,
+    before.share * before.effectiveN,
+    before.effectiveN,
+  );
+  return { verdict: verdictOf(difference, low, high), change: difference, low, high, basis: 'share' };
+}
+
+const isBreak = (now: Comparable, before: Comparable) =>
+  now.kind !== before.kind || now.scaleCode !== before.scaleCode;
+
 function refusal(
-  now: (Comparable & { figure: Figure | undefined }) | undefined,
-  before: (Comparable & { figure: Figure | undefined }) | undefined,
+  now: (Comparable & { figure: Estimate | undefined }) | undefined,
+  before: (Comparable & { figure: Estimate | undefined }) | undefined,
 ): Change['verdict'] | undefined {
   if (!now?.figure) return 'no_data';
   if (!before?.figure) return 'not_computable';
-  return now.kind !== before.kind || now.scaleCode !== before.scaleCode ? 'break' : undefined;
+  return isBreak(now, before) ? 'break' : undefined;
 }

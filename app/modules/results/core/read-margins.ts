@@ -2,17 +2,19 @@ import type { Margin } from './rake-margins';
 
 const LINE = /^\s*([^,;\t]+?)\s*[,;\t]\s*([^,;\t]+?)\s*[,;\t]\s*(\d+(?:\.\d+)?)\s*$/;
 
+/** Three cells without a number in the last: the names of the columns, which the first line may be. */
+const HEAD = /^[^,;\t\d]+[,;\t][^,;\t\d]+[,;\t][^,;\t\d]+$/;
+
 /**
- * Margins as they are typed or pasted from a table: one line for each value, "variable, value, people". Answers the first
- * line that cannot be read, by its number from 1.
+ * Margins as they are typed, pasted from a table or sent as a CSV file: one line for each value, "variable, value, people",
+ * cells in quotes or not. Answers the first line that cannot be read, by its number from 1.
  */
 export function readMargins(text: string): { ok: true; margins: Margin[] } | { ok: false; line: number } {
   const margins = new Map<string, Record<string, number>>();
-  for (const [at, line] of text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .entries()) {
-    if (line.trim() === '') continue;
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (const [at, raw] of lines.entries()) {
+    const line = raw.replaceAll('"', '');
+    if (line.trim() === '' || (at === 0 && HEAD.test(line))) continue;
     const [, variable, value, people] = LINE.exec(line) ?? [];
     const known = variable === undefined ? undefined : (margins.get(variable) ?? {});
     if (variable === undefined || value === undefined || !known || value in known)

@@ -30,14 +30,26 @@ export type ReleasedRow = {
   /** What the numbers are made of. */
   levels: { level: number; n: number; w: number; ww: number }[] | null;
   moments: { n: number; w: number; wx: number; ww: number; wwx: number; wwxx: number } | null;
-  /** The same row of the wave before, as it was published. */
-  before: { n: number; index: number; standardError: number } | null;
-  change: {
-    verdict: Change['verdict'];
-    change: number | null;
-    low: number | null;
-    high: number | null;
+  /** The same row of the wave before, as it was published; shares of levels 3 to 5, and 4 and 5. */
+  before: {
+    n: number;
+    effectiveN: number;
+    index: number;
+    standardError: number;
+    top3: number | null;
+    top2: number | null;
   } | null;
+  /** Of the index, in points. */
+  change: ReleasedChange | null;
+  /** Of the shares, in fractions of one. */
+  shareChange: { top3: ReleasedChange; top2: ReleasedChange } | null;
+};
+
+export type ReleasedChange = {
+  verdict: Change['verdict'];
+  change: number | null;
+  low: number | null;
+  high: number | null;
 };
 
 export type Headline = {

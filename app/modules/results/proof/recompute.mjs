@@ -130,6 +130,17 @@ function compare(now, before, verdict) {
   };
 }
 
+// Newcombe's interval of the difference of two shares, made of their Wilson intervals with the effective n.
+function compareShares(now, share, before, level, verdict) {
+  if (verdict === 'break' || before[level] === null) return undefined;
+  if (Math.min(now.n, before.n) < 10) return { verdict: 'undecidable', change: null, low: null, high: null };
+  const [a, b] = [wilson(share, now.effectiveN), wilson(before[level], before.effectiveN)];
+  const change = a.share - b.share;
+  const low = change - Math.hypot(a.share - a.low, b.high - b.share);
+  const high = change + Math.hypot(a.high - a.share, b.share - b.low);
+  return { verdict: judge(change * 100, low * 100, high * 100), change, low, high };
+}
+
 /** Notes where a number differs by more than a thousand-millionth. */
 function check(name, ours, theirs) {
   if (typeof theirs === 'number' && typeof ours === 'number') {
@@ -156,6 +167,12 @@ for (const row of release.rows) {
   check(`${name} top2`, found.top2, row.top2);
   const change = compare(numbers, row.before, row.change?.verdict);
   if (change) check(`${name} change`, change, row.change);
+  for (const level of ['top3', 'top2']) {
+    const said = row.shareChange?.[level];
+    const moved =
+      said && compareShares(numbers, found[level].share, row.before, level, row.shareChange[level].verdict);
+    if (moved) check(`${name} ${level} change`, moved, said);
+  }
   if (row.question === '*' && row.by === 'class') means.push(numbers);
   if (row.question === '*' && row.by === 'all') everybody = numbers;
   const verdict = change?.verdict ?? row.change?.verdict ?? '-';

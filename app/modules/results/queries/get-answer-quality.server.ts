@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '~/platform/database/client.server';
+import { type Contacts, type Outcomes, outcomesOf } from '../core/outcomes';
 
 export type AnswerQuality = {
   states: Record<string, number>;
@@ -12,8 +13,8 @@ export type AnswerQuality = {
   /** Of complete responses: with an answer, and with 不了解 or 不适用. */
   items: { question: string; answered: number; escaped: number }[];
   pages: { page: string; shown: number; sent: number }[];
-  /** Those asked by a link of their own: AAPOR's interviews, partials and the rest. */
-  frame: { asked: number; complete: number; partial: number; other: number };
+  /** Of those asked by a link of their own; undefined where nobody was. */
+  outcomes: Outcomes | undefined;
 };
 
 /** How good the answers are, before anyone looks at what they say. */
@@ -41,15 +42,23 @@ export async function getAnswerQuality(db: Executor, waveId: number): Promise<An
     from response r join response_page p on p.response_id = r.id where r.wave_id = ${waveId} group by 1`.execute(
     db,
   );
-  const frame = await sql<AnswerQuality['frame']>`
-    select count(*)::integer as asked, count(*) filter (where r.state = 'complete')::integer as complete,
+  const contacts = await sql<Contacts>`
+    select count(*) filter (where r.state = 'complete')::integer as complete,
       count(*) filter (where r.state = 'partial')::integer as partial,
-      count(*) filter (where r.state in ('over_quota', 'screened_out', 'rejected'))::integer as other
+      count(*) filter (where r.state = 'started')::integer as "brokenOff",
+      count(*) filter (where r.state = 'rejected')::integer as rejected,
+      count(*) filter (where r.state in ('over_quota', 'screened_out'))::integer as "notEligible",
+      count(*) filter (where r.id is null)::integer as "noReply"
     from survey_frame f left join response r on r.frame_id = f.id
-    where f.wave_id = ${waveId} and f.sent_at is not null`.execute(db);
+    -- Links may have left as a table for letters: then nothing is known to have been sent, and everybody was asked.
+    where f.wave_id = ${waveId} and (f.sent_at is not null or r.id is not null
+      or not exists (select from survey_frame sent where sent.wave_id = ${waveId} and sent.sent_at is not null))`.execute(
+    db,
+  );
   const byName = (rows: readonly { name: string; n: number }[]) =>
     Object.fromEntries(rows.map(({ name, n }) => [name, n]));
   const [found] = speed.rows;
+  const outcomes = contacts.rows[0] && outcomesOf(contacts.rows[0]);
   return {
     states: byName(states.rows),
     modes: byName(modes.rows),
@@ -59,7 +68,7 @@ export async function getAnswerQuality(db: Executor, waveId: number): Promise<An
     duplicates: found?.duplicates ?? 0,
     items: items.rows,
     pages: pages.rows,
-    frame: frame.rows[0] ?? { asked: 0, complete: 0, partial: 0, other: 0 },
+    outcomes: outcomes && outcomes.asked > 0 ? outcomes : undefined,
   };
 }
 

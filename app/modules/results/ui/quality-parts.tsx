@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { responseStates } from '~/modules/surveys/schema';
 import { CountBar } from '~/ui/chart/dot-interval';
-import { formatNumber, formatPercent } from '~/ui/format';
+import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { DataTable } from '~/ui/table';
 import type { Tally } from '../core/figure';
 import type { AnswerQuality } from '../queries/get-answer-quality.server';
+import { OutcomeTable } from './outcome-table';
 
 type Named = { code: string; name: string };
 
@@ -47,7 +48,6 @@ export function QualityParts(props: {
   const { t } = useTranslation('results');
   const { quality } = props;
   const complete = quality.states.complete ?? 0;
-  const { frame } = quality;
   const items = props.questions.map(({ code, name }) => {
     const found = quality.items.find(({ question }) => question === code);
     const [answered, escaped] = [found?.answered ?? 0, found?.escaped ?? 0];
@@ -90,15 +90,7 @@ export function QualityParts(props: {
           })}
         </p>
       )}
-      {frame.asked === 0 ? null : (
-        <p>
-          {t('office.frame', {
-            ...frame,
-            rr1: formatPercent(frame.complete / frame.asked),
-            rr2: formatPercent((frame.complete + frame.partial) / frame.asked),
-          })}
-        </p>
-      )}
+      {quality.outcomes ? <OutcomeTable outcomes={quality.outcomes} /> : null}
       <DataTable
         caption={t('office.missing')}
         rows={items}
@@ -144,7 +136,11 @@ export function QualityParts(props: {
             isNumeric: true,
             cell: ({ shown, sent }) => formatNumber(shown - sent),
           },
-          { key: 'bar', head: '', cell: ({ shown }) => <CountBar value={shown} of={most} /> },
+          {
+            key: 'bar',
+            head: <span className="hide">{t('office.shown')}</span>,
+            cell: ({ shown }) => <CountBar value={shown} of={most} />,
+          },
         ]}
       />
     </Part>

@@ -7,9 +7,8 @@ import { formatDateTime, formatDay, formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { displayed } from '../core/displayed';
-import type { ReleaseBody, ReleasedRow } from '../core/release-body';
-import { COMPOSITE } from '../core/wave-results';
-import { ResultTable, type TableRow } from './result-table';
+import type { ReleaseBody } from '../core/release-body';
+import { ReleaseTables } from './release-tables';
 
 type Reader = { language: Language; timeZone: string };
 
@@ -47,20 +46,6 @@ export function ReleaseView(props: {
   const { body, hash, reader } = props;
   const { t } = useTranslation('results');
   const { language, timeZone } = reader;
-  const nameOf = (by: ReleasedRow['by'], code: string) =>
-    body.groups.find((group) => group.by === by && group.code === code)?.name[language] ?? code;
-  const questionName = (code: string) =>
-    code === COMPOSITE
-      ? t('composite')
-      : (body.questions.find((question) => question.code === code)?.text[language] ?? code);
-  const hasChange = body.before !== null;
-  const row = (released: ReleasedRow, name: string): TableRow => ({
-    ...released,
-    key: `${released.question} ${released.by} ${released.code}`,
-    name,
-  });
-  const reference = body.headline?.target?.value;
-  const overall = body.rows.filter(({ by }) => by === 'all');
   return (
     <>
       {body.sampleKind === 'self_selected' ? (
@@ -68,49 +53,7 @@ export function ReleaseView(props: {
           <p>{t('self_selected')}</p>
         </Notice>
       ) : null}
-      <Part id="items" title={t('part.items')}>
-        <ResultTable
-          caption={`${body.survey.name[language]}: ${t('part.items')}`}
-          nameHead={t('column.question')}
-          rows={overall.map((one) => row(one, questionName(one.question)))}
-          reference={reference}
-          hasChange={hasChange}
-          verdict={props.verdict}
-        />
-      </Part>
-      {(['class', 'district'] as const).map((by) => {
-        const rows = body.rows.filter((one) => one.by === by);
-        if (rows.length === 0) return null;
-        return (
-          <Part key={by} id={by} title={t(`part.${by}`)}>
-            {body.questions
-              .filter(({ code }) => rows.some(({ question }) => question === code))
-              .map(({ code }, i) => {
-                const table = (
-                  <ResultTable
-                    key={code}
-                    caption={`${t(`part.${by}`)}: ${questionName(code)}`}
-                    nameHead={questionName(code)}
-                    rows={rows
-                      .filter(({ question }) => question === code)
-                      .map((one) => row(one, nameOf(by, one.code)))}
-                    reference={reference}
-                    hasChange={hasChange}
-                    verdict={props.verdict}
-                  />
-                );
-                return i === 0 ? (
-                  table
-                ) : (
-                  <details key={code} className="fold">
-                    <summary>{questionName(code)}</summary>
-                    {table}
-                  </details>
-                );
-              })}
-          </Part>
-        );
-      })}
+      <ReleaseTables body={body} language={language} verdict={props.verdict} />
       <Part id="how" title={t('part.how')}>
         <Facts
           facts={[

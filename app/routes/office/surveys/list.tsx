@@ -101,6 +101,16 @@ export default function Surveys() {
               isNumeric: true,
               cell: (row) => formatNumber(row.complete),
             },
+            ...(mayManage
+              ? [
+                  {
+                    key: 'results',
+                    head: t('column.results'),
+                    cell: ({ code, waves }: { code: string; waves: number }) =>
+                      waves > 0 ? <a href={`${here}/${code}/results`}>{t('waves.results')}</a> : null,
+                  },
+                ]
+              : []),
           ]}
         />
       )}

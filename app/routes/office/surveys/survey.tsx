@@ -126,6 +126,24 @@ export default function Survey() {
                 isNumeric: true,
                 cell: (row) => formatNumber(row.complete),
               },
+              ...(mayManage
+                ? [
+                    {
+                      key: 'results',
+                      head: t('column.results'),
+                      cell: (row: { code: string }) => {
+                        const query = `?wave=${encodeURIComponent(row.code)}`;
+                        return (
+                          <>
+                            <a href={`${here}/results${query}`}>{t('waves.results')}</a>{' '}
+                            <a href={`${here}/weights${query}`}>{t('waves.weights')}</a>{' '}
+                            <a href={`${here}/release${query}`}>{t('waves.release')}</a>
+                          </>
+                        );
+                      },
+                    },
+                  ]
+                : []),
             ]}
           />
         )}

@@ -1,0 +1,50 @@
+import type { Weighting } from '../queries/find-weighting.server';
+import type { ResultWave } from '../queries/list-result-waves.server';
+import type { ReleaseFacts } from './build-release';
+import type { ReleaseBody } from './release-body';
+import { scoredQuestions } from './wave-results';
+
+/** What a release says beside its numbers: who asked whom what and when, and how the answers count. */
+export function releaseFacts(
+  wave: ResultWave,
+  questions: readonly string[],
+  made: {
+    revision: number;
+    weighting: Weighting | undefined;
+    groups: ReleaseBody['groups'];
+    now: Date;
+  },
+): ReleaseFacts {
+  const { weighting } = made;
+  const byCode = new Map(scoredQuestions(wave.instrument).map((question) => [question.code, question]));
+  return {
+    code: `${wave.survey}-${wave.wave}`.toLowerCase(),
+    revision: made.revision,
+    survey: { code: wave.survey, name: wave.surveyName },
+    wave: {
+      code: wave.wave,
+      name: wave.waveName,
+      opensAt: wave.opensAt.toISOString(),
+      closesAt: wave.closesAt.toISOString(),
+    },
+    instrumentVersion: wave.instrumentVersion,
+    sampleKind: wave.sampleKind,
+    scale: { code: wave.scale.code, name: wave.scale.name, points: wave.scale.points },
+    weighting: weighting
+      ? {
+          version: weighting.version,
+          variables: weighting.margins.map(({ variable }) => variable),
+          designEffect: weighting.report.designEffect,
+          effectiveN: weighting.report.effectiveN,
+        }
+      : null,
+    asOf: made.now.toISOString(),
+    questions: questions.map((code) => {
+      const question = byCode.get(code);
+      return question
+        ? { code, kind: question.kind, text: question.text }
+        : { code, kind: 'composite', text: wave.instrument.title };
+    }),
+    groups: made.groups,
+  };
+}

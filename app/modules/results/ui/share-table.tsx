@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '~/modules/indicators/core/verdict';
+import { formatNumber, formatPercent, signed } from '~/ui/format';
+import { Part } from '~/ui/panel';
+import { type Column, DataTable } from '~/ui/table';
+import type { ReleasedChange, ReleasedRow } from '../core/release-body';
+
+type Row = Pick<ReleasedRow, 'question' | 'top3' | 'top2' | 'shareChange'> & { name: string };
+
+/** How both definitions of 满意率 moved against the wave before, in percentage points; absent where nothing is compared. */
+export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Verdict) => ReactNode }) {
+  const { t } = useTranslation(['results', 'common']);
+  const rows = props.rows.filter(({ shareChange }) => shareChange !== null);
+  if (rows.length === 0) return null;
+  const none = t('common:empty_value');
+  const points = (value: number) => signed(value * 100);
+  const moved = (change: ReleasedChange | undefined): ReactNode => {
+    if (!change) return none;
+    const { change: by, low, high, verdict } = change;
+    if (by === null || low === null || high === null) return props.verdict(verdict);
+    const range = t('common:range', { low: formatNumber(low * 100, 1), high: formatNumber(high * 100, 1) });
+    return (
+      <>
+        {t('results:points', { by: points(by), range })} {props.verdict(verdict)}
+      </>
+    );
+  };
+  const of = (level: 'top3' | 'top2'): Column<Row>[] => [
+    {
+      ...{ key: level, head: t(`results:column.${level}`), isNumeric: true },
+      cell: (row) => (row[level] ? formatPercent(row[level].share) : none),
+    },
+    {
+      ...{ key: `${level} change`, head: t('results:column.change') },
+      cell: ({ shareChange }) => moved(shareChange?.[level]),
+    },
+  ];
+  return (
+    <Part id="shares" title={t('results:part.shares')}>
+      <DataTable
+        caption={t('results:part.shares')}
+        captionHidden
+        rows={rows}
+        rowKey={({ question }) => question}
+        columns={[
+          { key: 'name', head: t('results:column.question'), isRowHead: true, cell: ({ name }) => name },
+          ...of('top3'),
+          ...of('top2'),
+        ]}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { freezeRelease } from '~/modules/results/commands/freeze-release.server';
+import { storeWeights } from '~/modules/results/commands/store-weights.server';
+import { DEFAULT_TRIM } from '~/modules/results/core/rake-margins';
+import { COMPOSITE, scoredQuestions } from '~/modules/results/core/wave-results';
+import { listResultWaves } from '~/modules/results/queries/list-result-waves.server';
+import type { Db, Trx } from '~/platform/database/client.server';
+import surveyWords from './survey-words.json';
+import type { SeededSurvey } from './surveys';
+
+const DAY = 86_400_000;
+
+/**
+ * Weights, codes and publishes the waves that have ended, as the office would have done ten days after each, one person
+ * preparing and another letting out (演示数据).
+ */
+export async function seedReleases(
+  trx: Trx,
+  db: Db,
+  surveys: readonly SeededSurvey[],
+  residents: ReadonlyMap<string, number>,
+  [maker, second]: readonly (number | undefined)[],
+): Promise<void> {
+  if (maker === undefined || second === undefined) return;
+  for (const { code, closed } of surveys) {
+    const waves = await listResultWaves(trx, code);
+    for (const { waveId, code: wave, closedAt } of closed) {
+      const now = new Date(closedAt.getTime() + 10 * DAY);
+      const answered = await trx
+        .selectFrom('response')
+        .select('district_code')
+        .distinct()
+        .where('wave_id', '=', waveId)
+        .where('state', '=', 'complete')
+        .execute();
+      const targets = Object.fromEntries(
+        answered.flatMap(({ district_code: district }) =>
+          district === null ? [] : [[district, residents.get(district) ?? 0]],
+        ),
+      );
+      const margins = [{ variable: 'district', targets }];
+      await storeWeights(trx, { by: maker, waveId, margins, trim: DEFAULT_TRIM, now });
+      await tagAll(trx, waveId, maker, now);
+      const instrument = waves.find((one) => one.waveId === waveId)?.instrument;
+      const questions = instrument ? scoredQuestions(instrument).map((question) => question.code) : [];
+      const request = {
+        by: maker,
+        survey: code,
+        wave,
+        questions: [COMPOSITE, ...questions],
+        reason: '',
+        now,
+      };
+      const frozen = await freezeRelease(trx, db, request);
+      if (frozen.ok)
+        await trx
+          .updateTable('survey_release')
+          .set({ state: 'published', released_by: second, released_at: now })
+          .where('id', '=', frozen.id)
+          .execute();
+    }
+  }
+}
+
+/** Every invented sentence has the tags that it was invented with. */
+async function tagAll(trx: Trx, waveId: number, by: number, at: Date): Promise<void> {
+  await sql`insert into answer_tag (response_id, question, tag, wave_id, added_by, added_at)
+    select a.response_id, a.question, tag, a.wave_id, ${by}, ${at}
+    from response_answer a
+      join jsonb_to_recordset(${JSON.stringify(surveyWords)}::jsonb) as words (text text, tags text[]) on words.text = a.body
+      cross join unnest(words.tags) tag
+    where a.wave_id = ${waveId}`.execute(trx);
+}
