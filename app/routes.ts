@@ -82,6 +82,8 @@ export default [
     route('office/surveys/:survey/results', 'routes/office/survey-results.tsx'),
     route('office/surveys/:survey/weights', 'routes/office/survey-weights.tsx'),
     route('office/surveys/:survey/release', 'routes/office/survey-release.tsx'),
+    route('office/ratings', 'routes/office/ratings.tsx'),
+    route('office/ratings/:id', 'routes/office/rating.tsx'),
     route('office/points', 'routes/office/points.tsx'),
     route('office/points/new', 'routes/office/point-new.tsx'),
     route('office/surveys', 'routes/office/surveys/list.tsx'),

@@ -104,6 +104,7 @@ const staffPages: Record<string, StaffPage> = {
   'office/privacy.tsx': { open: ['privacy.answer'] },
   'office/privacy-request.tsx': { open: ['privacy.answer'], sends: odd },
   'office/points.tsx': { open: ['trend.read'] },
+  ...opens('rating.exclude', ['office/ratings.tsx', 'office/rating.tsx'], odd),
   'office/points-csv.ts': { open: ['point.manage'] },
   ...opens('point.manage', ['office/point-new.tsx', 'office/point-sheet.tsx'], odd),
   'office/survey-results.tsx': { open: ['survey.manage'] },
