@@ -29,6 +29,7 @@ export default [
     route('results', 'routes/citizen/results.tsx'),
     route('results/:name', 'routes/citizen/result.tsx'),
     route('s/t/:token', 'routes/citizen/survey/invited.tsx'),
+    route('s/t/:token/stop', 'routes/citizen/survey/stop.tsx'),
     route('s/:survey', 'routes/citizen/survey/open.tsx'),
     route('s/:survey/check', 'routes/citizen/survey/check.tsx'),
     route('s/:survey/done', 'routes/citizen/survey/done.tsx'),

@@ -951,7 +951,6 @@ export interface SurveyFrame {
   sealed_identity: Buffer | null;
   sent_at: Timestamp | null;
   token_hash: Buffer | null;
-  undelivered_at: Timestamp | null;
   variables: Generated<Json>;
   wave_id: number;
 }
@@ -996,7 +995,6 @@ export interface SurveyWave {
   opens_at: Timestamp;
   planned: Generated<Json>;
   populations: Generated<Json>;
-  reminder: Json | null;
   reminds_at: Timestamp | null;
   sample_kind: string;
   survey_id: number;

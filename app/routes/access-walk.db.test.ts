@@ -146,7 +146,7 @@ const publicPages = [
     'indicators-methods.tsx',
   ],
   ...['rate.tsx', 'rate-at.tsx', 'rate-by-link.tsx', 'results.tsx', 'result.tsx', 'result-file.ts'],
-  ...['invited', 'open', 'check', 'done', 'page'].map((name) => `survey/${name}.tsx`),
+  ...['invited', 'stop', 'open', 'check', 'done', 'page'].map((name) => `survey/${name}.tsx`),
   ...['indicators-csv.ts', 'help.tsx', 'privacy.tsx', 'accessibility.tsx', 'problem.tsx', 'not-found.tsx'],
 ].map((name) => `citizen/${name}`);
 const frames = [

@@ -65,15 +65,18 @@ alter table outgoing_message
   add constraint outgoing_message_one_recipient check (person_id is null or frame_id is null);
 create index outgoing_message_frame on outgoing_message (frame_id) where frame_id is not null;
 
--- opted_out_at: asked not to be written to again. undelivered_at: the mail was refused for good. purged_at: who it was
--- is forgotten; the row stays and counts.
+-- opted_out_at: asked not to be written to again. purged_at: who it was is forgotten; the row stays and counts.
 alter table survey_frame
   add column opted_out_at timestamptz,
-  add column undelivered_at timestamptz,
   add column purged_at timestamptz,
   add constraint survey_frame_purged check (purged_at is null or sealed_identity is null);
 create index survey_frame_to_write on survey_frame (wave_id, id) where has_email and sent_at is null;
 create index survey_frame_named on survey_frame (wave_id) where sealed_identity is not null;
+
+-- Lists of surveys are forgotten after a term of their own.
+alter table retention_rule drop constraint retention_rule_code_check;
+alter table retention_rule add constraint retention_rule_code_check
+  check (code in ('contact', 'case_words', 'mail_body', 'survey_identity'));
 
 -- When those who have not answered are written to once more; null: never.
 alter table survey_wave drop column reminder, add column reminds_at timestamptz;
