@@ -94,6 +94,8 @@ export default [
     route('office/surveys/:survey/edit/question/:question', 'routes/office/surveys/edit-question.tsx'),
     route('office/surveys/:survey/:wave', 'routes/office/surveys/wave.tsx'),
     route('office/surveys/:survey/:wave/enter', 'routes/office/surveys/enter.tsx'),
+    route('office/surveys/:survey/:wave/papers', 'routes/office/surveys/papers.tsx'),
+    route('office/surveys/:survey/:wave/settle/:response', 'routes/office/surveys/settle.tsx'),
     route('office/surveys/:survey/:wave/sheet/:source', 'routes/office/surveys/sheet.tsx'),
   ]),
   route('sign-in/provider', 'routes/staff/provider.ts'),

@@ -111,8 +111,13 @@ const staffPages: Record<string, StaffPage> = {
   ...opens('survey.manage', ['office/survey-weights.tsx', 'office/survey-release.tsx'], odd),
   ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
   ...opens('survey.manage', ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx'].map(ofSurveys), odd),
-  ...opens('survey.enter', ['export.ts'].map(ofSurveys)),
-  [ofSurveys('enter.tsx')]: { open: ['survey.enter'], isOfNothing: true, sends: odd },
+  ...opens('survey.enter', ['export.ts', 'papers.tsx'].map(ofSurveys)),
+  ...Object.fromEntries(
+    ['enter.tsx', 'settle.tsx'].map((name) => [
+      ofSurveys(name),
+      { open: ['survey.enter'], isOfNothing: true, sends: odd } satisfies StaffPage,
+    ]),
+  ),
   ...Object.fromEntries(
     ['list.tsx', 'survey.tsx', 'wave.tsx'].map((name) => [
       ofSurveys(name),

@@ -169,7 +169,7 @@ export default function Wave() {
       </p>
       <Problems problem={refused} />
       <p>
-        <a href={`${here}/enter`}>{t('wave.enter')}</a>
+        <a href={`${here}/enter`}>{t('wave.enter')}</a> <a href={`${here}/papers`}>{t('papers.title')}</a>
       </p>
       <PlanTable rows={loaded.plan} basis={loaded.basis} />
       <Fieldwork work={loaded.work} />
