@@ -17,6 +17,8 @@ import { flagAnswers } from '~/modules/satisfaction/jobs/flag-answers.server';
 import { inviteOverdue } from '~/modules/satisfaction/jobs/invite-overdue.server';
 import { inviteToRateJob } from '~/modules/satisfaction/jobs/invite-to-rate.server';
 import { remindToRate } from '~/modules/satisfaction/jobs/remind-to-rate.server';
+import { inviteRespondents } from '~/modules/surveys/jobs/invite-respondents.server';
+import { remindRespondents } from '~/modules/surveys/jobs/remind-respondents.server';
 import type { Services } from '~/platform/services.server';
 
 export type Task = (services: Services, payload: unknown) => Promise<void>;
@@ -38,6 +40,8 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     invite_overdue: inviteOverdue,
     remind_to_rate: remindToRate,
     flag_answers: flagAnswers,
+    invite_respondents: inviteRespondents,
+    remind_respondents: remindRespondents,
     purge_uploads: purgeUploads,
     scan_attachment: scanAttachment,
     roll_up: rollUpJob,
@@ -51,6 +55,7 @@ export const tasks: { byName: Record<string, Task>; cron: string[] } = {
     '*/10 * * * * lapse_questions ?id=lapse_questions&max=3',
     '7 * * * * invite_overdue ?id=invite_overdue&max=3',
     '23 * * * * remind_to_rate ?id=remind_to_rate&max=3',
+    '53 * * * * remind_respondents ?id=remind_respondents&max=3',
     '43 * * * * flag_answers ?id=flag_answers&max=3',
     '17 3 * * * purge_drafts ?id=purge_drafts&max=3',
     '27 3 * * * purge_sessions ?id=purge_sessions&max=3',

@@ -9,6 +9,7 @@ import enErrors from './en/errors.json';
 import enHome from './en/home.json';
 import enIndicators from './en/indicators.json';
 import enMail from './en/mail.json';
+import enMarks from './en/marks.json';
 import enOffice from './en/office.json';
 import enOperation from './en/operation.json';
 import enOutbox from './en/outbox.json';
@@ -34,6 +35,7 @@ import zhErrors from './zh-CN/errors.json';
 import zhHome from './zh-CN/home.json';
 import zhIndicators from './zh-CN/indicators.json';
 import zhMail from './zh-CN/mail.json';
+import zhMarks from './zh-CN/marks.json';
 import zhOffice from './zh-CN/office.json';
 import zhOperation from './zh-CN/operation.json';
 import zhOutbox from './zh-CN/outbox.json';
@@ -63,6 +65,7 @@ export const resources = {
     surveys: zhSurveys,
     deadline: zhDeadline,
     staff: zhStaff,
+    marks: zhMarks,
     office: zhOffice,
     indicators: zhIndicators,
     errors: zhErrors,
@@ -90,6 +93,7 @@ export const resources = {
     surveys: enSurveys,
     deadline: enDeadline,
     staff: enStaff,
+    marks: enMarks,
     office: enOffice,
     indicators: enIndicators,
     errors: enErrors,
@@ -114,6 +118,7 @@ export const namespaces = [
   'report',
   'track',
   'point',
+  'marks',
   'rating',
   'survey',
   'surveys',

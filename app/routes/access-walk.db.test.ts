@@ -104,6 +104,7 @@ const staffPages: Record<string, StaffPage> = {
   'office/privacy.tsx': { open: ['privacy.answer'] },
   'office/privacy-request.tsx': { open: ['privacy.answer'], sends: odd },
   'office/points.tsx': { open: ['trend.read'] },
+  ...opens('rating.exclude', ['office/ratings.tsx', 'office/rating.tsx'], odd),
   'office/points-csv.ts': { open: ['point.manage'] },
   ...opens('point.manage', ['office/point-new.tsx', 'office/point-sheet.tsx'], odd),
   'office/survey-results.tsx': { open: ['survey.manage'] },
@@ -114,8 +115,13 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
   ...opens('survey.manage', ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx'].map(ofSurveys), odd),
-  ...opens('survey.enter', ['export.ts'].map(ofSurveys)),
-  [ofSurveys('enter.tsx')]: { open: ['survey.enter'], isOfNothing: true, sends: odd },
+  ...opens('survey.enter', ['export.ts', 'papers.tsx'].map(ofSurveys)),
+  ...Object.fromEntries(
+    ['enter.tsx', 'settle.tsx'].map((name) => [
+      ofSurveys(name),
+      { open: ['survey.enter'], isOfNothing: true, sends: odd } satisfies StaffPage,
+    ]),
+  ),
   ...Object.fromEntries(
     ['list.tsx', 'survey.tsx', 'wave.tsx'].map((name) => [
       ofSurveys(name),
@@ -149,7 +155,7 @@ const publicPages = [
     'indicators-methods.tsx',
   ],
   ...['rate.tsx', 'rate-at.tsx', 'rate-by-link.tsx', 'results.tsx', 'result.tsx', 'result-file.ts'],
-  ...['invited', 'open', 'check', 'done', 'page'].map((name) => `survey/${name}.tsx`),
+  ...['invited', 'stop', 'open', 'check', 'done', 'page'].map((name) => `survey/${name}.tsx`),
   ...['indicators-csv.ts', 'help.tsx', 'privacy.tsx', 'accessibility.tsx', 'problem.tsx', 'not-found.tsx'],
 ].map((name) => `citizen/${name}`);
 const frames = [

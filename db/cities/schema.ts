@@ -74,7 +74,15 @@ export const citySchema = row({
     patterns: z.strictObject({
       burst: z.strictObject({ answers: z.int().min(2), withinMinutes: z.number().positive() }),
       sameText: z.strictObject({ answers: z.int().min(2), minLength: z.int().min(1) }),
+      /** Of a unit's cases within so many days, solved ones were asked about more often than others by such a share. */
+      solvedOnly: z.strictObject({
+        withinDays: z.int().min(1),
+        cases: z.int().min(2),
+        gap: z.number().positive().max(1),
+      }),
     }),
+    /** Why a rating may be left out of the rates: a closed list; two people decide (domain rule of the city). */
+    exclusions: z.array(z.strictObject({ code, name: text })).min(1),
   }),
   footer: z.array(row({ code, label: text, value: text, href: z.string().optional() })),
 });

@@ -9,6 +9,7 @@ import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as walls from './2026_11_29_walls.ts';
 import * as results from './2026_11_30_results.ts';
+import * as ratingsKept from './2026_11_30_ratings.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_ratings': ratings,
   '2026_11_29_walls': walls,
   '2026_11_30_results': results,
+  '2026_11_30_ratings': ratingsKept,
 };

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 
-/** Occasions on which a person is written to. */
-export const templates = ['filed', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const;
+/** Occasions on which a person of a case is written to. */
+export const caseTemplates = ['filed', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const;
+/** Those on which somebody in the list of a survey is. */
+export const surveyTemplates = ['survey_invited', 'survey_reminder'] as const;
+export const templates = [...caseTemplates, ...surveyTemplates] as const;
+export type CaseTemplate = (typeof caseTemplates)[number];
+export type SurveyTemplate = (typeof surveyTemplates)[number];
 export type Template = (typeof templates)[number];
 
 /** What a message may carry: no name, no contact, no query code, no word of the case. */
 export const messageParams = z.strictObject({
   /** The case's number. */
-  number: z.string(),
+  number: z.string().optional(),
+  /** The title of the survey that somebody is asked to answer. */
+  survey: z.string().optional(),
   /** 'YYYY-MM-DD' in the city's time zone: answered by then (filed), answer wanted by then (asked, invited). */
   dueDay: z.iso.date().optional(),
   /** What is owed by that day (filed). */

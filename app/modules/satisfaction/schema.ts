@@ -95,3 +95,61 @@ export const pointInput = z.strictObject({
     .optional(),
 });
 export type PointInput = z.output<typeof pointInput>;
+
+/** Answers that one form may be about. */
+export const ANSWERS_MAX = 200;
+const answerIds = checkboxes(
+  z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,15}$/, 'marks:error.answers')
+        .transform(Number),
+    ])
+    .pipe(z.int('marks:error.answers').min(1, 'marks:error.answers')),
+).pipe(z.array(z.number()).min(1, 'marks:error.answers').max(ANSWERS_MAX, 'marks:error.answers'));
+
+/** To leave ratings out of the rates: which, the reason of the city's list, and why in words. */
+export const exclusionInput = z.strictObject({
+  answers: answerIds,
+  reason: z.string('marks:error.reason').min(1, 'marks:error.reason').max(40, 'marks:error.reason'),
+  explanation: trimmed(1_000, 'marks:error.too_long').pipe(
+    z.string('marks:error.explanation').min(5, 'marks:error.explanation'),
+  ),
+});
+export type ExclusionInput = z.output<typeof exclusionInput>;
+
+/** What the second person says; words are needed for either. */
+export const exclusionDecision = z.strictObject({
+  outcome: z.enum(['excluded', 'kept'], 'marks:error.outcome'),
+  remark: trimmed(1_000, 'marks:error.too_long').pipe(
+    z.string('marks:error.remark').min(2, 'marks:error.remark'),
+  ),
+});
+export type ExclusionDecision = z.output<typeof exclusionDecision>;
+
+/** What can be done with chosen answers on the list of marks. */
+export const marksForm = z.discriminatedUnion(
+  'intent',
+  [
+    z.strictObject({
+      intent: z.literal('look'),
+      answers: answerIds,
+      reason: z.string().optional(),
+      explanation: z.string().optional(),
+    }),
+    exclusionInput.extend({ intent: z.literal('propose') }),
+  ],
+  'marks:error.intent',
+);
+/** The same on the page of one rating, and the second person's decision there. */
+export const ratingForm = z.discriminatedUnion(
+  'intent',
+  [
+    z.strictObject({ intent: z.literal('look') }),
+    exclusionInput.omit({ answers: true }).extend({ intent: z.literal('propose') }),
+    exclusionDecision.extend({ intent: z.literal('decide') }),
+  ],
+  'marks:error.intent',
+);

@@ -191,6 +191,8 @@ export const newWave = z.strictObject({
   /** Answers planned for each class, or in all where the survey has none. */
   planned: whole(1_000_000),
 });
+/** When those who have not answered are written to once more; empty: never. */
+export const newMailing = z.strictObject({ remindsAt: localTime.or(z.literal('')) });
 export type NewWave = z.output<typeof newWave>;
 
 /** Words of our own addresses below a survey's name: no source may be called so. */

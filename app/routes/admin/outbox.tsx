@@ -87,7 +87,7 @@ function Message({ row }: { row: Shown }) {
 
 function Reason({ code }: { code: string }) {
   const { t } = useTranslation('outbox');
-  if (code === 'no_address' || code === 'gone') return t(`reasons.${code}`);
+  if (code === 'no_address' || code === 'gone' || code === 'opted_out') return t(`reasons.${code}`);
   return (
     <>
       {t('reasons.code')}

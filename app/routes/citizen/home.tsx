@@ -73,7 +73,7 @@ function Month({ summary }: { summary: MonthSummary }) {
   const words = useWords();
   const { t } = words;
   const at = useAt();
-  const { period, compared, ratings } = summary;
+  const { period, compared, ratings, rule } = summary;
   const when = periodText(words, period);
   const { count, rate } = compared.current;
   const change = changeWords(words, period, compared);
@@ -92,7 +92,7 @@ function Month({ summary }: { summary: MonthSummary }) {
         <a href={at('/indicators')}>{t('home:month.proof')}</a>
       </p>
       <RateTiles ratings={ratings} isJudged={false} />
-      <AnswerNote ratings={ratings} />
+      <AnswerNote ratings={ratings} rule={rule} />
       <p>
         <a href={at('/results')}>{t('home:footer.results')}</a>
       </p>

@@ -12,6 +12,7 @@ import { MonthChart } from '~/modules/indicators/ui/month-chart';
 import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
 import { PlaceTable, populationText } from '~/modules/indicators/ui/place-table';
 import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
+import { BeforeAndAfter } from '~/modules/indicators/ui/rating-basis';
 import { ThreeYearsTile } from '~/modules/indicators/ui/three-years-tile';
 import { UnitTable } from '~/modules/indicators/ui/unit-funnel';
 import { answerText, periodText, sentences } from '~/modules/indicators/ui/words';
@@ -144,7 +145,8 @@ function Ratings() {
   return (
     <Part id="rates" title={t('indicators:rates_of', { when: periodText(words, month.period) })}>
       <RateTiles ratings={ratings.ordinary} />
-      <AnswerNote ratings={ratings.ordinary} />
+      <AnswerNote ratings={ratings.ordinary} rule={ratings.rule} />
+      <BeforeAndAfter ratings={ratings.ordinary} />
       <MediationNote ratings={ratings.mediation} />
       <p className="small muted">
         {t('indicators:rates_source')} <Csv name="rates" />

@@ -4,7 +4,7 @@ import { reachOf } from '~/modules/accounts/core/access';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findReading } from '~/modules/indicators/queries/find-reading.server';
 import { getPlaceFigures, type PlaceFigures } from '~/modules/indicators/queries/get-place-figures.server';
-import { getRatingFigures } from '~/modules/indicators/queries/get-rating-figures.server';
+import { getRatingFigures, listCauseRatings } from '~/modules/indicators/queries/get-rating-figures.server';
 import { listCategoryFigures } from '~/modules/indicators/queries/list-category-figures.server';
 import { listUnitFigures } from '~/modules/indicators/queries/list-unit-figures.server';
 import { ChangeTable } from '~/modules/indicators/ui/change-table';
@@ -14,6 +14,7 @@ import { NothingYet } from '~/modules/indicators/ui/nothing-yet';
 import { PlaceMultiples } from '~/modules/indicators/ui/place-multiples';
 import { PlaceTable, populationText } from '~/modules/indicators/ui/place-table';
 import { AnswerNote, RateTiles } from '~/modules/indicators/ui/rate-tiles';
+import { BeforeAndAfter, CauseTable } from '~/modules/indicators/ui/rating-basis';
 import { UnitFunnel, UnitTable } from '~/modules/indicators/ui/unit-funnel';
 import { answerText, periodText, sentences, type Words } from '~/modules/indicators/ui/words';
 import { useWords } from '~/modules/indicators/ui/words-here';
@@ -39,10 +40,11 @@ export const loader = staffLoader(
     const reading = await findReading(page.db, trx, { ...address, now: page.now });
     const t = translator(page.language);
     const title = `${t('office:month.title')} · ${t('home:brand')}`;
-    const frame = await officeFrame(trx, address, reading);
+    const frame = await officeFrame(trx, address, reading, page.scope);
     if (!reading) return { title, frame };
     const places = await getPlaceFigures(trx, reading);
     const ratings = await getRatingFigures(trx, reading);
+    const causes = await listCauseRatings(trx, reading);
     const units = await listUnitFigures(page.db, trx, reading);
     const { categories, fields } = await listCategoryFigures(page.db, trx, reading);
     return {
@@ -53,6 +55,7 @@ export const loader = staffLoader(
         period: reading.period,
         places,
         ratings,
+        causes,
         units,
         fields,
         categories: categories.slice(0, TOP),
@@ -93,6 +96,7 @@ export default function OfficeMonth() {
       </div>
       <Districts />
       <UnitsAndRates />
+      <Causes />
       <Months />
       <About />
       <Units />
@@ -167,13 +171,26 @@ function UnitsAndRates() {
       </Part>
       <Part id="rates" title={t('office:rates.title')}>
         <RateTiles ratings={ratings.ordinary} columns={1} />
-        <AnswerNote ratings={ratings.ordinary} />
+        <AnswerNote ratings={ratings.ordinary} rule={ratings.rule} />
+        <BeforeAndAfter ratings={ratings.ordinary} />
         <MediationNote ratings={ratings.mediation} />
         <p className="small">
           <a href={csv('rates')}>{t('common:chart_csv')}</a>
         </p>
       </Part>
     </div>
+  );
+}
+
+function Causes() {
+  const { figures } = useFigures();
+  const { t } = useWords();
+  if (figures.causes.length === 0) return null;
+  return (
+    <Part id="causes" title={t('indicators:causes')}>
+      <CauseTable causes={figures.causes} />
+      <p className="small muted">{t('indicators:causes_note')}</p>
+    </Part>
   );
 }
 

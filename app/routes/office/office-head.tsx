@@ -91,6 +91,7 @@ function OfficeTabs({ frame, path }: { frame: OfficeFrame; path: string }) {
   const month = useHref('/office');
   const trend = useHref('/office/trend');
   const points = useHref('/office/points');
+  const ratings = useHref('/office/ratings');
   const { scope, field } = frame.address;
   return (
     <p>
@@ -99,7 +100,8 @@ function OfficeTabs({ frame, path }: { frame: OfficeFrame; path: string }) {
       ) : (
         <a href={officeAddress(month, { scope, field })}>{t('head.to_month')}</a>
       )}{' '}
-      <a href={points}>{t('head.to_points')}</a>
+      <a href={points}>{t('head.to_points')}</a>{' '}
+      {frame.mayExclude ? <a href={ratings}>{t('head.to_ratings')}</a> : null}
     </p>
   );
 }

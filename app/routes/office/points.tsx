@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { reachOf } from '~/modules/accounts/core/access';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import type { PointFigures } from '~/modules/indicators/core/point-figures';
 import { getCity } from '~/modules/regions/queries/get-city.server';
@@ -10,7 +11,7 @@ import { Empty } from '~/ui/empty';
 import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { type Column, DataTable } from '~/ui/table';
-import { grouped, pointRows } from './point-rows.server';
+import { pointRows, scaleOf } from './point-rows.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = staffLoader('trend.read', async (page, trx) => {
   const city = await getCity(page.db);
   const { language } = page;
-  const { isOffice, rows } = await pointRows(trx, page.scope, city, page.now);
+  const { isOffice, rows, units, classes } = await pointRows(trx, page.scope, city, page.now);
   const t = translator(language);
   const unitName = new Map(rows.map((row) => [row.unitCode, row.unit[language]]));
   const className = (code: string) =>
@@ -28,29 +29,25 @@ export const loader = staffLoader('trend.read', async (page, trx) => {
     isOffice,
     version: city.ratingScale.version,
     k: city.ratingScale.basicWeight,
-    points: rows.map(({ code, name, unit, isRetired, unknown, flagged, figures }) => ({
-      ...{ key: code, name: name[language], unit: unit[language], isRetired, figures },
-      ...(isOffice ? { unknown, flagged } : {}),
+    scores: scaleOf(city).scores.join('/'),
+    mayLook: Boolean(reachOf(page.scope.roles, 'rating.exclude')),
+    points: rows.map(({ code, name, unit, isRetired, unknown, flagged, figures, without }) => ({
+      ...{ key: code, name: name[language], unit: unit[language], isRetired, figures, without },
+      // Beside a number that is hidden these would tell much of it.
+      ...(isOffice && figures.isShown ? { unknown, flagged } : {}),
     })),
-    units: isOffice
-      ? grouped(rows, ({ unitCode }) => unitCode, city).map(({ key, figures }) => ({
-          ...{ key, name: unitName.get(key) ?? key, figures },
-        }))
-      : [],
-    classes: isOffice
-      ? grouped(rows, ({ serviceClass }) => serviceClass ?? '', city).map(({ key, figures }) => ({
-          ...{ key, name: className(key), figures },
-        }))
-      : [],
+    units: units.map((group) => ({ ...group, name: unitName.get(group.key) ?? group.key })),
+    classes: classes.map((group) => ({ ...group, name: className(group.key) })),
   };
 });
 
-type Row = { key: string; name: string; figures: PointFigures };
+type Row = { key: string; name: string; figures: PointFigures; without: PointFigures | null };
 
 export default function Points() {
   const { t } = useTranslation(['point', 'common']);
-  const { isOffice, points, units, classes, version, k } = useLoaderData<typeof loader>();
+  const { isOffice, points, units, classes, version, k, scores, mayLook } = useLoaderData<typeof loader>();
   const base = useHref('/office/points');
+  const ratings = useHref('/office/ratings');
   const figures = useFigureColumns();
   const name = (head: string): Column<Row> => ({
     ...{ key: 'name', head, isRowHead: true, cell: (row: Row) => row.name },
@@ -64,7 +61,8 @@ export default function Points() {
       </div>
       {isOffice ? (
         <p>
-          <ButtonLink href={`${base}/new`}>{t('point:office.new')}</ButtonLink>
+          <ButtonLink href={`${base}/new`}>{t('point:office.new')}</ButtonLink>{' '}
+          {mayLook ? <a href={ratings}>{t('point:office.to_marks')}</a> : null}
         </p>
       ) : null}
       {points.length === 0 ? (
@@ -97,7 +95,7 @@ export default function Points() {
                 ? (['unknown', 'flagged'] as const).map(
                     (key): Column<Point> => ({
                       ...{ key, head: t(`point:office.column.${key}`), isNumeric: true },
-                      cell: (row) => formatNumber(row[key] ?? 0),
+                      cell: (row) => (row[key] === undefined ? '' : formatNumber(row[key] ?? 0)),
                     }),
                   )
                 : []),
@@ -128,7 +126,8 @@ export default function Points() {
         </>
       ) : null}
       <p className="small muted">
-        {t('point:office.scale', { version, k: formatNumber(k, 1) })} {t('point:office.self_selected')}{' '}
+        {t('point:office.scale', { version, k: formatNumber(k, 1), scores })}{' '}
+        {t('point:office.self_selected')}{' '}
         {isOffice ? <a href={`${base}.csv`}>{t('common:chart_csv')}</a> : null}
       </p>
     </>
@@ -145,13 +144,25 @@ function useFigureColumns(): Column<Row>[] {
   );
   const rate = (key: 'satisfied' | 'wellSatisfied'): Column<Row> => ({
     ...{ key, head: t(`point:office.column.${key}`), isNumeric: true },
-    cell: ({ figures }) => {
+    cell: ({ figures, without }) => {
       const share = figures[key];
+      const after = without?.[key];
       if (!share) return t('common:empty_value');
       return (
         <>
           {formatNumber(share.value * 100, 1)}% <br />
           {range(share.low, share.high, 100)}
+          {after ? (
+            <>
+              <br />
+              <small>
+                {t('point:office.without', {
+                  share: `${formatNumber(after.value * 100, 1)}%`,
+                  n: formatNumber(after.n),
+                })}
+              </small>
+            </>
+          ) : null}
         </>
       );
     },

@@ -33,7 +33,7 @@ export const loader = staffLoader(
     const reading = await findReading(page.db, trx, { ...address, now: page.now });
     const t = translator(page.language);
     const title = `${t('office:trend.title')} · ${t('home:brand')}`;
-    const frame = await officeFrame(trx, address, reading);
+    const frame = await officeFrame(trx, address, reading, page.scope);
     if (!reading) return { title, frame };
     const along = await findAlong(page.db, reading, address);
     const series = await getLine(trx, reading, along);

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { reachAmong } from '~/modules/accounts/core/access';
+import { reachAmong, reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findTyped } from '~/modules/accounts/queries/find-typed.server';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
@@ -83,6 +83,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
       type: file.type.code,
     }),
     ratings,
+    mayExclude: reachOf(scope.roles, 'rating.exclude') !== undefined,
     mayEnter: enterable.length > 0,
     levels: city.ratingScale.levels.map(({ level, name }) => ({ level, name: name[language] })),
     me: scope.accountId,
@@ -97,11 +98,25 @@ export const action = staffAction('case.read', deskForm, (page, input, values) =
 
 export default function DeskPage() {
   const { t } = useTranslation('staff');
-  const { file, queue, address, reader, words, rights, kept, done, me, levels, ratings, mayEnter } =
-    useLoaderData<typeof loader>();
+  const {
+    file,
+    queue,
+    address,
+    reader,
+    words,
+    rights,
+    kept,
+    done,
+    me,
+    levels,
+    ratings,
+    mayEnter,
+    mayExclude,
+  } = useLoaderData<typeof loader>();
   const answer = readTyped(useActionData<typeof action>());
   const typed = useTyped(answer, kept);
   const inbox = useHref('/inbox');
+  const marks = useHref('/office/ratings');
   const keys = useHref('/keys.js');
   const hrefOf = (number: string) => listAddress(`${inbox}/${number}`, address);
   const post = {
@@ -220,6 +235,7 @@ export default function DeskPage() {
                     levels={levels}
                     reasons={ratingReasons}
                     reader={reader}
+                    hrefOf={mayExclude ? (id) => `${marks}/${id}` : undefined}
                   />
                   {mayEnter ? (
                     <p>

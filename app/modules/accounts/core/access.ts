@@ -21,6 +21,7 @@ export type Permission =
   | 'audit.read'
   | 'privacy.answer'
   | 'rating.review'
+  | 'rating.exclude'
   | 'point.manage'
   | 'survey.manage'
   | 'survey.enter'
@@ -63,6 +64,7 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
     'tip_off.confirm': 'all',
     'privacy.answer': 'all',
     'rating.review': 'all',
+    'rating.exclude': 'all',
     'point.manage': 'all',
     'survey.manage': 'all',
     'survey.enter': 'all',

@@ -16,9 +16,11 @@ export function RatingWords(props: {
   /** The reasons that can be given, in their order. */
   reasons: readonly RatingReason[];
   reader: Reader;
+  /** The page of one rating, for whoever may propose to leave it out. */
+  hrefOf?: ((id: number) => string) | undefined;
 }) {
   const { rating, ratings, reader } = props;
-  const { t } = useTranslation(['staff', 'rating']);
+  const { t } = useTranslation(['staff', 'rating', 'marks']);
   if (ratings.length === 0) {
     if (rating.state === 'over') return <p className="hint">{t('staff:rating.over')}</p>;
     return (
@@ -49,6 +51,12 @@ export function RatingWords(props: {
       <div key={`${one.round}-${one.answeredAt.toISOString()}`}>
         <Facts facts={facts.filter((fact) => fact.text)} />
         {one.isRemarkHidden ? <p className="hint">{t('rating:review.hidden')}</p> : null}
+        {one.isExcluded ? <p className="hint">{t('marks:is_excluded')}</p> : null}
+        {props.hrefOf ? (
+          <p className="small">
+            <a href={props.hrefOf(one.id)}>{t('marks:one.open')}</a>
+          </p>
+        ) : null}
       </div>
     );
   });

@@ -21,15 +21,19 @@ export type PointFigures = {
   wellSatisfied: Share | null;
 };
 
-/** Index and both satisfied rates of answers by level 5 … 1. Units are shown aggregates of ten answers or more only. */
-export function pointFigures(levels: readonly number[], scale: LevelScale): PointFigures {
+/**
+ * Index and both satisfied rates of answers by level 5 … 1. Units are shown aggregates of ten answers or more only; and
+ * whatever the number, nothing when `isHidden` says that it would give another point's away.
+ */
+export function pointFigures(levels: readonly number[], scale: LevelScale, isHidden = false): PointFigures {
   const [verySatisfied = 0, satisfied = 0, fairlySatisfied = 0, dissatisfied = 0, veryDissatisfied = 0] =
     levels;
   const counts: SatisfactionLevels = {
     ...{ verySatisfied, satisfied, fairlySatisfied, dissatisfied, veryDissatisfied },
   };
   const n = levels.reduce((sum, count) => sum + count, 0);
-  if (n < MINIMUM_ANSWERS) return { n, isShown: false, index: null, satisfied: null, wellSatisfied: null };
+  if (isHidden || n < MINIMUM_ANSWERS)
+    return { n, isShown: false, index: null, satisfied: null, wellSatisfied: null };
   return {
     n,
     isShown: true,

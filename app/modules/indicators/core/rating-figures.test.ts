@@ -18,6 +18,26 @@ describe('the three rates from counts', () => {
     expect(figures.changes.solved.verdict).toBe('not_computable');
   });
 
+  it('gives the rates with and without the answers that were left out, each with its n', () => {
+    const counts = {
+      ...{ invited: 30, answered: 20, excluded: 2, solved_yes: 10, solved_no: 10, excluded_solved_no: 2 },
+      ...{
+        contacted_yes: 20,
+        excluded_contacted_yes: 2,
+        satisfied_5: 15,
+        satisfied_1: 5,
+        excluded_satisfied_1: 2,
+      },
+    };
+    const figures = ratingFigures(counts, {}, rule);
+    expect([figures.solved?.value, figures.solved?.n]).toEqual([0.5, 20]);
+    expect([figures.without.solved?.value, figures.without.solved?.n]).toEqual([10 / 18, 18]);
+    expect([figures.without.satisfied?.value, figures.without.satisfied?.n]).toEqual([15 / 18, 18]);
+    // Who was asked stays asked.
+    expect(figures.without.answer?.value).toBe(18 / 30);
+    expect(figures.excluded).toBe(2);
+  });
+
   it('says no data, never 0 %, when nobody answered', () => {
     const figures = ratingFigures({ invited: 12 }, {}, rule);
     expect(figures.solved).toBeNull();

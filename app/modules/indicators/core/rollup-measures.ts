@@ -24,6 +24,18 @@ export const MEASURES = [
   'satisfied_3',
   'satisfied_4',
   'satisfied_5',
+  // The same answers once more, of those that two people left out of the rates (剔除).
+  'excluded',
+  'excluded_contacted_yes',
+  'excluded_contacted_no',
+  'excluded_solved_yes',
+  'excluded_solved_partly',
+  'excluded_solved_no',
+  'excluded_satisfied_1',
+  'excluded_satisfied_2',
+  'excluded_satisfied_3',
+  'excluded_satisfied_4',
+  'excluded_satisfied_5',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -70,19 +82,22 @@ export type InvitationFacts = {
   contacted: string | null;
   solved: string | null;
   satisfied: number | null;
+  isExcluded: boolean;
 };
 
-/** What an invitation adds to the counts. */
+/** What an invitation adds to the counts; an answer that was left out counts, and counts as left out. */
 export function countsOfInvitation(facts: InvitationFacts): Count[] {
-  const named = facts.isAnswered
-    ? [
-        'answered',
-        facts.contacted && `contacted_${facts.contacted}`,
-        facts.solved && `solved_${facts.solved}`,
-        facts.satisfied && `satisfied_${facts.satisfied}`,
-      ]
-    : [];
-  return ['invited', ...named].flatMap((name) => {
+  const said = [
+    facts.contacted && `contacted_${facts.contacted}`,
+    facts.solved && `solved_${facts.solved}`,
+    facts.satisfied && `satisfied_${facts.satisfied}`,
+  ];
+  const named = facts.isAnswered ? ['answered', ...said] : [];
+  const leftOut =
+    facts.isAnswered && facts.isExcluded
+      ? ['excluded', ...said.map((name) => name && `excluded_${name}`)]
+      : [];
+  return ['invited', ...named, ...leftOut].flatMap((name) => {
     const measure = MEASURES.find((known) => known === name);
     return measure ? [{ measure, day: facts.invitedOn, n: 1 }] : [];
   });

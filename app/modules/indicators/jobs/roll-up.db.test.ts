@@ -92,6 +92,22 @@ describe('the roll-up', () => {
     expect(await counted()).toEqual(await truth());
   });
 
+  it('keeps an answer that was left out of the rates in the counts, and counts it as left out', async () => {
+    const id = await makeCase(test.owner, { receivedAt: at('06-01'), repliedAt: at('06-10') });
+    const said = { contacted: 'yes', solved: 'no', satisfied: 1 };
+    await inviteAndAnswer(test.owner, id, at('06-10'), said);
+    await rollUpFully(test.services.system, test.owner, now);
+    expect(await total('excluded')).toBe(0);
+    await test.owner
+      .updateTable('answer')
+      .set({ is_excluded: true, txid: sql`pg_current_xact_id()` })
+      .execute();
+    await rollUpFully(test.services.system, test.owner, now);
+    for (const measure of ['answered', 'solved_no', 'excluded', 'excluded_solved_no', 'excluded_satisfied_1'])
+      expect(await total(measure), measure).toBe(1);
+    expect(await counted()).toEqual(await truth());
+  });
+
   it('counts answers on the day of the invitation; invalid ones stay out (有效回访)', async () => {
     const asked = await Promise.all(
       [1, 2, 3].map((day) => makeCase(test.owner, { receivedAt: at(`06-0${day}`), repliedAt: at('06-10') })),

@@ -105,7 +105,7 @@ with touched as (
          case when a.is_valid then a.contacted end as contacted,
          case when a.is_valid then a.solved end as solved,
          case when a.is_valid then a.satisfied end as satisfied,
-         i.cause
+         i.cause, coalesce(a.is_valid and a.is_excluded, false) as is_excluded
     from touched
     join invitation i on i.id = touched.invitation_id and i.cause <> 'reviewed'
     join case_file f on f.id = i.case_id
@@ -125,7 +125,11 @@ with touched as (
     from both_sides s
     cross join lateral (
       values ('invited'), (case when s.is_answered then 'answered' end), ('contacted_' || s.contacted),
-             ('solved_' || s.solved), ('satisfied_' || s.satisfied)
+             ('solved_' || s.solved), ('satisfied_' || s.satisfied),
+             (case when s.is_excluded then 'excluded' end),
+             (case when s.is_excluded then 'excluded_contacted_' || s.contacted end),
+             (case when s.is_excluded then 'excluded_solved_' || s.solved end),
+             (case when s.is_excluded then 'excluded_satisfied_' || s.satisfied end)
     ) m(measure)
    where m.measure is not null
 ), ${counting}, remembered as (
@@ -134,6 +138,7 @@ with touched as (
     scope = excluded.scope, type = excluded.type, category_code = excluded.category_code, field = excluded.field,
     region_code = excluded.region_code, unit_id = excluded.unit_id, channel = excluded.channel,
     invited_on = excluded.invited_on, is_answered = excluded.is_answered, contacted = excluded.contacted,
-    solved = excluded.solved, satisfied = excluded.satisfied, cause = excluded.cause
+    solved = excluded.solved, satisfied = excluded.satisfied, cause = excluded.cause,
+    is_excluded = excluded.is_excluded
 )
 select count(*) as changed from changed`;

@@ -3,6 +3,7 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import type { Db, Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
+import type { City } from '~db/cities/schema';
 import { isMonth, type Period, type PeriodKind, periodEnding, withinMonths } from '../core/periods';
 import type { SatisfiedRule } from '../core/rating-figures';
 import { PORTAL } from '../core/scopes';
@@ -38,6 +39,14 @@ export type ReadingInput = {
   month?: string | undefined;
   now: Date;
 };
+
+/** The version of the satisfied rate that is true now. */
+const ruleOf = ({ ratingScale }: City): SatisfiedRule => ({
+  version: ratingScale.version,
+  basicWeight: ratingScale.basicWeight,
+  satisfiedFrom: ratingScale.satisfiedFrom,
+  scores: [...ratingScale.levels].sort((a, b) => b.level - a.level).map(({ score }) => score),
+});
 
 /**
  * The reading of a page, or undefined when its scope has no complete month yet. A month outside what is covered gives the
@@ -76,6 +85,6 @@ export async function findReading(
     districts: regions.districts.map(({ code, name }) => ({ code, name })),
     fields: fields.map(({ field, name, officialName }) => ({ code: field, name: officialName ?? name })),
     populations,
-    rule: { basicWeight: city.ratingScale.basicWeight },
+    rule: ruleOf(city),
   };
 }

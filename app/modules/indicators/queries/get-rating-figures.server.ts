@@ -1,28 +1,20 @@
 import type { Executor } from '~/platform/database/client.server';
 import { monthsOf } from '../core/periods';
-import { type RatingCounts, type RatingFigures, ratingFigures } from '../core/rating-figures';
-import type { Measure } from '../core/rollup-measures';
+import {
+  type RatingCounts,
+  type RatingFigures,
+  ratingFigures,
+  type SatisfiedRule,
+} from '../core/rating-figures';
+import { MEASURES, type Measure } from '../core/rollup-measures';
 import type { Reading } from './find-reading.server';
 import { type CountRow, type Dimension, listCounts } from './list-counts.server';
 
 /** Measures of the ratings, by day of the invitation. */
-export const RATING_MEASURES: readonly Measure[] = [
-  'invited',
-  'answered',
-  'contacted_yes',
-  'contacted_no',
-  'solved_yes',
-  'solved_partly',
-  'solved_no',
-  'satisfied_1',
-  'satisfied_2',
-  'satisfied_3',
-  'satisfied_4',
-  'satisfied_5',
-];
+export const RATING_MEASURES: readonly Measure[] = MEASURES.slice(MEASURES.indexOf('invited'));
 
-/** Ratings of ordinary cases, and apart from them those of mediation, which 满意率 does not judge. */
-export type Ratings = { ordinary: RatingFigures; mediation: RatingFigures };
+/** Ratings of ordinary cases, and apart from them those of mediation, which 满意率 does not judge; by which definition. */
+export type Ratings = { ordinary: RatingFigures; mediation: RatingFigures; rule: SatisfiedRule };
 
 /** The three rates of the people asked in the period, against those asked in the same months of the year before. */
 export async function getRatingFigures(
@@ -47,7 +39,7 @@ export async function getRatingFigures(
       countsOf(rows.filter(({ month, type }) => own.has(type) && month === String(year)));
     return ratingFigures(inYear(period.year), inYear(period.year - 1), reading.rule);
   };
-  return { ordinary: of('ordinary'), mediation: of('mediation') };
+  return { ordinary: of('ordinary'), mediation: of('mediation'), rule: reading.rule };
 }
 
 /** Counts by measure, summed over everything else. */
@@ -55,4 +47,23 @@ export function countsOf(rows: readonly CountRow[]): RatingCounts {
   const counts: RatingCounts = {};
   for (const { measure, n } of rows) counts[measure] = (counts[measure] ?? 0) + n;
   return counts;
+}
+
+export type CauseRatings = { cause: string; figures: RatingFigures };
+
+/** The rates of ordinary cases by what people were asked for: a reply, a refusal, being overdue …; the most asked first. */
+export async function listCauseRatings(executor: Executor, reading: Reading): Promise<CauseRatings[]> {
+  const { period, types } = reading;
+  const rows = await listCounts(executor, {
+    ...{ scope: reading.scope, dimension: 'cause', measures: RATING_MEASURES, field: reading.field },
+    types: types.filter((type) => type.isRated && type.handling === 'ordinary').map(({ code }) => code),
+    months: monthsOf(period),
+    by: ['code'],
+  });
+  return [...new Set(rows.map(({ code }) => code))]
+    .map((cause) => ({
+      cause,
+      figures: ratingFigures(countsOf(rows.filter(({ code }) => code === cause)), {}, reading.rule),
+    }))
+    .sort((a, b) => b.figures.asked - a.figures.asked);
 }

@@ -75,6 +75,7 @@ export async function recount(db: Executor): Promise<Map<DayKey, number>> {
       'a.contacted',
       'a.solved',
       'a.satisfied',
+      'a.is_excluded',
     ])
     .where('i.cause', '<>', 'reviewed')
     .execute();
@@ -86,6 +87,7 @@ export async function recount(db: Executor): Promise<Map<DayKey, number>> {
         ...row,
         invitedOn: zoneOf(row.time_zone)(row.sent_at) ?? '',
         isAnswered: row.is_valid === true,
+        isExcluded: row.is_excluded === true,
       }),
     );
   }

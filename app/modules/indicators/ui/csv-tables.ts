@@ -9,6 +9,7 @@ import type { Ratings } from '../queries/get-rating-figures.server';
 import type { UnitsOfYear } from '../queries/list-unit-figures.server';
 import type { ChangeRow } from './change-table';
 import type { PlaceRow } from './place-table';
+import { definitionText } from './rating-basis';
 import { periodText, type Words } from './words';
 
 /** A table of figures as rows of a file: the numbers of the page with all their digits, and what they were made of. */
@@ -75,27 +76,38 @@ export function ratesCsv(words: Words, period: Period, ratings: Ratings): CsvTab
   const { t } = words;
   const lines = (group: string, figures: RatingFigures, isMediation: boolean) =>
     [
-      { name: t('indicators:rate.contact'), share: figures.contact, change: figures.changes.contact },
-      { name: t('indicators:rate.solved'), share: figures.solved, change: figures.changes.solved },
+      {
+        ...{ name: t('indicators:rate.contact'), share: figures.contact, without: figures.without.contact },
+        change: figures.changes.contact,
+      },
+      {
+        ...{ name: t('indicators:rate.solved'), share: figures.solved, without: figures.without.solved },
+        change: figures.changes.solved,
+      },
       ...(isMediation
         ? []
         : [
             {
               name: t('indicators:rate.satisfied'),
               share: figures.satisfied,
+              without: figures.without.satisfied,
               change: figures.changes.satisfied,
             },
           ]),
-      { name: t('indicators:rate.answer'), share: figures.answer, change: undefined },
-    ].map(({ name, share, change }) => [
+      { name: t('indicators:rate.answer'), share: figures.answer, without: null, change: undefined },
+    ].map(({ name, share, without, change }) => [
       ...[periodText(words, period), group, name, ...shareCells(share)],
       ...(change && share && isShown(share.n) ? changeCells(words, change) : [null, null, null, null]),
+      ...[figures.excluded, ...shareCells(without).slice(0, 1), without?.n ?? null],
+      definitionText(words, ratings.rule),
     ]);
   return [
     [
       ...[t('indicators:csv.period'), t('indicators:csv.group'), t('indicators:csv.rate_name')],
       ...[t('indicators:csv.share'), t('indicators:csv.low'), t('indicators:csv.high'), 'n'],
       ...changeHeads(words),
+      ...[t('indicators:csv.excluded'), t('indicators:csv.without'), t('indicators:csv.without_n')],
+      t('indicators:csv.definition'),
     ],
     ...lines(t('indicators:csv.ordinary'), ratings.ordinary, false),
     ...lines(t('indicators:csv.mediation'), ratings.mediation, true),

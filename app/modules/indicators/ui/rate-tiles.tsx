@@ -1,10 +1,11 @@
 import { formatNumber, signed } from '~/ui/format';
 import { Tile, Tiles } from '~/ui/tile';
 import type { Share } from '../core/rates-of-cases';
-import { FEW_ANSWERS, isShown, type RatingFigures } from '../core/rating-figures';
+import { FEW_ANSWERS, isShown, type RatingFigures, type SatisfiedRule } from '../core/rating-figures';
 import type { Change } from '../core/verdict';
+import { definitionText } from './rating-basis';
 import { VerdictTag } from './verdict-tag';
-import { shareRange } from './words';
+import { sentences, shareRange } from './words';
 import { useWords } from './words-here';
 
 /** The three rates of ordinary cases, each with its interval, its n and its verdict. */
@@ -91,18 +92,21 @@ function RateTile(props: { title: string; share: Share | null; change?: Change; 
   );
 }
 
-/** How many were asked, how many answered, and what of those cases that 满意率 does not judge. */
-export function AnswerNote({ ratings }: { ratings: RatingFigures }) {
+/** How many were asked, how many answered, and by which definition. */
+export function AnswerNote({ ratings, rule }: { ratings: RatingFigures; rule: SatisfiedRule }) {
   const words = useWords();
   const { t } = words;
   if (!ratings.answer) return <p className="small muted">{t('indicators:asked_none')}</p>;
   return (
     <p className="small muted">
-      {t('indicators:asked', {
-        asked: formatNumber(ratings.asked),
-        answered: formatNumber(ratings.answered),
-        share: `${formatNumber(ratings.answer.value * 100, 1)}%`,
-      })}
+      {sentences(words, [
+        t('indicators:asked', {
+          asked: formatNumber(ratings.asked),
+          answered: formatNumber(ratings.answered),
+          share: `${formatNumber(ratings.answer.value * 100, 1)}%`,
+        }),
+        definitionText(words, rule),
+      ])}
     </p>
   );
 }

@@ -1,10 +1,8 @@
 import { enqueue, type Trx } from '~/platform/database/client.server';
 import type { Language } from '~/platform/i18n/languages';
-import { type MessageParams, messageParams, type Template } from '../schema';
+import { type CaseTemplate, type MessageParams, messageParams, type SurveyTemplate } from '../schema';
 
-export type Notification = {
-  personId: number;
-  template: Template;
+type Occasion = {
   params: MessageParams;
   /** Names the occasion, for instance `replied:CASE:ROUND`: the same key for the same person is written to once. */
   key: string;
@@ -12,6 +10,8 @@ export type Notification = {
   language: Language;
   now: Date;
 };
+export type Notification = Occasion & { personId: number; template: CaseTemplate };
+export type SurveyNotification = Occasion & { frameId: number; template: SurveyTemplate };
 
 /**
  * Queues a message in the caller's transaction; it is sent only if that commits. Only persons who gave an e-mail address
@@ -25,14 +25,28 @@ export async function notify(trx: Trx, message: Notification): Promise<boolean> 
     .where('case_person.id', '=', message.personId)
     .executeTakeFirst();
   if (person?.contact_kind !== 'email') return false;
+  return queue(trx, message, { person_id: message.personId });
+}
+
+/** The same for somebody in the list of a survey; whom to write to, and whether, is for the caller to know. */
+export const notifyInvited = (trx: Trx, message: SurveyNotification): Promise<boolean> =>
+  queue(trx, message, { frame_id: message.frameId });
+
+type Recipient = { person_id: number } | { frame_id: number };
+
+async function queue(
+  trx: Trx,
+  message: Notification | SurveyNotification,
+  recipient: Recipient,
+): Promise<boolean> {
   const row = await trx
     .insertInto('outgoing_message')
     .values({
-      message_key: `${message.template}:${message.personId}:${message.key}`,
+      message_key: `${message.template}:${Object.values(recipient)[0]}:${message.key}`,
       channel: 'email',
       template: message.template,
       language: message.language,
-      person_id: message.personId,
+      ...recipient,
       params: JSON.stringify(messageParams.parse(message.params)),
       created_at: message.now,
     })

@@ -13,6 +13,9 @@ export type MessageFrame = {
   accessMinutes: number;
   /** The one-use link by which to rate, where the message is about an invitation. */
   rateUrl: string;
+  /** The personal link of a survey, and where not to be written to again is said. */
+  surveyUrl: string;
+  stopUrl: string;
   isDemo: boolean;
 };
 
@@ -24,7 +27,7 @@ export function renderMessage(
   frame: MessageFrame,
 ): { subject: string; text: string } {
   const t = translator(language);
-  const { number, dueDay, promised = 'reply', cause = 'withdrawn' } = params;
+  const { number = '', survey = '', dueDay, promised = 'reply', cause = 'withdrawn' } = params;
   const day = dueDay && formatDay(dueDay, language);
   const follow = t('mail:follow', { link: frame.trackUrl });
   const rate = (ask: string) =>
@@ -36,6 +39,12 @@ export function renderMessage(
           t('mail:rate.voluntary'),
         ]
       : [];
+  const answer = [
+    t('mail:survey.link', { link: frame.surveyUrl }),
+    day && t('mail:survey.until', { day }),
+    t('mail:survey.voluntary'),
+    t('mail:survey.stop', { link: frame.stopUrl }),
+  ];
   const paragraphs = {
     filed: [
       t('mail:filed.lead', { number }),
@@ -52,11 +61,13 @@ export function renderMessage(
       t('mail:access.link', { link: frame.accessUrl }),
       t('mail:access.once', { minutes: frame.accessMinutes }),
     ],
+    survey_invited: [t('mail:survey_invited.lead', { brand: frame.brand, survey }), ...answer],
+    survey_reminder: [t('mail:survey_reminder.lead', { survey }), ...answer],
   }[template];
   const foot = t('mail:foot', { hotline: frame.hotline });
   const demo = frame.isDemo && t('mail:demo');
   return {
-    subject: t(`mail:subject.${template}`, { brand: frame.brand, number }),
+    subject: t(`mail:subject.${template}`, { brand: frame.brand, number, survey }),
     text: `${[demo, ...paragraphs, foot].filter(Boolean).join('\n\n')}\n`,
   };
 }

@@ -1,15 +1,15 @@
-import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { mintScope, type StaffScope } from '~/modules/accounts/core/scope';
 import { mailTransport } from '~/platform/mail/transport.server';
 import type { Services } from '~/platform/services.server';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { decode, type SmtpServer, startSmtp } from '~test/setup/smtp-server';
 import { sealContact } from '../commands/contact-secret.server';
 import { hashAccessToken } from '../commands/issue-access-link.server';
 import { notify } from '../commands/notify.server';
 import { ratingToken } from '../commands/rating-link.server';
 import { listOutbox } from '../queries/list-outbox.server';
-import type { Template } from '../schema';
+import type { CaseTemplate } from '../schema';
 import { renderMessage } from './render-message.server';
 import { MAX_ATTEMPTS, sendMessage } from './send-message.server';
 
@@ -26,7 +26,7 @@ const office = mintScope<StaffScope>({
 });
 
 let test_: TestDatabase;
-let smtp: { url: string; received: string[]; answer: { status?: number }; close(): Promise<void> };
+let smtp: SmtpServer;
 beforeAll(async () => {
   test_ = await testDatabase({ now });
   smtp = await startSmtp();
@@ -41,37 +41,6 @@ afterAll(async () => {
   await smtp.close();
   await test_.close();
 });
-
-/** A real SMTP server on a free port; `answer.status` makes it refuse every recipient. */
-async function startSmtp() {
-  const received: string[] = [];
-  const answer: { status?: number } = {};
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo(address, _session, done) {
-      const { status } = answer;
-      done(status ? Object.assign(new Error(`no ${address.address}`), { responseCode: status }) : null);
-    },
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        received.push(Buffer.concat(chunks).toString('utf8'));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    received,
-    answer,
-    close: () => new Promise<void>((resolve) => void server.close(resolve)),
-  };
-}
 
 async function makePerson(kind: 'email' | 'phone' = 'email') {
   const { owner, services } = test_;
@@ -101,7 +70,12 @@ async function makePerson(kind: 'email' | 'phone' = 'email') {
   return person.id;
 }
 
-async function queue(personId: number, template: Template, key = 'once', language: 'zh-CN' | 'en' = 'zh-CN') {
+async function queue(
+  personId: number,
+  template: CaseTemplate,
+  key = 'once',
+  language: 'zh-CN' | 'en' = 'zh-CN',
+) {
   return test_.services.system
     .transaction()
     .execute((trx) =>
@@ -118,10 +92,6 @@ const jobs = async () => {
 };
 const sent = () => test_.owner.selectFrom('outgoing_message').selectAll().orderBy('id').execute();
 const overSmtp = (): Services => ({ ...test_.services, mail: mailTransport(smtp.url, 'city@example.org') });
-const decode = (mail: string) => {
-  const body = mail.slice(mail.indexOf('\r\n\r\n'));
-  return /base64/i.test(mail) ? Buffer.from(body, 'base64').toString('utf8') : body.replace(/=\r\n/g, '');
-};
 
 test('the same occasion is written to once, and a rolled back one never', async () => {
   const person = await makePerson();
@@ -169,7 +139,7 @@ test('without a mail server the text is kept, to be read in the outbox', async (
 
 const frame = {
   ...{ brand: 'B', hotline: '12345', trackUrl: 'https://x.example/track', accessUrl: '' },
-  ...{ accessMinutes: 60, rateUrl: '', isDemo: false },
+  ...{ accessMinutes: 60, rateUrl: '', surveyUrl: '', stopUrl: '', isDemo: false },
 };
 
 test('says what is owed by the day: for a consumer dispute first the decision whether it is accepted', () => {

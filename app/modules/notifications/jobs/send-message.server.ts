@@ -6,8 +6,10 @@ import type { Services } from '~/platform/services.server';
 import { openContact } from '../commands/contact-secret.server';
 import { ACCESS_MINUTES, accessPath, issueAccessLink } from '../commands/issue-access-link.server';
 import { ratingPath, ratingToken } from '../commands/rating-link.server';
+import { stopPath, surveyPath } from '../commands/survey-link.server';
 import { maskEmail } from '../core/contact';
 import { messageParams, sendMessagePayload, templates } from '../schema';
+import { invitedOf, Undeliverable } from './invited-recipient.server';
 import { renderMessage } from './render-message.server';
 
 /** The queue tries as often, with its back-off over about 16 hours; then the message is shown as failed. */
@@ -51,23 +53,26 @@ export async function sendMessage(services: Services, payload: unknown): Promise
   }
 }
 
-type Row = { person_id: number | null; template: string; language: string; params: unknown };
+type Row = {
+  person_id: number | null;
+  frame_id: number | null;
+  template: string;
+  language: string;
+  params: unknown;
+};
 
 async function compose(services: Services, message: Row) {
   const { db, system, secrets, config, mail, now } = services;
   const template = templates.find((one) => one === message.template);
-  if (message.person_id === null || !template) throw new Undeliverable('gone');
-  const row = await system
-    .selectFrom('contact_secret')
-    .select(['key_id', 'nonce', 'ciphertext', 'tag'])
-    .where('person_id', '=', message.person_id)
-    .executeTakeFirst();
-  const email = row && openContact(secrets, message.person_id, row).email;
-  if (!email) throw new Undeliverable('no_address');
+  if (!template) throw new Undeliverable('gone');
+  const { email, surveyToken } = await recipientOf(services, message);
   const city = await getCity(db);
   const language = isLanguage(message.language) ? message.language : languages[0];
   const site = `${new URL(config.publicUrl).origin}${config.basePath}`;
-  const token = template === 'access' ? await issueAccessLink(system, message.person_id, now()) : '';
+  const token =
+    template === 'access' && message.person_id !== null
+      ? await issueAccessLink(system, message.person_id, now())
+      : '';
   const params = messageParams.parse(message.params);
   const rating = params.invitation === undefined ? '' : ratingToken(secrets, params.invitation);
   const letter = renderMessage(template, params, language, {
@@ -77,16 +82,36 @@ async function compose(services: Services, message: Row) {
     accessUrl: `${site}${accessPath(token)}`,
     accessMinutes: ACCESS_MINUTES,
     rateUrl: rating && `${site}${ratingPath(rating)}`,
+    surveyUrl: surveyToken && `${site}${surveyPath(surveyToken)}`,
+    stopUrl: surveyToken && `${site}${stopPath(surveyToken)}`,
     isDemo: config.demo,
   });
   // What is kept shows where a link stood but not the link: who reads the outbox must not become the filer. Only in the
   // demo, where the outbox is the way to read mail, is it kept whole.
   const isReadable = mail.isLocal && config.demo;
-  const links = [token, rating].filter(Boolean);
+  const links = [token, rating, surveyToken].filter(Boolean);
   const body = isReadable
     ? letter.text
     : links.reduce((text, link) => text.replaceAll(link, '…'), letter.text);
   return { email, letter, kept: { subject: letter.subject, body, recipient_mask: maskEmail(email) } };
+}
+
+/** Whom a message goes to: a person of a case, or somebody in a survey's list, with the token of their link. */
+async function recipientOf(
+  services: Services,
+  message: Row,
+): Promise<{ email: string; surveyToken: string }> {
+  const { system, secrets } = services;
+  if (message.frame_id !== null) return invitedOf(services, message.frame_id);
+  if (message.person_id === null) throw new Undeliverable('gone');
+  const row = await system
+    .selectFrom('contact_secret')
+    .select(['key_id', 'nonce', 'ciphertext', 'tag'])
+    .where('person_id', '=', message.person_id)
+    .executeTakeFirst();
+  const email = row && openContact(secrets, message.person_id, row).email;
+  if (!email) throw new Undeliverable('no_address');
+  return { email, surveyToken: '' };
 }
 
 /** What an error of the mail library carries beside its sentence. */
@@ -95,9 +120,6 @@ const smtpFault = z.object({
   responseCode: z.number().optional(),
   command: z.string().optional(),
 });
-
-/** Nothing that a later try could mend. */
-class Undeliverable extends Error {}
 
 /** A word or number for the outbox; the server's own sentence may repeat the address and is not kept. */
 function explain(error: unknown): { reason: string; isFinal: boolean } {

@@ -1,6 +1,6 @@
 import { totpContext, typedContext } from '~/modules/accounts/core/typed-context';
 import { originalContext } from '~/modules/imports/core/original-row';
-import { frameContext } from '~/modules/surveys/core/frame-context';
+import { frameContext } from '~/modules/notifications/core/frame-context';
 
 /** A column with a sealed value: the columns that name its row, and what the value is bound to, made of them. */
 export type SealedColumn = {

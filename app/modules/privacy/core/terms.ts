@@ -1,5 +1,5 @@
 /** What is kept for a time and then goes; each has a rule of the city (`retention_rule`). */
-export const termCodes = ['contact', 'case_words', 'mail_body'] as const;
+export const termCodes = ['contact', 'case_words', 'mail_body', 'survey_identity'] as const;
 export type TermCode = (typeof termCodes)[number];
 export const termUnits = ['d', 'm', 'y'] as const;
 export type TermUnit = (typeof termUnits)[number];

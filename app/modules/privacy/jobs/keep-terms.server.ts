@@ -16,7 +16,6 @@ const AT_ONCE = 200;
 /**
  * Cron `keep_terms`, nightly: what has been kept as long as the city's rules say goes (PIPL arts. 19, 47). Rows stay as
  * tombstones with every code and date that is counted, so that no figure changes. Running it again does nothing more.
- * Identities of surveys join here with a term of their own once a module keeps them (`termCodes`).
  */
 export async function keepTerms(services: Services): Promise<void> {
   const now = services.now();
@@ -82,7 +81,36 @@ const forget: Record<TermCode, Forget> = {
       .executeTakeFirst();
     return Number(result.numUpdatedRows);
   },
+  survey_identity: ({ system }, before, now) =>
+    system.transaction().execute(async (trx) => {
+      const n = await forgetInvited(trx, before, now);
+      await note(trx, 'survey_identity', n, now);
+      return n;
+    }),
 };
+
+/**
+ * Forgets whom ended waves asked: who they are, the index by which they were found, their link, and what the list said of
+ * them but class and district. The rows stay and count, and the answers stay with the variables that weights need; a number
+ * of the list's own (`ref`) would lead back to somebody and goes from them too. Returns how many.
+ */
+async function forgetInvited(trx: Trx, before: Date, now: Date): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    update survey_frame f
+       set sealed_identity = null, identity_mask = '', token_hash = null, variables = '{}', purged_at = ${now},
+           identity_index = sha256(convert_to('forgotten:' || f.id, 'UTF8'))
+     where f.id in (
+       select s.id from survey_frame s join survey_wave w on w.id = s.wave_id
+        where least(coalesce(w.closed_at, w.closes_at), w.closes_at) < ${before} and s.purged_at is null
+        order by s.id limit ${AT_ONCE} for update of s)
+    returning f.id`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0)
+    await sql`update response set variables = variables - 'ref' where frame_id = any(${ids}::bigint[])`.execute(
+      trx,
+    );
+  return ids.length;
+}
 
 /** Takes the words of a case; returns the stored files that no other case shows any more. */
 async function anonymiseCase(trx: Trx, id: number, now: Date): Promise<string[]> {

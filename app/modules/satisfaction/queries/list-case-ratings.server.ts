@@ -5,6 +5,7 @@ import { type CaseUnits, isHandling, mayOnCase } from '~/modules/cases/core/case
 import type { Trx } from '~/platform/database/client.server';
 
 export type CaseRating = {
+  id: number;
   round: number;
   cause: string;
   contacted: 'yes' | 'no' | null;
@@ -15,6 +16,8 @@ export type CaseRating = {
   remark: string | null;
   isRemarkHidden: boolean;
   answeredAt: Date;
+  /** Left out of the rates by two people; it stays here. */
+  isExcluded: boolean;
 };
 
 /** Of this case's round nobody can answer any more. Until then a unit is shown nothing: it could press who has not. */
@@ -40,7 +43,8 @@ export async function listCaseRatings(
     .selectFrom('invitation as i')
     .innerJoin('answer as a', 'a.invitation_id', 'i.id')
     .select((eb) => [
-      ...(['i.round', 'i.cause', 'a.satisfied', 'a.reasons', 'a.remark'] as const),
+      ...(['a.id', 'i.round', 'i.cause', 'a.satisfied', 'a.reasons', 'a.remark'] as const),
+      'a.is_excluded as isExcluded',
       ...(['a.is_remark_hidden as isRemarkHidden', 'a.answered_at as answeredAt'] as const),
       eb.ref('a.contacted').$castTo<'yes' | 'no' | null>().as('contacted'),
       eb.ref('a.solved').$castTo<'yes' | 'partly' | 'no' | null>().as('solved'),

@@ -14,6 +14,8 @@ export type PointAnswers = {
   serviceClass: string | null;
   /** Valid answers by level, from 5 down to 1. */
   levels: number[];
+  /** Of those, what two people left out of the rates. */
+  excludedLevels: number[];
   unknown: number;
   flagged: number;
 };
@@ -36,6 +38,11 @@ export async function listPointAnswers(
                    left join (invitation i join answer a on a.invitation_id = i.id)
                      on i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}
                   group by level order by level desc) as levels,
+           array(select count(*) filter (where a.is_valid and a.satisfied = level and a.is_excluded)
+                   from generate_series(5, 1, -1) level
+                   left join (invitation i join answer a on a.invitation_id = i.id)
+                     on i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}
+                  group by level order by level desc) as "excludedLevels",
            (select count(*) filter (where a.is_valid and a.is_unknown) from invitation i
               join answer a on a.invitation_id = i.id
              where i.point_id = p.id and i.sent_at >= ${from} and i.sent_at < ${to}) as unknown,

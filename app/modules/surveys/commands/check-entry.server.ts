@@ -37,6 +37,12 @@ export function checkEntry(
       .executeTakeFirst();
     if (!response || !row) return refuse('surveys:refused.no_paper');
     if (row.entered_by === scope.accountId) return refuse('surveys:refused.own_entry');
+    const before = await trx
+      .selectFrom('entry_check')
+      .select('settled_at')
+      .where('response_id', '=', responseId)
+      .executeTakeFirst();
+    if (before?.settled_at) return refuse('surveys:refused.settled');
     const { answers } = withoutIdentity(wave, walk(wave.instrument, input.answers).answers);
     const differences = compareEntries(response.answers, answers);
     const values = {

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { later, staffOf } from '~test/factories/filings';
 import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
-import { closing, during, fielded } from '~test/factories/surveys';
+import { answerRows, closing, during, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { readFrame } from '../core/read-frame';
 import { findInvited } from '../queries/find-invited.server';
+import { findWave } from '../queries/find-wave.server';
+import { listEntryChecks } from '../queries/list-entry-checks.server';
 import { listLinks } from '../queries/list-links.server';
 import { changeDraft } from './change-draft.server';
 import { checkEntry } from './check-entry.server';
@@ -15,6 +17,7 @@ import { enterAnswers } from './enter-answers.server';
 import { fieldInstrument } from './field-instrument.server';
 import { importFrame } from './import-frame.server';
 import { openWave } from './open-wave.server';
+import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
 
 let database: TestDatabase;
@@ -166,6 +169,29 @@ describe('paper', () => {
     ).toEqual({
       ok: true,
       differences: [{ question: 'price', first: '2', second: '3' }],
+    });
+    const settle = (taken: Parameters<typeof settleEntry>[1]['taken'], scope = office) =>
+      settleEntry(database.services, {
+        ...at,
+        scope,
+        responseId,
+        taken,
+        other: { price: { choices: ['5'] } },
+      });
+    expect(await settle({})).toMatchObject({ reason: 'surveys:refused.not_all_taken' });
+    expect(await Promise.all([settle({ price: 'other' }), settle({ price: 'other' })])).toEqual([
+      { ok: true },
+      { ok: true },
+    ]);
+    expect(await settle({ price: 'first' }, colleague)).toMatchObject({ reason: 'surveys:refused.settled' });
+    const rows = await answerRows(database, responseId);
+    expect(rows.find(({ question }) => question === 'price')).toMatchObject({ choice: '5', value: 5 });
+    const wave = await findWave(database.services.db, at.survey, at.wave);
+    const [check] = await listEntryChecks(database.services.db, office, wave?.waveId ?? 0);
+    expect(check).toMatchObject({
+      ...{ settledBy: office.displayName, secondBy: colleague.displayName },
+      settled: [{ question: 'price', taken: 'other' }],
+      second: { price: { choices: ['3'] } },
     });
   });
 });

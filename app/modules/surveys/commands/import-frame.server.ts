@@ -2,13 +2,13 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import { emailIndex, phoneIndex } from '~/modules/notifications/commands/contact-secret.server';
+import { frameToken } from '~/modules/notifications/commands/survey-link.server';
 import { maskContact } from '~/modules/notifications/core/contact';
+import { frameContext } from '~/modules/notifications/core/frame-context';
 import type { Secrets } from '~/platform/secrets.server';
 import type { Services } from '~/platform/services.server';
-import { frameContext } from '../core/frame-context';
 import type { FrameEntry } from '../core/read-frame';
 import { tokenHash } from '../queries/find-invited.server';
-import { frameToken } from '../queries/frame-token.server';
 import { identityIndex } from './identity-index.server';
 import { onWave } from './on-wave.server';
 

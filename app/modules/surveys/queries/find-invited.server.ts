@@ -10,6 +10,8 @@ export type Invited = {
   waveId: number;
   responseId: number | undefined;
   state: string | undefined;
+  /** Asked not to be written to again. */
+  isStopped: boolean;
 };
 
 /** Whom a personal link belongs to, and what has become of it. */
@@ -22,6 +24,7 @@ export async function findInvited(
     .selectFrom('survey_frame')
     .leftJoin('response', 'response.frame_id', 'survey_frame.id')
     .select(['survey_frame.id', 'survey_frame.wave_id', 'response.id as responseId', 'response.state'])
+    .select('survey_frame.opted_out_at')
     .where('survey_frame.token_hash', '=', tokenHash(secrets, token))
     .executeTakeFirst();
   return (
@@ -30,6 +33,7 @@ export async function findInvited(
       waveId: row.wave_id,
       responseId: row.responseId ?? undefined,
       state: row.state ?? undefined,
+      isStopped: row.opted_out_at !== null,
     }
   );
 }

@@ -1,8 +1,8 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { frameToken, surveyPath } from '~/modules/notifications/commands/survey-link.server';
 import type { Executor } from '~/platform/database/client.server';
 import type { Secrets } from '~/platform/secrets.server';
 import type { Variables } from '../core/variables';
-import { frameToken } from './frame-token.server';
 
 /** The personal links of a wave, with the mask of whom each is for and what the list said of them; no name, no number. */
 export async function listLinks(db: Executor, _scope: StaffScope, secrets: Secrets, waveId: number) {
@@ -22,6 +22,6 @@ export async function listLinks(db: Executor, _scope: StaffScope, secrets: Secre
     mask: identity_mask,
     variables,
     state,
-    path: `s/t/${frameToken(secrets, waveId, identity_index)}`,
+    path: surveyPath(frameToken(secrets, waveId, identity_index)),
   }));
 }

@@ -109,7 +109,12 @@ export default function Enter() {
           title={t('enter.saved', { number: loaded.saved })}
         >
           {loaded.differing ? (
-            <p>{t('enter.differing', { n: loaded.differing })}</p>
+            <p>
+              {t('enter.differing', { n: loaded.differing })}{' '}
+              {loaded.differing === '0' ? null : (
+                <a href={`${back}/settle/${loaded.saved}`}>{t('enter.settle')}</a>
+              )}
+            </p>
           ) : (
             <p>
               <a href={`?again=${loaded.saved}`}>{t('enter.again')}</a>

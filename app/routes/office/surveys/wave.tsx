@@ -5,20 +5,25 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { smallestVisibleChange } from '~/modules/indicators/core/survey-response';
+import { instantOf, localDay } from '~/modules/deadlines/core/time-zone';
+import { responseRates, smallestVisibleChange } from '~/modules/indicators/core/survey-response';
+import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { addSource } from '~/modules/surveys/commands/add-source.server';
 import { closeWave } from '~/modules/surveys/commands/close-wave.server';
 import { importFrame } from '~/modules/surveys/commands/import-frame.server';
+import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
 import { readFrame } from '~/modules/surveys/core/read-frame';
 import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
-import { newQuotas, newSource } from '~/modules/surveys/schema';
+import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
+import { newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
 import { FramePart } from '~/modules/surveys/ui/frame-part';
+import { MailPart } from '~/modules/surveys/ui/mail-part';
 import { PlanTable } from '~/modules/surveys/ui/plan-table';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuotaPart } from '~/modules/surveys/ui/quota-part';
@@ -42,6 +47,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   if (!wave) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const work = await getFieldwork(trx, scope, wave.waveId);
+  const terms = await getTerms(page.db, localDay(page.now, timeZone));
+  const mailing = await getMailing(trx, scope, wave.waveId);
   const dimensions = quotaDimensions(wave.instrument).map(({ name, text, options }) => ({
     name,
     text: text[language],
@@ -66,6 +73,11 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isOpen: isOpen(wave, page.now),
     opens: formatDateTime(wave.opensAt, timeZone, language),
     closes: formatDateTime(wave.closesAt, timeZone, language),
+    mailing,
+    term: terms.find(({ code }) => code === 'survey_identity'),
+    remindsAt: mailing.remindsAt && formatDateTime(mailing.remindsAt, timeZone, language),
+    // Of those whose mail came back nobody knows whether they belong: e = 1 is the careful assumption.
+    rates: mailing.sent > mailing.outcomes.unknown ? responseRates({ ...mailing.outcomes, e: 1 }) : null,
     work: { ...work, name: work.name[language] },
     dimensions,
     plan: rows.map(({ code, name }) => ({
@@ -99,6 +111,14 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
       return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
     const taken = await importFrame(services, { ...at, entries });
     return taken.ok ? redirect(`${here}#frame`) : problem(values, { csv: taken.reason });
+  }
+  if (intent === 'mail') {
+    const parsed = newMailing.safeParse({ remindsAt: one(values, 'remindsAt') });
+    if (!parsed.success) return problemOf(parsed.error, values);
+    const { timeZone } = await getCity(page.db);
+    const remindsAt = parsed.data.remindsAt ? instantOf(parsed.data.remindsAt, timeZone) : null;
+    const sent = await sendInvitations(services, { ...at, remindsAt });
+    return sent.ok ? redirect(`${here}#mail`) : problem(values, { remindsAt: sent.reason });
   }
   if (intent === 'source') {
     const parsed = newSource.safeParse({ code: one(values, 'code'), name: one(values, 'name') });
@@ -149,7 +169,7 @@ export default function Wave() {
       </p>
       <Problems problem={refused} />
       <p>
-        <a href={`${here}/enter`}>{t('wave.enter')}</a>
+        <a href={`${here}/enter`}>{t('wave.enter')}</a> <a href={`${here}/papers`}>{t('papers.title')}</a>
       </p>
       <PlanTable rows={loaded.plan} basis={loaded.basis} />
       <Fieldwork work={loaded.work} />
@@ -169,7 +189,23 @@ export default function Wave() {
         />
       ) : null}
       {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
-        <FramePart n={loaded.work.frame.n} here={here} problem={refused} rows={frameRows(answer)} />
+        <FramePart
+          n={loaded.work.frame.n}
+          purged={loaded.mailing.purged}
+          term={loaded.term}
+          here={here}
+          problem={refused}
+          rows={frameRows(answer)}
+        />
+      ) : null}
+      {loaded.mayManage && loaded.mailing.withAddress > 0 ? (
+        <MailPart
+          mailing={loaded.mailing}
+          remindsAt={loaded.remindsAt}
+          rates={loaded.rates}
+          isOpen={loaded.isOpen}
+          problem={refused}
+        />
       ) : null}
       {loaded.mayManage && loaded.isOpen ? (
         <section className="part" aria-labelledby="close">

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { reachOf } from '~/modules/accounts/core/access';
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import type { Services } from '~/platform/services.server';
+import { type ExclusionDecision, exclusionDecision } from '../schema';
+
+/**
+ * A second person leaves a rating out of the rates, or lets it count. The answer stays where it is; pages show the rates
+ * with it and without it.
+ */
+export async function decideExclusion(
+  services: Services,
+  input: { scope: StaffScope; id: number; now: Date } & ExclusionDecision,
+): Promise<Done | Refusal> {
+  const { scope, id, now, ...given } = input;
+  if (!reachOf(scope.roles, 'rating.exclude')) return refuse('errors:case.not_permitted');
+  const parsed = exclusionDecision.safeParse(given);
+  if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
+  const { outcome, remark } = parsed.data;
+  return inScope(services.db, scope, async (trx) => {
+    const row = await trx
+      .selectFrom('rating_exclusion')
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) return refuse('marks:error.gone');
+    if (row.outcome === outcome && row.decided_by === scope.accountId) return { ok: true };
+    if (row.outcome !== null) return refuse('marks:error.decided');
+    if (row.proposed_by === scope.accountId) return refuse('marks:error.own');
+    await trx
+      .updateTable('rating_exclusion')
+      .set({ outcome, remark, decided_by: scope.accountId, decided_at: now })
+      .where('id', '=', id)
+      .execute();
+    if (outcome === 'excluded')
+      await trx
+        .updateTable('answer')
+        // The counts follow whatever has a new transaction number.
+        .set({ is_excluded: true, txid: sql`pg_current_xact_id()` })
+        .where('id', '=', row.answer_id)
+        .execute();
+    await writeAudit(trx, {
+      ...{
+        scope,
+        action: 'rating.decide_exclusion',
+        subject: { kind: 'answer', id: row.answer_id },
+        at: now,
+      },
+      payload: { exclusion: id, outcome },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
+import { inviteAndAnswer, makeCase } from '~test/factories/cases';
+import { friday, later, staffOf } from '~test/factories/filings';
+import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { flagAnswers } from '../jobs/flag-answers.server';
+import { getRating } from '../queries/get-rating.server';
+import { countRatings, listRatings, type RatingViewName } from '../queries/list-ratings.server';
+import { createPoint } from './create-point.server';
+import { decideExclusion } from './decide-exclusion.server';
+import { lookAtMarks } from './look-at-marks.server';
+import { proposeExclusion } from './propose-exclusion.server';
+import { ratePoint } from './rate-point.server';
+
+let database: TestDatabase;
+let first: StaffScope;
+let second: StaffScope;
+let clerk: StaffScope;
+let unitId: number;
+beforeAll(async () => {
+  database = await testDatabase({ now: friday });
+  first = await staffOf(database, 'QO', ['quality_office']);
+  second = await staffOf(database, 'QO', ['quality_office']);
+  clerk = await staffOf(database, 'HB-990101');
+  unitId = clerk.unitId;
+});
+afterAll(() => database.close());
+
+const list = (view: RatingViewName, scope = first, flag?: string) =>
+  inScope(database.services.db, scope, (trx) => listRatings(trx, scope, { view, flag }));
+const one = async (id: number, scope = first) =>
+  inScope(database.services.db, scope, (trx) => getRating(trx, scope, id));
+
+async function ratedCase(solved: 'yes' | 'no' = 'no') {
+  const caseId = await makeCase(database.owner, {
+    ...{ receivedAt: friday, repliedAt: later(friday, 60), unit: unitId },
+  });
+  const invitation = await inviteAndAnswer(database.owner, caseId, later(friday, 70), {
+    ...{ contacted: 'yes', solved, satisfied: solved === 'yes' ? 5 : 1 },
+  });
+  const { id } = await database.owner
+    .selectFrom('answer')
+    .select('id')
+    .where('invitation_id', '=', invitation)
+    .executeTakeFirstOrThrow();
+  return { caseId, id };
+}
+
+const why = { reason: 'twice', explanation: '同一个人上周已经评过一次。' };
+const propose = (answers: number[], scope = first, change: Partial<typeof why> = {}) =>
+  proposeExclusion(database.services, { scope, now: later(friday, 90), answers, ...why, ...change });
+const decide = (id: number, scope: StaffScope, outcome: 'excluded' | 'kept' = 'excluded') =>
+  decideExclusion(database.services, { scope, id, now: later(friday, 95), outcome, remark: '属实' });
+
+it('two people leave a rating out; it stays, and nobody decides what they proposed themselves', async () => {
+  const { id } = await ratedCase();
+  expect(await Promise.all([propose([id]), propose([id])])).toEqual(
+    expect.arrayContaining([
+      { ok: true, proposed: 1 },
+      { ok: true, proposed: 0 },
+    ]),
+  );
+  const exclusion = (await one(id))?.exclusions[0]?.id ?? 0;
+  expect((await list('proposed')).map((row) => row.id)).toEqual([id]);
+  expect(await decide(exclusion, first)).toEqual({ ok: false, reason: 'marks:error.own' });
+  expect((await one(id))?.rating.isExcluded).toBe(false);
+  expect(await Promise.all([decide(exclusion, second), decide(exclusion, second)])).toEqual([
+    { ok: true },
+    { ok: true },
+  ]);
+  expect(await one(id)).toMatchObject({
+    rating: { isExcluded: true, solved: 'no', satisfied: 1 },
+    exclusions: [{ ...why, outcome: 'excluded', decidedBy: second.displayName, remark: '属实' }],
+  });
+  expect((await list('decided')).map((row) => row.id)).toContain(id);
+  // What is left out is not proposed again.
+  expect(await propose([id])).toEqual({ ok: true, proposed: 0 });
+  const audit = await database.owner
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('subject_kind', '=', 'answer')
+    .where('subject_id', '=', String(id))
+    .execute();
+  expect(audit.map(({ action }) => action)).toEqual(['rating.propose_exclusion', 'rating.decide_exclusion']);
+});
+
+it('a rating that a second person kept counts, and may be proposed again', async () => {
+  const { id } = await ratedCase();
+  await propose([id]);
+  expect(await decide((await one(id))?.exclusions[0]?.id ?? 0, second, 'kept')).toEqual({ ok: true });
+  expect((await one(id))?.rating.isExcluded).toBe(false);
+  expect(await propose([id], second)).toEqual({ ok: true, proposed: 1 });
+});
+
+it('a reason that is not on the city’s list, no words, an unknown rating and a unit are refused', async () => {
+  const { id } = await ratedCase();
+  expect(await propose([id], first, { reason: 'unpleasant' })).toEqual({
+    ...{ ok: false, reason: 'marks:error.reason' },
+  });
+  expect(await propose([id], first, { explanation: ' ' })).toEqual({
+    ...{ ok: false, reason: 'marks:error.explanation' },
+  });
+  expect(await propose([id, 999_999])).toEqual({ ok: false, reason: 'marks:error.gone' });
+  expect(await propose([id], clerk)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
+  expect(await list('marked', clerk)).toEqual([]);
+  expect(await one(id, clerk)).toBeUndefined();
+});
+
+it('marked ratings are listed with what was seen until a person has looked; a mark that comes later is listed again', async () => {
+  const made = await createPoint(database.services, {
+    ...{ scope: first, now: friday, kind: 'counter', unit: 'HB-990101', region: '990101', serviceClass: '' },
+    name: '窗口',
+  });
+  if (!made.ok) throw new Error(made.reason);
+  for (let n = 0; n < 7; n++)
+    await ratePoint(database.services, {
+      ...{ code: made.code, client: `203.0.${n}.0/24`, now: later(friday, 5 + n / 4), form: randomUUID() },
+      ...{ satisfied: '5', reasons: [] },
+    });
+  database.setNow(later(friday, 120));
+  await flagAnswers(database.services);
+  const rows = await list('marked', first, 'burst');
+  expect(rows).toHaveLength(7);
+  expect(rows[0]).toMatchObject({ marks: { burst: { answers: 7, minutes: 2 } }, pointCode: made.code });
+  const ids = rows.map((row) => row.id);
+  const look = () => lookAtMarks(database.services, { scope: second, answers: ids, now: later(friday, 130) });
+  expect([await look(), await look()]).toEqual([
+    { ok: true, looked: 7 },
+    { ok: true, looked: 0 },
+  ]);
+  expect(await list('marked')).toEqual([]);
+  const [id = 0] = ids;
+  expect((await one(id))?.looks).toEqual([{ by: second.displayName, at: later(friday, 130) }]);
+  await database.owner
+    .updateTable('answer')
+    .set({ flags: ['burst', 'staff_network'] })
+    .where('id', '=', id)
+    .execute();
+  expect((await list('marked')).map((row) => row.id)).toEqual([id]);
+  expect((await inScope(database.services.db, first, (trx) => countRatings(trx, first))).marked).toBe(1);
+});
+
+it('a unit whose solved cases alone are asked about is marked, with both shares', async () => {
+  const other = (await staffOf(database, 'MR-990102')).unitId;
+  for (let n = 0; n < 24; n++) {
+    const isSolved = n % 2 === 0;
+    const caseId = await makeCase(database.owner, {
+      ...{ receivedAt: friday, repliedAt: later(friday, 60), unit: other },
+    });
+    await database.owner
+      .updateTable('case_file')
+      .set({ outcome: isSolved ? 'yes' : 'no' })
+      .where('id', '=', caseId)
+      .execute();
+    if (isSolved || n === 1)
+      await inviteAndAnswer(database.owner, caseId, later(friday, 70), {
+        ...{ contacted: 'yes', solved: 'yes', satisfied: 5 },
+      });
+  }
+  database.setNow(later(friday, 200));
+  await flagAnswers(database.services);
+  const rows = await list('marked', first, 'solved_only');
+  expect(rows).toHaveLength(12);
+  expect(rows[0]?.marks).toEqual({ solved_only: { how: 'invited', solved: [12, 12], others: [1, 12] } });
+});

@@ -1,0 +1,71 @@
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import type { Services } from '~/platform/services.server';
+import { walk } from '../core/evaluate';
+import type { Answers } from '../core/instrument';
+import { type Taken, takeEntries } from '../core/take-entries';
+import { filled, variablesOf } from '../core/variables';
+import { findResponse } from '../queries/find-response.server';
+import { getEntryCheck } from '../queries/list-entry-checks.server';
+import { onWave } from './on-wave.server';
+import { storeAnswers } from './store-answers.server';
+
+/**
+ * Where two people typed different things from one paper, somebody looks at the paper: the first, the second or neither is
+ * right. What was taken is stored with who took it; both entries stay readable. Whether the paper counts, and in which
+ * quota cells, stays as it was decided when it came in.
+ */
+export function settleEntry(
+  services: Services,
+  input: {
+    scope: StaffScope;
+    survey: string;
+    wave: string;
+    responseId: number;
+    taken: Readonly<Record<string, Taken>>;
+    /** Answers by the paper, for the questions where neither entry is right; none: the paper has no answer. */
+    other: Answers;
+    now: Date;
+  },
+): Promise<Done | Refusal> {
+  const { scope, responseId, taken, other, now } = input;
+  return onWave<Done>(services, { ...input, permission: 'survey.enter' }, async (trx, wave) => {
+    const response = await findResponse(trx, responseId, { lock: true });
+    const check = await getEntryCheck(trx, scope, { waveId: wave.waveId, responseId });
+    if (!response || !check) return refuse('surveys:refused.no_paper');
+    if (check.settledById === scope.accountId) return { ok: true };
+    if (check.settledById !== null) return refuse('surveys:refused.settled');
+    const questions = check.differences.map(({ question }) => question);
+    if (questions.length === 0 || questions.some((code) => !taken[code]))
+      return refuse('surveys:refused.not_all_taken');
+    const chosen = takeEntries({ first: response.answers, second: check.second, other }, questions, taken);
+    const { answers } = walk(wave.instrument, chosen);
+    const gone = Object.keys(response.answers).filter((code) => !Object.hasOwn(answers, code));
+    const changed = [...new Set([...questions, ...gone])];
+    const own = Object.fromEntries(Object.entries(answers).filter(([code]) => changed.includes(code)));
+    await storeAnswers(trx, { responseId, waveId: wave.waveId, questions: changed, answers: own });
+    await trx
+      .updateTable('response')
+      .set({
+        class_code: filled(wave.instrument, answers, 'class', response.frame.classCode),
+        district_code: filled(wave.instrument, answers, 'district', response.frame.districtCode),
+        variables: JSON.stringify(variablesOf(wave.instrument, answers, response.frame.variables)),
+      })
+      .where('id', '=', responseId)
+      .execute();
+    await trx
+      .updateTable('entry_check')
+      .set({
+        ...{ settled_by: scope.accountId, settled_at: now },
+        settled: JSON.stringify(questions.map((question) => ({ question, taken: taken[question] }))),
+      })
+      .where('response_id', '=', responseId)
+      .execute();
+    await writeAudit(trx, {
+      ...{ scope, action: 'survey.settle_entry', subject: { kind: 'response', id: responseId }, at: now },
+      payload: { questions: questions.length },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { RadioGroup } from '~/ui/choice';
+import { Facts } from '~/ui/facts';
+import { type Taken, takes } from '../core/take-entries';
+import { QuestionField } from './question-field';
+import type { QuestionView } from './question-view';
+
+/** One question that two people typed differently: both entries, and a third choice with what the paper says. */
+export function SettleQuestion(props: {
+  view: QuestionView;
+  name: string;
+  first: string;
+  second: string;
+  taken: Taken | undefined;
+  isSettled: boolean;
+  values: Readonly<Record<string, string[]>>;
+  error: string | undefined;
+  otherError: string | undefined;
+}) {
+  const { t } = useTranslation('surveys');
+  const { view, first, second, taken, error, values } = props;
+  const said = (take: Taken) =>
+    take === 'other' ? t('settle.other_hint') : (take === 'first' ? first : second) || t('settle.nothing');
+  if (props.isSettled)
+    return (
+      <section className="part" aria-labelledby={`at-${view.code}`}>
+        <h2 id={`at-${view.code}`}>{view.text}</h2>
+        <Facts
+          facts={[
+            { term: t('settle.second'), text: second || t('settle.nothing') },
+            { term: t('settle.now'), text: first || t('settle.nothing') },
+            { term: t('settle.taken'), text: taken ? t(`settle.${taken}`) : '' },
+          ]}
+        />
+      </section>
+    );
+  return (
+    <section className="part">
+      <RadioGroup
+        name={props.name}
+        legend={view.text}
+        value={values[props.name]?.[0]}
+        {...(error ? { error } : {})}
+        choices={takes.map((take) => ({ value: take, label: t(`settle.${take}`), hint: said(take) }))}
+      />
+      <details className="fold" open={values[props.name]?.[0] === 'other'}>
+        <summary>{t('settle.other_open')}</summary>
+        <QuestionField question={view} values={values} error={props.otherError} />
+      </details>
+    </section>
+  );
+}

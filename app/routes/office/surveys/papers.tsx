@@ -1,0 +1,95 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useHref, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { findWave } from '~/modules/surveys/queries/find-wave.server';
+import { listEntryChecks } from '~/modules/surveys/queries/list-entry-checks.server';
+import { translator } from '~/platform/i18n/i18n.server';
+import { Empty } from '~/ui/empty';
+import { formatDateTimeShort, formatNumber } from '~/ui/format';
+import { DataTable } from '~/ui/table';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** The papers of a wave that were typed twice: which differ, and who settled them. */
+export const loader = staffLoader('survey.enter', async (page, trx) => {
+  const { language, scope, params } = page;
+  const wave = await findWave(trx, params.survey ?? '', params.wave ?? '');
+  if (!wave) throw new Response(null, { status: 404 });
+  const { timeZone } = await getCity(page.db);
+  const t = translator(language);
+  const rows = await listEntryChecks(trx, scope, wave.waveId);
+  return {
+    title: `${t('surveys:papers.title')} · ${wave.instrument.title[language]} · ${t('home:brand')}`,
+    ...{ survey: wave.survey, wave: wave.wave, about: wave.instrument.title[language] },
+    rows: rows.map(({ responseId, differences, firstBy, secondBy, settledBy, settledAt }) => ({
+      ...{ responseId, firstBy, secondBy, settledBy, n: differences.length },
+      at: settledAt && formatDateTimeShort(settledAt, timeZone, language),
+    })),
+  };
+});
+
+export default function Papers() {
+  const { t } = useTranslation('surveys');
+  const { survey, wave, about, rows } = useLoaderData<typeof loader>();
+  const here = useHref(`/office/surveys/${survey}/${wave}`);
+  const different = rows.filter(({ n }) => n > 0);
+  return (
+    <div className="flow">
+      <a className="back" href={here}>
+        {about}
+      </a>
+      <h1>{t('papers.title')}</h1>
+      {rows.length === 0 ? (
+        <Empty title={t('papers.none')}>
+          <p>{t('papers.none_why')}</p>
+        </Empty>
+      ) : (
+        <>
+          <p>
+            {t('papers.sum', {
+              n: formatNumber(rows.length),
+              different: formatNumber(different.length),
+              waiting: formatNumber(different.filter(({ settledBy }) => settledBy === null).length),
+            })}
+          </p>
+          <DataTable
+            caption={t('papers.title')}
+            captionHidden
+            rows={rows}
+            rowKey={({ responseId }) => String(responseId)}
+            columns={[
+              {
+                ...{ key: 'paper', head: t('papers.paper'), isRowHead: true },
+                cell: (row) =>
+                  row.n > 0 ? (
+                    <a href={`${here}/settle/${row.responseId}`}>
+                      {t('papers.number', { n: row.responseId })}
+                    </a>
+                  ) : (
+                    t('papers.number', { n: row.responseId })
+                  ),
+              },
+              { key: 'first', head: t('settle.first'), cell: (row) => row.firstBy },
+              { key: 'second', head: t('settle.second'), cell: (row) => row.secondBy },
+              {
+                ...{ key: 'n', head: t('papers.differences'), isNumeric: true },
+                cell: (row) => formatNumber(row.n),
+              },
+              {
+                ...{ key: 'settled', head: t('papers.state') },
+                cell: (row) =>
+                  row.n === 0
+                    ? t('papers.same')
+                    : row.settledBy
+                      ? t('papers.settled', { by: row.settledBy, at: row.at ?? '' })
+                      : t('papers.waiting'),
+              },
+            ]}
+          />
+        </>
+      )}
+    </div>
+  );
+}
