@@ -64,6 +64,8 @@ export default [
     route('admin/categories/:code', 'routes/admin/category.tsx'),
     route('admin/units', 'routes/admin/units.tsx'),
     route('admin/units/:code', 'routes/admin/unit.tsx'),
+    route('admin/texts', 'routes/admin/texts.tsx'),
+    route('admin/texts/:code', 'routes/admin/text.tsx'),
     route('admin/proposals', 'routes/admin/proposals.tsx'),
     route('admin/people', 'routes/admin/people.tsx'),
     route('admin/people/new', 'routes/admin/person-new.tsx'),

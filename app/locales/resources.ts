@@ -22,6 +22,7 @@ import enRules from './en/rules.json';
 import enStaff from './en/staff.json';
 import enSurvey from './en/survey.json';
 import enSurveys from './en/surveys.json';
+import enTexts from './en/texts.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
 import zhAccount from './zh-CN/account.json';
@@ -47,6 +48,7 @@ import zhRules from './zh-CN/rules.json';
 import zhStaff from './zh-CN/staff.json';
 import zhSurvey from './zh-CN/survey.json';
 import zhSurveys from './zh-CN/surveys.json';
+import zhTexts from './zh-CN/texts.json';
 import zhTrack from './zh-CN/track.json';
 
 /** Every text of the site, by language and namespace. zh-CN is the first language: its keys are the type of all keys. */
@@ -74,6 +76,7 @@ export const resources = {
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
+    texts: zhTexts,
     audit: zhAudit,
     results: zhResults,
     cli: zhCli,
@@ -101,6 +104,7 @@ export const resources = {
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
+    texts: enTexts,
     audit: enAudit,
     results: enResults,
     cli: enCli,
@@ -130,6 +134,7 @@ export const namespaces = [
   'outbox',
   'privacy',
   'rules',
+  'texts',
   'audit',
   'results',
   'cli',

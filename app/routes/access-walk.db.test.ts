@@ -94,6 +94,8 @@ const staffPages: Record<string, StaffPage> = {
     odd,
   ),
   ...opens('rule.confirm', ['admin/proposals.tsx', 'admin/retention.tsx'], odd),
+  'admin/texts.tsx': { open: ['site.manage'] },
+  ...opens('site.manage', ['admin/text.tsx'], odd),
   'admin/people.tsx': { open: ['people.manage'] },
   ...opens(
     'people.manage',

@@ -178,3 +178,14 @@ export const categoryForm = z.discriminatedUnion('intent', [
   }),
 ]);
 export type CategoryForm = z.infer<typeof categoryForm>;
+
+/** The form of a mail's words: one field a language and line, named `en.filed.lead`; the command knows which there are. */
+export const mailTextForm = z
+  .object({
+    intent: z.enum(['preview', 'save', 'standard']),
+    ...change,
+    validFrom: day,
+    seen: z.string().optional(),
+  })
+  .catchall(trimmed(2_000, 'rules:error.too_long'));
+export type MailTextForm = z.infer<typeof mailTextForm>;

@@ -1,6 +1,7 @@
-import { translator } from '~/platform/i18n/i18n.server';
+import type { ParseKeys } from 'i18next';
 import type { Language } from '~/platform/i18n/languages';
 import { formatDay } from '~/ui/format';
+import { fillLine, type MailWords, standardWords } from '../core/mail-lines';
 import type { MessageParams, Template } from '../schema';
 
 export type MessageFrame = {
@@ -16,15 +17,23 @@ export type MessageFrame = {
   isDemo: boolean;
 };
 
-/** A message as plain text in the person's language: no name, no query code, nothing of what was reported. */
+/**
+ * A message as plain text in the person's language: no name, no query code, nothing of what was reported.
+ * @param words the office's own words; a line that is not among them has the standard ones
+ */
 export function renderMessage(
   template: Template,
   params: MessageParams,
   language: Language,
   frame: MessageFrame,
+  words: MailWords = { 'zh-CN': {}, en: {} },
 ): { subject: string; text: string } {
-  const t = translator(language);
   const { number, dueDay, promised = 'reply', cause = 'withdrawn' } = params;
+  const always = { number, brand: frame.brand, hotline: frame.hotline };
+  const t = (key: `mail:${ParseKeys<'mail'>}`, values: Record<string, string | number> = {}) => {
+    const line = key.slice('mail:'.length);
+    return fillLine(words[language][line] ?? standardWords[language][line] ?? '', { ...always, ...values });
+  };
   const day = dueDay && formatDay(dueDay, language);
   const follow = t('mail:follow', { link: frame.trackUrl });
   const rate = (ask: string) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { isLanguage, languages } from '~/platform/i18n/languages';
 import type { Services } from '~/platform/services.server';
@@ -7,6 +8,8 @@ import { openContact } from '../commands/contact-secret.server';
 import { ACCESS_MINUTES, accessPath, issueAccessLink } from '../commands/issue-access-link.server';
 import { ratingPath, ratingToken } from '../commands/rating-link.server';
 import { maskEmail } from '../core/contact';
+import { allWords, versionFor } from '../core/mail-versions';
+import { listMailVersions } from '../queries/list-mail-versions.server';
 import { messageParams, sendMessagePayload, templates } from '../schema';
 import { renderMessage } from './render-message.server';
 
@@ -51,7 +54,13 @@ export async function sendMessage(services: Services, payload: unknown): Promise
   }
 }
 
-type Row = { person_id: number | null; template: string; language: string; params: unknown };
+type Row = {
+  person_id: number | null;
+  template: string;
+  language: string;
+  params: unknown;
+  created_at: Date;
+};
 
 async function compose(services: Services, message: Row) {
   const { db, system, secrets, config, mail, now } = services;
@@ -70,7 +79,10 @@ async function compose(services: Services, message: Row) {
   const token = template === 'access' ? await issueAccessLink(system, message.person_id, now()) : '';
   const params = messageParams.parse(message.params);
   const rating = params.invitation === undefined ? '' : ratingToken(secrets, params.invitation);
-  const letter = renderMessage(template, params, language, {
+  const queued = { at: message.created_at, day: localDay(message.created_at, city.timeZone) };
+  const versions = await listMailVersions(db);
+  const words = allWords([versionFor(versions, 'shared', queued), versionFor(versions, template, queued)]);
+  const frame = {
     brand: city.brand.name[language],
     hotline: city.hotline.number,
     trackUrl: `${site}track`,
@@ -78,7 +90,8 @@ async function compose(services: Services, message: Row) {
     accessMinutes: ACCESS_MINUTES,
     rateUrl: rating && `${site}${ratingPath(rating)}`,
     isDemo: config.demo,
-  });
+  };
+  const letter = renderMessage(template, params, language, frame, words);
   // What is kept shows where a link stood but not the link: who reads the outbox must not become the filer. Only in the
   // demo, where the outbox is the way to read mail, is it kept whole.
   const isReadable = mail.isLocal && config.demo;

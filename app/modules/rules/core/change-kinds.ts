@@ -1,3 +1,5 @@
+import type { Permission } from '~/modules/accounts/core/access';
+
 /** What of the city's own data an administrator changes in the pages. */
 export const changeKinds = [
   'routing_rule',
@@ -7,8 +9,14 @@ export const changeKinds = [
   'unit',
   'category',
   'request_type',
+  'mail_text',
+  'city',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** What a change of a kind needs: the words and looks of the site are also the quality office's. */
+export const permissionFor = (kind: ChangeKind): Permission =>
+  kind === 'mail_text' || kind === 'city' ? 'site.manage' : 'rule.manage';
 
 /** Who wrote a version of a rule in the pages, as the column `author` names it; the city's files are `city`. */
 export const authorOf = (accountId: number) => `staff:${accountId}`;
