@@ -2,6 +2,7 @@ import enAbout from './en/about.json';
 import enAccount from './en/account.json';
 import enAdmin from './en/admin.json';
 import enAudit from './en/audit.json';
+import enCity from './en/city.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
 import enDeadline from './en/deadline.json';
@@ -28,6 +29,7 @@ import zhAbout from './zh-CN/about.json';
 import zhAccount from './zh-CN/account.json';
 import zhAdmin from './zh-CN/admin.json';
 import zhAudit from './zh-CN/audit.json';
+import zhCity from './zh-CN/city.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
 import zhDeadline from './zh-CN/deadline.json';
@@ -76,6 +78,7 @@ export const resources = {
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
+    city: zhCity,
     texts: zhTexts,
     audit: zhAudit,
     results: zhResults,
@@ -104,6 +107,7 @@ export const resources = {
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
+    city: enCity,
     texts: enTexts,
     audit: enAudit,
     results: enResults,
@@ -134,6 +138,7 @@ export const namespaces = [
   'outbox',
   'privacy',
   'rules',
+  'city',
   'texts',
   'audit',
   'results',

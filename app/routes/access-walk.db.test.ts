@@ -95,7 +95,7 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens('rule.confirm', ['admin/proposals.tsx', 'admin/retention.tsx'], odd),
   'admin/texts.tsx': { open: ['site.manage'] },
-  ...opens('site.manage', ['admin/text.tsx'], odd),
+  ...opens('site.manage', ['admin/text.tsx', 'admin/city.tsx'], odd),
   'admin/people.tsx': { open: ['people.manage'] },
   ...opens(
     'people.manage',

@@ -109,7 +109,7 @@ export default function TextPage() {
             </div>
           ) : null}
           <MailLineFields typed={own} lines={data.lines} />
-          <ValidFrom typed={own} today={data.today} />
+          <ValidFrom typed={own} today={data.today} hint={t('texts:from_hint')} />
           <Why typed={own} token={data.token} />
           <ButtonRow>
             <Button kind={shown ? 'second' : 'main'} name="intent" value="preview">
@@ -122,7 +122,12 @@ export default function TextPage() {
         <Part id="back-form" title={t('texts:back')}>
           <p>{t('texts:back_about')}</p>
           <Form method="post" reloadDocument className="form">
-            <ValidFrom typed={isBack ? typed : nothing} today={data.today} id="back-validFrom" />
+            <ValidFrom
+              typed={isBack ? typed : nothing}
+              today={data.today}
+              id="back-validFrom"
+              hint={t('texts:from_hint')}
+            />
             <Why typed={isBack ? typed : nothing} token={data.token} id="back-reason" />
             <ButtonRow>
               <Button kind="second" name="intent" value="standard">

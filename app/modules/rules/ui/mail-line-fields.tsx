@@ -10,27 +10,29 @@ export type MailLine = { line: string; words: Record<Language, string>; standard
 export function MailLineFields({ typed, lines }: { typed: Typed; lines: readonly MailLine[] }) {
   const { t } = useTranslation('texts');
   return lines.map(({ line, words, standard }) => (
-    <fieldset className="field" key={line}>
+    <fieldset className="field line-group" key={line}>
       <legend className="label">{t(`line.${labelOf(line)}` as 'line.subject')}</legend>
       <Placeholders line={line} />
-      {(['zh-CN', 'en'] as const).map((language) => {
-        const name = `${language}.${line}`;
-        const field = {
-          name,
-          label: t(`language.${language}`),
-          value: typed.text(name, words[language]),
-          error: typed.error(name),
-          note:
-            words[language] === standard[language]
-              ? undefined
-              : t('standard_is', { words: standard[language] }),
-        };
-        return isSubject(line) ? (
-          <TextField key={language} {...field} />
-        ) : (
-          <TextAreaField key={language} {...field} rows={2} />
-        );
-      })}
+      <div className="pairs">
+        {(['zh-CN', 'en'] as const).map((language) => {
+          const name = `${language}.${line}`;
+          const field = {
+            name,
+            label: t(`language.${language}`),
+            value: typed.text(name, words[language]),
+            error: typed.error(name),
+            note:
+              words[language] === standard[language]
+                ? undefined
+                : t('standard_is', { words: standard[language] }),
+          };
+          return isSubject(line) ? (
+            <TextField key={language} {...field} />
+          ) : (
+            <TextAreaField key={language} {...field} rows={3} />
+          );
+        })}
+      </div>
     </fieldset>
   ));
 }
