@@ -64,6 +64,7 @@ export default [
     route('admin/categories/:code', 'routes/admin/category.tsx'),
     route('admin/units', 'routes/admin/units.tsx'),
     route('admin/units/:code', 'routes/admin/unit.tsx'),
+    route('admin/rating-scale', 'routes/admin/rating-scale.tsx'),
     route('admin/city', 'routes/admin/city.tsx'),
     route('admin/texts', 'routes/admin/texts.tsx'),
     route('admin/texts/:code', 'routes/admin/text.tsx'),

@@ -88,7 +88,7 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens(
     'rule.manage',
-    ['routing-rule', 'deadline-rule', 'category', 'unit', 'calendar', 'request-types'].map(
+    ['routing-rule', 'deadline-rule', 'category', 'unit', 'calendar', 'request-types', 'rating-scale'].map(
       (name) => `admin/${name}.tsx`,
     ),
     odd,

@@ -119,7 +119,7 @@ export async function loadCity(
       ...(await loadRoutingRules(trx, city.data, today, own)),
       ...(await loadRetention(trx, city.data, today)),
       ...(await loadScoreScales(trx, city.data)),
-      ...(await loadRatingDefinitions(trx, city.data, today)),
+      ...(await loadRatingDefinitions(trx, city.data, today, own)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
     const files = dataOf(city);
@@ -127,6 +127,7 @@ export async function loadCity(
     const data = cityParts
       .filter((part) => own.keeps('city', part))
       .reduce((made, part) => withPart(made, part, before), files);
+    if (own.keeps('rating_scale', 'rating_scale')) data.ratingScale = before.ratingScale;
     const values = {
       ...{ name: JSON.stringify(data.name), time_zone: timeZone, number_prefix: numberPrefix },
       ...{ data: JSON.stringify(data), fingerprint, loaded_at: now },

@@ -228,3 +228,16 @@ export const cityForm = z.discriminatedUnion('part', [
   }),
 ]);
 export type CityForm = z.infer<typeof cityForm>;
+
+/** A decimal number as people write it; its bounds are the domain's. */
+const decimal = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,3})?$/, 'rules:error.decimal')
+  .transform(Number);
+
+/** A proposal for the rating scale: the points of its five levels, the weight of the lowest satisfied one. */
+export const scaleForm = z.strictObject({
+  ...change,
+  basicWeight: decimal,
+  ...{ level5: decimal, level4: decimal, level3: decimal, level2: decimal, level1: decimal },
+});

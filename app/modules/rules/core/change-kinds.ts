@@ -11,8 +11,15 @@ export const changeKinds = [
   'request_type',
   'mail_text',
   'city',
+  'rating_scale',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** Kinds of which a second person confirms every change: they touch secrecy, or what figures say. */
+export const proposedKinds = ['request_type', 'rating_scale'] as const satisfies readonly ChangeKind[];
+export type ProposedKind = (typeof proposedKinds)[number];
+/** There is one rating scale: its kind is its code. */
+export const SCALE = 'rating_scale';
 
 /** What a change of a kind needs: the words and looks of the site are also the quality office's. */
 export const permissionFor = (kind: ChangeKind): Permission =>
