@@ -40,6 +40,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
       brand: city.brand.name[language],
       strapline: city.brand.strapline[language],
       emblem: city.brand.emblem,
+      // Other colours are another address, so that no browser keeps the old ones.
+      look: `${city.theme.normal.brand}${city.theme.normal.act}`.replaceAll('#', ''),
       timeZone: city.timeZone,
       emergency: city.emergency.map((call) => ({ number: call.number, name: call.name[language] })),
       footer: city.footer.map((slot) => ({
@@ -63,7 +65,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => (match.handle ?? {}) as Handle);
   const isStaff = handles.some((handle) => handle.staff);
   const isHydrated = handles.some((handle) => handle.hydrate);
-  const theme = useHref('/theme.css');
+  const theme = useHref('/theme.css') + (root?.city ? `?v=${root.city.look}` : '');
   const icon = useHref('/favicon.svg');
   const classes = [root?.isElder && !isStaff ? 'elder' : '', isStaff ? 'staff' : '']
     .filter(Boolean)

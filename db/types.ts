@@ -507,6 +507,16 @@ export interface KeptKey {
   sealed: Buffer;
 }
 
+export interface MailText {
+  author: string;
+  code: string;
+  created_at: Timestamp;
+  reason: string;
+  valid_from: string;
+  version: number;
+  words: Json;
+}
+
 export interface NationalFigure {
   complaints: number | null;
   is_assumption: Generated<boolean>;
@@ -1074,6 +1084,7 @@ export interface DB {
   invitation: Invitation;
   invitation_counted: InvitationCounted;
   kept_key: KeptKey;
+  mail_text: MailText;
   national_figure: NationalFigure;
   outgoing_message: OutgoingMessage;
   place: Place;

@@ -2,6 +2,7 @@ import enAbout from './en/about.json';
 import enAccount from './en/account.json';
 import enAdmin from './en/admin.json';
 import enAudit from './en/audit.json';
+import enCity from './en/city.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
 import enDeadline from './en/deadline.json';
@@ -23,11 +24,13 @@ import enRules from './en/rules.json';
 import enStaff from './en/staff.json';
 import enSurvey from './en/survey.json';
 import enSurveys from './en/surveys.json';
+import enTexts from './en/texts.json';
 import enTrack from './en/track.json';
 import zhAbout from './zh-CN/about.json';
 import zhAccount from './zh-CN/account.json';
 import zhAdmin from './zh-CN/admin.json';
 import zhAudit from './zh-CN/audit.json';
+import zhCity from './zh-CN/city.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
 import zhDeadline from './zh-CN/deadline.json';
@@ -49,6 +52,7 @@ import zhRules from './zh-CN/rules.json';
 import zhStaff from './zh-CN/staff.json';
 import zhSurvey from './zh-CN/survey.json';
 import zhSurveys from './zh-CN/surveys.json';
+import zhTexts from './zh-CN/texts.json';
 import zhTrack from './zh-CN/track.json';
 
 /** Every text of the site, by language and namespace. zh-CN is the first language: its keys are the type of all keys. */
@@ -77,6 +81,8 @@ export const resources = {
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
+    city: zhCity,
+    texts: zhTexts,
     audit: zhAudit,
     results: zhResults,
     cli: zhCli,
@@ -105,6 +111,8 @@ export const resources = {
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
+    city: enCity,
+    texts: enTexts,
     audit: enAudit,
     results: enResults,
     cli: enCli,
@@ -135,6 +143,8 @@ export const namespaces = [
   'outbox',
   'privacy',
   'rules',
+  'city',
+  'texts',
   'audit',
   'results',
   'cli',

@@ -88,12 +88,14 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens(
     'rule.manage',
-    ['routing-rule', 'deadline-rule', 'category', 'unit', 'calendar', 'request-types'].map(
+    ['routing-rule', 'deadline-rule', 'category', 'unit', 'calendar', 'request-types', 'rating-scale'].map(
       (name) => `admin/${name}.tsx`,
     ),
     odd,
   ),
   ...opens('rule.confirm', ['admin/proposals.tsx', 'admin/retention.tsx'], odd),
+  'admin/texts.tsx': { open: ['site.manage'] },
+  ...opens('site.manage', ['admin/text.tsx', 'admin/city.tsx'], odd),
   'admin/people.tsx': { open: ['people.manage'] },
   ...opens(
     'people.manage',

@@ -1,4 +1,5 @@
 import type { CalendarFile } from '~/modules/deadlines/schema';
+import { CONTRAST, contrast } from '~/modules/regions/core/theme-colours';
 import type { CityData } from './schema';
 import type { UnitChoice } from './schema-rules';
 import { boundariesOf, isInside, type Topology } from './topology';
@@ -7,9 +8,6 @@ import { boundariesOf, isInside, type Topology } from './topology';
 export type Problem = { file: string; row: string; message: string };
 type Files = { data: CityData; calendar: CalendarFile; boundaries: Topology };
 type Report = (file: string, row: string, message: string) => void;
-
-/** Elder mode asks 7:1 for text and the main action, normal mode 4.5:1 (WCAG 2.2, 1.4.3 and 1.4.6). */
-const CONTRAST = { normal: 4.5, elder: 7 };
 
 /**
  * What no schema of one file can see: references between files, codes given twice, categories that no rule reaches,
@@ -274,17 +272,4 @@ function checkTheRest({ data, calendar }: Files, report: Report): void {
         );
     }
   }
-}
-
-/** Contrast ratio of two colours `#RRGGBB`, 1 to 21 (WCAG 2.2, relative luminance). */
-export function contrast(a: string, b: string): number {
-  const luminance = (hex: string) => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-      const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
 }

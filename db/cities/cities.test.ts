@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkCity, contrast, type Problem } from './check-city';
+import { checkCity, type Problem } from './check-city';
 import { type CityFolder, parseFile, readCity } from './read-city';
 import { type CityData, type CityFileName, cityFiles } from './schema';
 import type { UnitChoice } from './schema-rules';
@@ -169,11 +169,6 @@ describe('a city is data', () => {
   test.each(planted)('a planted error in %s is named by its row %s: %s', (file, row, words, change) => {
     const problems = problemsAfter(change);
     expect(problems).toContainEqual({ file, row, message: expect.stringContaining(words) });
-  });
-
-  test('contrast follows WCAG: black on white is 21:1', () => {
-    expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21, 5);
-    expect(contrast('#FFFFFF', '#777777')).toBeCloseTo(4.48, 2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { localDay } from '~/modules/deadlines/core/time-zone';
+import { cityParts, withPart } from '~/modules/regions/core/city-parts';
 import type { Db } from '~/platform/database/client.server';
 import type { Problem } from './check-city';
 import { loadCalendar } from './load-calendar';
@@ -87,14 +88,17 @@ export async function loadCity(
 ): Promise<Loaded> {
   const { city, problems } = readCity(folder);
   if (!city) throw new CityError(folder, problems);
-  const { code, name, timeZone, numberPrefix } = city.data['city.json'];
+  const { code, timeZone, numberPrefix } = city.data['city.json'];
   const fingerprint = createHash('sha256')
     .update(canonical([LOADER, city.texts]))
     .digest('hex');
   const counts = countsOf(city);
   const result = await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('zhisheng:load-city'))`.execute(trx);
-    const stored = await trx.selectFrom('city').select(['code', 'fingerprint']).execute();
+    const stored = await trx
+      .selectFrom('city')
+      .select((row) => ['code', 'fingerprint', row.ref('data').$castTo<City>().as('data')])
+      .execute();
     const other = stored.find((row) => row.code !== code);
     if (other) {
       const message = `this database belongs to the city "${other.code}"`;
@@ -115,12 +119,18 @@ export async function loadCity(
       ...(await loadRoutingRules(trx, city.data, today, own)),
       ...(await loadRetention(trx, city.data, today)),
       ...(await loadScoreScales(trx, city.data)),
-      ...(await loadRatingDefinitions(trx, city.data, today)),
+      ...(await loadRatingDefinitions(trx, city.data, today, own)),
     ];
     if (frozen.length > 0) throw new CityError(folder, frozen);
+    const files = dataOf(city);
+    const before = stored[0]?.data ?? files;
+    const data = cityParts
+      .filter((part) => own.keeps('city', part))
+      .reduce((made, part) => withPart(made, part, before), files);
+    if (own.keeps('rating_scale', 'rating_scale')) data.ratingScale = before.ratingScale;
     const values = {
-      ...{ name: JSON.stringify(name), time_zone: timeZone, number_prefix: numberPrefix },
-      ...{ data: JSON.stringify(dataOf(city)), fingerprint, loaded_at: now },
+      ...{ name: JSON.stringify(data.name), time_zone: timeZone, number_prefix: numberPrefix },
+      ...{ data: JSON.stringify(data), fingerprint, loaded_at: now },
     };
     await trx
       .insertInto('city')

@@ -8,8 +8,9 @@ import * as ratings from './2026_11_28_ratings.ts';
 import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as walls from './2026_11_29_walls.ts';
-import * as results from './2026_11_30_results.ts';
+import * as admin from './2026_11_30_admin.ts';
 import * as ratingsKept from './2026_11_30_ratings.ts';
+import * as results from './2026_11_30_results.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_29_walls': walls,
   '2026_11_30_results': results,
   '2026_11_30_ratings': ratingsKept,
+  '2026_11_30_admin': admin,
 };

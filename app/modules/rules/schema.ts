@@ -178,3 +178,66 @@ export const categoryForm = z.discriminatedUnion('intent', [
   }),
 ]);
 export type CategoryForm = z.infer<typeof categoryForm>;
+
+/** The form of a mail's words: one field a language and line, named `en.filed.lead`; the command knows which there are. */
+export const mailTextForm = z
+  .object({
+    intent: z.enum(['preview', 'save', 'standard']),
+    ...change,
+    validFrom: day,
+    seen: z.string().optional(),
+  })
+  .catchall(trimmed(2_000, 'rules:error.too_long'));
+export type MailTextForm = z.infer<typeof mailTextForm>;
+
+const hex = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'city:error.hex');
+const both = (max = 80) => line('rules:error.both_languages', max);
+const lines = checkboxes(trimmed(LONGEST_LINE, 'rules:error.too_long'));
+/** Where a line of the footer leads: to the web, to the telephone, to a mailbox. */
+const link = trimmed(LONGEST_LINE, 'rules:error.too_long').pipe(
+  z.union([z.literal(''), z.string().regex(/^(https?:\/\/|tel:|mailto:)\S+$/, 'city:error.link')]),
+);
+
+/** Forms of the page of the city's appearance, one a part; colours are looked at before they are saved. */
+export const cityForm = z.discriminatedUnion('part', [
+  z.strictObject({
+    part: z.literal('names'),
+    ...change,
+    ...{ nameZh: both(), nameEn: both(), brandZh: both(40), brandEn: both(40) },
+    ...{ straplineZh: both(), straplineEn: both(120) },
+  }),
+  z.strictObject({
+    part: z.literal('colours'),
+    ...change,
+    ...{ brand: hex, act: hex },
+    intent: z.enum(['preview', 'save']),
+    seen: z.string().optional(),
+  }),
+  z.strictObject({
+    part: z.literal('hotline'),
+    ...change,
+    number: z.string().regex(/^[0-9][0-9 -]{2,19}$/, 'city:error.number'),
+    ...{ nameZh: both(), nameEn: both(), hoursZh: both(), hoursEn: both() },
+  }),
+  z.strictObject({
+    part: z.literal('footer'),
+    ...change,
+    code: lines,
+    ...{ labelZh: lines, labelEn: lines, valueZh: lines, valueEn: lines },
+    href: checkboxes(link),
+  }),
+]);
+export type CityForm = z.infer<typeof cityForm>;
+
+/** A decimal number as people write it; its bounds are the domain's. */
+const decimal = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,3})?$/, 'rules:error.decimal')
+  .transform(Number);
+
+/** A proposal for the rating scale: the points of its five levels, the weight of the lowest satisfied one. */
+export const scaleForm = z.strictObject({
+  ...change,
+  basicWeight: decimal,
+  ...{ level5: decimal, level4: decimal, level3: decimal, level2: decimal, level1: decimal },
+});

@@ -31,7 +31,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
     title: `${t('rules:types.title')} · ${t('home:brand')}`,
     timeZone: (await getCity(page.db)).timeZone,
     types: (await listTypeSwitches(trx, scope)).map((row) => ({ ...row, name: row.name[language] })),
-    proposals: await listProposals(trx, scope),
+    proposals: await listProposals(trx, scope, ['request_type']),
     token: randomUUID(),
     done: page.url.searchParams.get('done'),
   };

@@ -15,7 +15,10 @@ export const sections: readonly Section[] = [
     title: 'categories.title',
     about: 'categories.about',
   },
+  { path: '/admin/city', permission: 'site.manage', title: 'city.title', about: 'city.about' },
+  { path: '/admin/texts', permission: 'site.manage', title: 'texts.title', about: 'texts.about' },
   { path: '/admin/types', permission: 'rule.manage', title: 'types.title', about: 'types.about' },
+  { path: '/admin/rating-scale', permission: 'rule.manage', title: 'scale.title', about: 'scale.about' },
   {
     path: '/admin/proposals',
     permission: 'rule.confirm',

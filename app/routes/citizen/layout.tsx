@@ -61,7 +61,10 @@ function Frame({ children }: { children: ReactNode }) {
           { href: at('/privacy'), label: t('footer.privacy') },
           { href: at('/accessibility'), label: t('footer.accessibility') },
         ],
-        slots: (root?.city?.footer ?? []).map((slot) => ({ term: slot.term, text: slot.text })),
+        slots: (root?.city?.footer ?? []).map(({ term, text, href }) => ({
+          term,
+          text: href ? <a href={href}>{text}</a> : text,
+        })),
       }}
     >
       {children}

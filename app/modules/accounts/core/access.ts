@@ -17,6 +17,7 @@ export type Permission =
   | 'people.manage'
   | 'rule.manage'
   | 'rule.confirm'
+  | 'site.manage'
   | 'operation.read'
   | 'audit.read'
   | 'privacy.answer'
@@ -60,6 +61,7 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
     'case.read': 'all',
     'trend.read': 'all',
     'rule.confirm': 'all',
+    'site.manage': 'all',
     'tip_off.appoint': 'all',
     'tip_off.confirm': 'all',
     'privacy.answer': 'all',
@@ -84,6 +86,7 @@ export const access: Record<Role, Partial<Record<Permission, Reach>>> = {
     'tip_off.appoint': 'all',
     'rule.manage': 'all',
     'rule.confirm': 'all',
+    'site.manage': 'all',
     'operation.read': 'all',
   },
 };

@@ -1,6 +1,7 @@
-import { translator } from '~/platform/i18n/i18n.server';
+import type { ParseKeys } from 'i18next';
 import type { Language } from '~/platform/i18n/languages';
 import { formatDay } from '~/ui/format';
+import { fillLine, type MailWords, standardWords } from '../core/mail-lines';
 import type { MessageParams, Template } from '../schema';
 
 export type MessageFrame = {
@@ -19,15 +20,23 @@ export type MessageFrame = {
   isDemo: boolean;
 };
 
-/** A message as plain text in the person's language: no name, no query code, nothing of what was reported. */
+/**
+ * A message as plain text in the person's language: no name, no query code, nothing of what was reported.
+ * @param words the office's own words; a line that is not among them has the standard ones
+ */
 export function renderMessage(
   template: Template,
   params: MessageParams,
   language: Language,
   frame: MessageFrame,
+  words: MailWords = { 'zh-CN': {}, en: {} },
 ): { subject: string; text: string } {
-  const t = translator(language);
   const { number = '', survey = '', dueDay, promised = 'reply', cause = 'withdrawn' } = params;
+  const always = { number, survey, brand: frame.brand, hotline: frame.hotline };
+  const t = (key: `mail:${ParseKeys<'mail'>}`, values: Record<string, string | number> = {}) => {
+    const line = key.slice('mail:'.length);
+    return fillLine(words[language][line] ?? standardWords[language][line] ?? '', { ...always, ...values });
+  };
   const day = dueDay && formatDay(dueDay, language);
   const follow = t('mail:follow', { link: frame.trackUrl });
   const rate = (ask: string) =>
@@ -61,8 +70,8 @@ export function renderMessage(
       t('mail:access.link', { link: frame.accessUrl }),
       t('mail:access.once', { minutes: frame.accessMinutes }),
     ],
-    survey_invited: [t('mail:survey_invited.lead', { brand: frame.brand, survey }), ...answer],
-    survey_reminder: [t('mail:survey_reminder.lead', { survey }), ...answer],
+    survey_invited: [t('mail:survey_invited.lead'), ...answer],
+    survey_reminder: [t('mail:survey_reminder.lead'), ...answer],
   }[template];
   const foot = t('mail:foot', { hotline: frame.hotline });
   const demo = frame.isDemo && t('mail:demo');

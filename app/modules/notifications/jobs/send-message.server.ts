@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { isLanguage, languages } from '~/platform/i18n/languages';
 import type { Services } from '~/platform/services.server';
@@ -8,6 +9,8 @@ import { ACCESS_MINUTES, accessPath, issueAccessLink } from '../commands/issue-a
 import { ratingPath, ratingToken } from '../commands/rating-link.server';
 import { stopPath, surveyPath } from '../commands/survey-link.server';
 import { maskEmail } from '../core/contact';
+import { allWords, versionFor } from '../core/mail-versions';
+import { listMailVersions } from '../queries/list-mail-versions.server';
 import { messageParams, sendMessagePayload, templates } from '../schema';
 import { invitedOf, Undeliverable } from './invited-recipient.server';
 import { renderMessage } from './render-message.server';
@@ -59,6 +62,7 @@ type Row = {
   template: string;
   language: string;
   params: unknown;
+  created_at: Date;
 };
 
 async function compose(services: Services, message: Row) {
@@ -75,7 +79,10 @@ async function compose(services: Services, message: Row) {
       : '';
   const params = messageParams.parse(message.params);
   const rating = params.invitation === undefined ? '' : ratingToken(secrets, params.invitation);
-  const letter = renderMessage(template, params, language, {
+  const queued = { at: message.created_at, day: localDay(message.created_at, city.timeZone) };
+  const versions = await listMailVersions(db);
+  const words = allWords([versionFor(versions, 'shared', queued), versionFor(versions, template, queued)]);
+  const frame = {
     brand: city.brand.name[language],
     hotline: city.hotline.number,
     trackUrl: `${site}track`,
@@ -85,7 +92,8 @@ async function compose(services: Services, message: Row) {
     surveyUrl: surveyToken && `${site}${surveyPath(surveyToken)}`,
     stopUrl: surveyToken && `${site}${stopPath(surveyToken)}`,
     isDemo: config.demo,
-  });
+  };
+  const letter = renderMessage(template, params, language, frame, words);
   // What is kept shows where a link stood but not the link: who reads the outbox must not become the filer. Only in the
   // demo, where the outbox is the way to read mail, is it kept whole.
   const isReadable = mail.isLocal && config.demo;

@@ -6,7 +6,7 @@ import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
-import type { ChangeKind } from '../core/change-kinds';
+import { type ChangeKind, permissionFor } from '../core/change-kinds';
 import { forgetRules } from '../queries/forget-rules.server';
 
 /** Who changes what, why, and by which click. */
@@ -42,7 +42,7 @@ export async function applyChange(
 ): Promise<Done | Refusal> {
   const { scope, kind, reason, form, now } = request;
   const click = clickOf(kind, request.code, form);
-  if (!reachOf(scope.roles, 'rule.manage')) return refuse('rules:error.not_permitted');
+  if (!reachOf(scope.roles, permissionFor(kind))) return refuse('rules:error.not_permitted');
   // By the system: what a change does to cases is counted, and who changes rules reads none.
   const result = await services.system.transaction().execute(async (trx) => {
     await lockRules(trx);

@@ -2,10 +2,15 @@ import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
-import { changedSwitches, switchesOf, type TypeSwitches } from '../core/type-switches';
+import { proposedKinds } from '../core/change-kinds';
+import type { ScaleValues } from '../core/rating-scale';
+import type { TypeSwitches } from '../core/type-switches';
 import { forgetRules } from '../queries/forget-rules.server';
 import { lockRules } from './apply-change.server';
+import { confirmScale } from './confirm-scale.server';
+import { confirmSwitches } from './confirm-switches.server';
 
 /**
  * The second person confirms a proposal, and it holds at once, or refuses it with a remark. Never the person who proposed
@@ -21,40 +26,20 @@ export async function decideProposal(
     await lockRules(trx);
     const proposal = await trx
       .selectFrom('rule_change')
-      .select((row) => [
-        'code',
-        'state',
-        'proposed_by',
-        'decided_by',
-        row.ref('before').$castTo<TypeSwitches>().as('before'),
-        row.ref('after').$castTo<TypeSwitches>().as('after'),
-      ])
+      .select(['kind', 'code', 'state', 'reason', 'proposed_by', 'decided_by'])
       .where('id', '=', id)
-      .where('kind', '=', 'request_type')
+      .where('kind', 'in', proposedKinds)
       .executeTakeFirst();
     if (!proposal) return refuse('rules:error.no_proposal');
-    const { code, before, after } = proposal;
+    const { kind, code, reason } = proposal;
     const state = isConfirmed ? 'applied' : 'refused';
     if (proposal.state !== 'proposed') {
       const isSame = proposal.state === state && proposal.decided_by === scope.accountId;
       return isSame ? ({ ok: true } as const) : refuse('rules:error.decided');
     }
     if (proposal.proposed_by === scope.accountId) return refuse('rules:error.own_proposal');
-    if (isConfirmed) {
-      const row = await trx
-        .selectFrom('request_type')
-        .selectAll()
-        .where('code', '=', code)
-        .executeTakeFirstOrThrow();
-      if (
-        changedSwitches(
-          before,
-          switchesOf((name) => row[name]),
-        ).length > 0
-      )
-        return refuse('rules:error.stale_proposal');
-      await trx.updateTable('request_type').set(after).where('code', '=', code).execute();
-    }
+    if (isConfirmed && !(await confirm(trx, { id, kind, code, reason, now })))
+      return refuse('rules:error.stale_proposal');
     await trx
       .updateTable('rule_change')
       .set({ state, decided_by: scope.accountId, decided_at: now, remark: remark || null })
@@ -62,13 +47,35 @@ export async function decideProposal(
       .execute();
     await writeAudit(trx, {
       scope,
-      action: isConfirmed ? 'request_type.change' : 'request_type.refuse',
-      subject: { kind: 'request_type', id: code },
-      payload: { proposal: id, switches: changedSwitches(before, after) },
+      action: `${kind}.${isConfirmed ? 'change' : 'refuse'}`,
+      subject: { kind, id: code },
+      payload: { proposal: id },
       at: now,
     });
     return { ok: true } as const;
   });
   forgetRules(services.db);
   return result;
+}
+
+type Waiting = { id: number; kind: string; code: string; reason: string; now: Date };
+
+async function confirm(trx: Trx, { id, kind, code, reason, now }: Waiting): Promise<boolean> {
+  const row = trx.selectFrom('rule_change').where('id', '=', id);
+  if (kind === 'rating_scale') {
+    const values = await row
+      .select((one) => [
+        one.ref('before').$castTo<ScaleValues>().as('before'),
+        one.ref('after').$castTo<ScaleValues>().as('after'),
+      ])
+      .executeTakeFirstOrThrow();
+    return confirmScale(trx, { ...values, reason, now });
+  }
+  const switches = await row
+    .select((one) => [
+      one.ref('before').$castTo<TypeSwitches>().as('before'),
+      one.ref('after').$castTo<TypeSwitches>().as('after'),
+    ])
+    .executeTakeFirstOrThrow();
+  return confirmSwitches(trx, { code, ...switches });
 }

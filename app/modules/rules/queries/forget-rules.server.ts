@@ -2,12 +2,16 @@ import { getRequestTypes } from '~/modules/cases/queries/get-request-types.serve
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
 import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { getLimits } from '~/modules/deadlines/queries/get-limits.server';
+import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getRoutingRules } from '~/modules/routing/queries/get-rules.server';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import type { Db } from '~/platform/database/client.server';
 
 /** After a change: the process that wrote it reads it at once, the others within seconds. */
 export function forgetRules(db: Db): void {
-  for (const known of [getRequestTypes, getCategories, getCalendars, getLimits, getRoutingRules, getUnits])
+  for (const known of [
+    ...[getRequestTypes, getCategories, getCalendars, getLimits, getRoutingRules, getUnits],
+    getCity,
+  ])
     known.forget(db);
 }

@@ -4,8 +4,9 @@ import { TextAreaField, TextField } from '~/ui/field';
 import type { Typed } from './form-errors';
 
 /** From when a change holds; never before today. */
-export function ValidFrom({ typed, today, id }: { typed: Typed; today: string; id?: string }) {
+export function ValidFrom(props: { typed: Typed; today: string; id?: string; hint?: string }) {
   const { t } = useTranslation('rules');
+  const { typed, today, id, hint } = props;
   return (
     <TextField
       name="validFrom"
@@ -14,7 +15,7 @@ export function ValidFrom({ typed, today, id }: { typed: Typed; today: string; i
       width={12}
       min={today}
       label={t('form.valid_from')}
-      hint={t('form.valid_from_hint')}
+      hint={hint ?? t('form.valid_from_hint')}
       value={typed.text('validFrom', today)}
       error={typed.error('validFrom')}
     />

@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '~/ui/button';
 import { TextAreaField } from '~/ui/field';
 import { formatDateTime } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
+import type { ScaleValues } from '../core/rating-scale';
 import type { Proposal } from '../queries/list-proposals.server';
 import type { Typed } from './form-errors';
 
@@ -25,7 +26,7 @@ export function ProposalList(props: {
         <li key={one.id}>
           <p>
             <StatusTag kind={kinds[one.state]}>{t(`proposals.${one.state}`)}</StatusTag>{' '}
-            <b>{props.names[one.code] ?? one.code}</b>{' '}
+            <b>{one.scale ? t('scale.title') : (props.names[one.code] ?? one.code)}</b>{' '}
             <span className="muted">
               {t('proposals.by', {
                 name: one.by,
@@ -33,11 +34,12 @@ export function ProposalList(props: {
               })}
             </span>
           </p>
-          <ul>
+          <ul hidden={one.changes.length === 0}>
             {one.changes.map(({ name, to }) => (
               <li key={name}>{t(to ? 'proposals.on' : 'proposals.off', { name: t(`switch.${name}`) })}</li>
             ))}
           </ul>
+          {one.scale ? <ScaleChanges {...one.scale} /> : null}
           <p>{one.reason}</p>
           {one.decidedBy ? (
             <p className="muted">
@@ -47,6 +49,28 @@ export function ProposalList(props: {
           {props.decide && one.state === 'proposed' ? <Decide one={one} typed={props.decide} /> : null}
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** What would be different of the rating scale. */
+function ScaleChanges({ before, after }: { before: ScaleValues; after: ScaleValues }) {
+  const { t, i18n } = useTranslation('rules');
+  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const changed = after.levels.flatMap(({ level, name, score }) => {
+    const was = before.levels.find((one) => one.level === level)?.score;
+    return was === score ? [] : [{ name: name[language], was, is: score }];
+  });
+  return (
+    <ul>
+      {changed.map(({ name, was, is }) => (
+        <li key={name}>{t('scale.change', { name, was, is })}</li>
+      ))}
+      {before.basicWeight === after.basicWeight ? null : (
+        <li>
+          {t('scale.change', { name: t('scale.weight'), was: before.basicWeight, is: after.basicWeight })}
+        </li>
+      )}
     </ul>
   );
 }
