@@ -48,14 +48,23 @@ export interface Answer {
   id: Generated<number>;
   invalid_reason: string | null;
   invitation_id: number;
+  is_excluded: Generated<boolean>;
   is_remark_hidden: Generated<boolean>;
   is_unknown: Generated<boolean>;
   is_valid: boolean;
+  marks: Generated<Json>;
   reasons: Generated<string[]>;
   remark: string | null;
   satisfied: number | null;
   solved: string | null;
   txid: Generated<string>;
+}
+
+export interface AnswerLook {
+  answer_id: number;
+  flags: string[];
+  looked_at: Timestamp;
+  looked_by: number;
 }
 
 export interface AnswerTag {
@@ -390,6 +399,7 @@ export interface EntryCheck {
   entered_at: Timestamp;
   entered_by: number;
   response_id: number;
+  settled: Json | null;
   settled_at: Timestamp | null;
   settled_by: number | null;
 }
@@ -494,6 +504,7 @@ export interface InvitationCounted {
   invitation_id: number;
   invited_on: string;
   is_answered: boolean;
+  is_excluded: Generated<boolean>;
   region_code: string;
   satisfied: number | null;
   scope: string;
@@ -535,6 +546,7 @@ export interface OutgoingMessage {
   body: string | null;
   channel: string;
   created_at: Timestamp;
+  frame_id: number | null;
   id: Generated<number>;
   language: string;
   last_error: string | null;
@@ -608,6 +620,20 @@ export interface RatingDefinition {
   source: string | null;
   valid_from: string;
   version: number;
+}
+
+export interface RatingExclusion {
+  answer_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  explanation: string;
+  id: Generated<number>;
+  outcome: string | null;
+  proposed_at: Timestamp;
+  proposed_by: number;
+  reason: string;
+  remark: string | null;
+  rules_version: number;
 }
 
 export interface RatingReview {
@@ -937,6 +963,8 @@ export interface SurveyFrame {
   identity_index: Buffer;
   identity_mask: string;
   language: Generated<string>;
+  opted_out_at: Timestamp | null;
+  purged_at: Timestamp | null;
   reminded: Generated<number>;
   reminded_at: Timestamp | null;
   sealed_identity: Buffer | null;
@@ -986,7 +1014,7 @@ export interface SurveyWave {
   opens_at: Timestamp;
   planned: Generated<Json>;
   populations: Generated<Json>;
-  reminder: Json | null;
+  reminds_at: Timestamp | null;
   sample_kind: string;
   survey_id: number;
 }
@@ -1047,6 +1075,7 @@ export interface WorkdayException {
 export interface DB {
   access_link: AccessLink;
   answer: Answer;
+  answer_look: AnswerLook;
   answer_tag: AnswerTag;
   attachment: Attachment;
   audit_entry: AuditEntry;
@@ -1093,6 +1122,7 @@ export interface DB {
   quota_cell: QuotaCell;
   rate_limit: RateLimit;
   rating_definition: RatingDefinition;
+  rating_exclusion: RatingExclusion;
   rating_review: RatingReview;
   redaction: Redaction;
   region: Region;

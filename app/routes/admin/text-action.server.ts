@@ -17,6 +17,7 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { changeMailText } from '~/modules/rules/commands/change-mail-text.server';
 import type { MailTextForm } from '~/modules/rules/schema';
 import { type FormProblem, problem } from '~/platform/http/form';
+import { translator } from '~/platform/i18n/i18n.server';
 import { type Language, languages } from '~/platform/i18n/languages';
 import { seenMark } from './seen-mark.server';
 
