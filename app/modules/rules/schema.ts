@@ -146,6 +146,11 @@ export const unitForm = z.discriminatedUnion('intent', [
   }),
   z.strictObject({ intent: z.literal('rename'), ...change, ...unitTexts }),
   z.strictObject({
+    intent: z.literal('hand_over'),
+    ...change,
+    successor: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'rules:error.successor'),
+  }),
+  z.strictObject({
     intent: z.literal('close'),
     ...change,
     validTo: day,

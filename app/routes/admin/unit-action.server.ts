@@ -4,6 +4,7 @@ import type { Done, Refusal } from '~/modules/cases/core/refusal';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { addUnit, closeUnit, renameUnit } from '~/modules/rules/commands/change-unit.server';
+import { handOverUnit } from '~/modules/rules/commands/hand-over-unit.server';
 import type { UnitForm } from '~/modules/rules/schema';
 import { type FormProblem, problem } from '~/platform/http/form';
 
@@ -13,6 +14,8 @@ const fieldOf: Record<string, string> = {
   'rules:error.units_below': 'validTo',
   'rules:error.unit_in_rules': 'validTo',
   'rules:error.code_taken': 'code',
+  'rules:error.successor': 'successor',
+  'rules:error.successor_excluded': 'successor',
 };
 
 /** Adds, renames or closes a unit and opens its page again. */
@@ -20,7 +23,8 @@ export async function runUnit(page: StaffPage, code: string, form: UnitForm, val
   const result = await change(page, code, form);
   if (!result.ok) return problem(values, { [fieldOf[result.reason] ?? 'form']: result.reason });
   const at = form.intent === 'add' ? form.code : code;
-  return redirect(`/admin/units/${at}?done=${form.intent === 'close' ? 'closed' : 'unit'}`);
+  const done = { add: 'unit', rename: 'unit', close: 'closed', hand_over: 'handed_over' }[form.intent];
+  return redirect(`/admin/units/${at}?done=${done}`);
 }
 
 async function change(page: StaffPage, code: string, form: UnitForm): Promise<Done | Refusal> {
@@ -29,5 +33,6 @@ async function change(page: StaffPage, code: string, form: UnitForm): Promise<Do
   if (form.intent === 'add') return addUnit(services, { ...on, form });
   if (form.intent === 'rename') return renameUnit(services, { ...on, form, code });
   const today = localDay(now, (await getCalendar(db)).timeZone);
+  if (form.intent === 'hand_over') return handOverUnit(services, { ...on, form, code, today });
   return closeUnit(services, { ...on, form, code, today });
 }

@@ -3,6 +3,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { countUnitPeople } from '~/modules/accounts/queries/count-unit-people.server';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
@@ -54,6 +55,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
           unit.id,
         ) ?? 0)
       : 0,
+    people: unit ? await countUnitPeople(trx, scope, unit.id) : 0,
     rules: unit ? rulesNaming(await getRoutingRules(db), code, today) : [],
     units: tree.all
       .filter((one) => one.code !== code && existsOn(one, today))
@@ -71,12 +73,20 @@ export const action = staffAction('rule.manage', unitForm, (page, form, values) 
   runUnit(page, page.params.code ?? '', form, values),
 );
 
+/** Where an error leads: two forms of the page have fields of one name, and a refusal of none stands at its form. */
+function idOf(intent: string, field: string): string {
+  if (intent === 'hand_over') return field === 'form' ? 'hand-over-successor' : `hand-over-${field}`;
+  if (intent === 'close') return field === 'reason' ? 'close-reason' : field === 'form' ? 'close' : field;
+  return field === 'form' ? 'texts' : field;
+}
+
 export default function UnitPage() {
   const { t } = useTranslation('rules');
   const data = useLoaderData<typeof loader>();
   const typed = useTyped(useActionData<typeof action>());
   const nothing = useTyped(undefined);
-  const isClose = typed.text('intent') === 'close';
+  const intent = typed.text('intent');
+  const isClose = intent === 'close' || intent === 'hand_over';
   const own = isClose ? nothing : typed;
   return (
     <div className="flow read">
@@ -86,7 +96,7 @@ export default function UnitPage() {
       <DoneNotice done={data.done} />
       <ErrorSummary
         errors={typed.summary.map(({ field, text }) => ({
-          field: isClose && field === 'reason' ? 'close-reason' : field,
+          field: idOf(intent, field),
           text,
         }))}
       />
@@ -105,7 +115,7 @@ export default function UnitPage() {
       </Part>
       {data.code ? (
         <>
-          <CloseUnit {...data} typed={isClose ? typed : nothing} />
+          <CloseUnit {...data} typed={isClose ? typed : nothing} untouched={nothing} />
           <Part id="history" title={t('history.title')}>
             <ChangeHistory changes={data.changes} timeZone={data.timeZone} />
           </Part>

@@ -6,8 +6,12 @@ import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { inboxViews } from '~/modules/cases/core/case-view';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { InboxTable } from '~/modules/cases/ui/staff-inbox-table';
+import { addDays } from '~/modules/deadlines/core/days';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { maskedTitle } from '~/modules/privacy/core/masked-case';
+import { takenOver } from '~/modules/units/core/unit-tree';
+import { getUnits } from '~/modules/units/queries/get-units.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button } from '~/ui/button';
 import { Empty } from '~/ui/empty';
@@ -28,10 +32,13 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   const calendar = await getCalendar(page.db);
   const inbox = await listInbox(trx, page.scope, { ...address, now: page.now, calendar });
   const t = translator(page.language);
+  const today = localDay(page.now, calendar.timeZone);
+  const before = takenOver(await getUnits(page.db), page.scope.unitId, addDays(today, -30), today);
   return {
     title: [t('staff:inbox.title'), page.session.unitName[page.language], t('home:brand')].join(' · '),
     address: { ...address, page: inbox.page },
     inbox: { ...inbox, rows: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })) },
+    takenOver: before?.name[page.language],
     hasDeclared: page.url.searchParams.get('done') === 'interest',
     unit: page.session.unitName[page.language],
     hasUnits: page.scope.unitIds.length > 1 || reachOf(page.scope.roles, 'case.read') === 'all',
@@ -41,7 +48,15 @@ export const loader = staffLoader('case.read', async (page, trx) => {
 
 export default function InboxPage() {
   const { t } = useTranslation(['staff', 'common']);
-  const { inbox, hasDeclared, address, unit, hasUnits, reader } = useLoaderData<typeof loader>();
+  const {
+    inbox,
+    takenOver: before,
+    hasDeclared,
+    address,
+    unit,
+    hasUnits,
+    reader,
+  } = useLoaderData<typeof loader>();
   const base = useHref('/inbox');
   const keys = useHref('/keys.js');
   const { counts, rows, total } = inbox;
@@ -55,6 +70,7 @@ export default function InboxPage() {
   const caption = t('staff:inbox.caption', { view: t(`staff:view.${address.view}`) });
   return (
     <>
+      {before ? <Notice>{t('staff:inbox.taken_over', { unit: before })}</Notice> : null}
       {hasDeclared ? (
         <div role="status">
           <Notice kind="good">

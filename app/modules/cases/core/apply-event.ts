@@ -90,6 +90,9 @@ export function applyEvent(before: CaseColumns, { type, at, payload }: CaseEvent
     case 'supplied':
     case 'question_lapsed':
       return { ...before, waiting_since: null };
+    // Who works on it goes along with the unit; where only an assisting unit changes there is no `unit`.
+    case 'handed_over':
+      return { ...before, lead_unit_id: payload.unit ?? before.lead_unit_id };
     case 'assigned':
       return { ...before, assignee_id: payload.account ?? null };
     case 'mediation_accepted':

@@ -17,6 +17,7 @@ export type Action =
   | 'supply_as_follower'
   | 'lapse_question'
   | 'assign'
+  | 'hand_over'
   | 'accept_mediation'
   | 'reply'
   | 'pass_reply'
@@ -42,6 +43,7 @@ export type Condition =
   | 'overdue'
   | 'no_safety_risk'
   | 'not_a_tip_off'
+  | 'unit_closes'
   | 'rating_open';
 
 export type Transition = {

@@ -163,6 +163,16 @@ export const transitions: readonly Transition[] = [
     source: '[P]',
   },
   {
+    from: [...withUnit, 'replied', 'callback'],
+    action: 'hand_over',
+    to: null,
+    who: 'system',
+    event: 'handed_over',
+    visibility: 'public',
+    condition: 'unit_closes',
+    source: 'the work of a closed unit goes to its successor; the clocks run on [P]',
+  },
+  {
     from: ['signed'],
     action: 'accept_mediation',
     to: 'mediating',

@@ -54,6 +54,7 @@ export const eventTypes = [
   'supplied',
   'question_lapsed',
   'assigned',
+  'handed_over',
   'mediation_accepted',
   'replied',
   'reply_passed',

@@ -12,6 +12,7 @@ const told = [
   'changed',
   'accepted',
   'dispatched',
+  'handed_over',
   'signed',
   'contacted',
   'asked',

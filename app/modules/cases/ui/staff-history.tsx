@@ -59,6 +59,7 @@ export function useEventWords(file: StaffCase, reader: Reader): (entry: Timeline
 
   function whatHappened(entry: TimelineEntry, unit: string | undefined): string {
     if (entry.type === 'dispatched' && unit) return t('event.dispatched_to', { unit });
+    if (entry.type === 'handed_over' && unit) return t('event.handed_over_to', { unit });
     if (entry.type === 'assigned') {
       if (entry.params.account === null) return t('event.assigned_to_nobody');
       const people = [...file.colleagues, ...(file.assignee ? [file.assignee] : [])];

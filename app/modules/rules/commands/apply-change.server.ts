@@ -40,7 +40,7 @@ export async function applyChange(
   request: ChangeRequest,
   run: (trx: Trx) => Promise<Changed | Refusal>,
 ): Promise<Done | Refusal> {
-  const { scope, kind, reason, form, now } = request;
+  const { scope, kind, form, now } = request;
   const click = clickOf(kind, request.code, form);
   if (!reachOf(scope.roles, permissionFor(kind))) return refuse('rules:error.not_permitted');
   // By the system: what a change does to cases is counted, and who changes rules reads none.
@@ -50,21 +50,7 @@ export async function applyChange(
     const changed = await run(trx);
     if (!changed.ok) return changed;
     const code = changed.code ?? request.code;
-    await trx
-      .insertInto('rule_change')
-      .values({
-        kind,
-        code,
-        state: 'applied',
-        valid_from: changed.validFrom ?? null,
-        before: changed.before && JSON.stringify(changed.before),
-        after: changed.after && JSON.stringify(changed.after),
-        reason,
-        proposed_by: scope.accountId,
-        proposed_at: now,
-        form_token: click,
-      })
-      .execute();
+    await noteChange(trx, { ...request, code }, changed, click);
     await writeAudit(trx, {
       scope,
       action: `${kind}.change`,
@@ -76,6 +62,27 @@ export async function applyChange(
   });
   forgetRules(services.db);
   return result;
+}
+
+/** Keeps in the history what was and what is, with author and reason; the city's files leave such a row alone. */
+export async function noteChange(
+  trx: Trx,
+  { scope, kind, code, reason, form, now }: ChangeRequest,
+  changed: Pick<Changed, 'before' | 'after' | 'validFrom'>,
+  click = clickOf(kind, code, form),
+): Promise<void> {
+  await trx
+    .insertInto('rule_change')
+    .values({
+      ...{ kind, code, state: 'applied', reason },
+      valid_from: changed.validFrom ?? null,
+      before: changed.before && JSON.stringify(changed.before),
+      after: changed.after && JSON.stringify(changed.after),
+      proposed_by: scope.accountId,
+      proposed_at: now,
+      form_token: click,
+    })
+    .execute();
 }
 
 /** Changes of the city's data follow each other, those of the pages and those of its files. */

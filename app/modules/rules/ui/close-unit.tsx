@@ -8,9 +8,47 @@ import { Part } from '~/ui/panel';
 import { Why } from './change-fields';
 import type { Typed } from './form-errors';
 
+/** Closes the unit today and gives everything that it has to its successor. */
+function HandOver(props: Parameters<typeof CloseUnit>[0]) {
+  const { t } = useTranslation('rules');
+  const typed = props.typed.text('intent') === 'hand_over' ? props.typed : props.untouched;
+  const { open, people, rules } = props;
+  return (
+    <>
+      <h3>{t('units.hand_over')}</h3>
+      <p>{t('units.hand_over_about', { open, people })}</p>
+      <p>
+        {rules.length > 0
+          ? t('units.hand_over_rules', { rules: rules.join(t('separator')) })
+          : t('units.hand_over_no_rules')}
+      </p>
+      <Form method="post" reloadDocument className="form">
+        <SelectField
+          name="successor"
+          id="hand-over-successor"
+          label={t('units.successor')}
+          options={[{ value: '', label: t('form.choose') }, ...props.units]}
+          value={typed.text('successor')}
+          error={typed.error('successor')}
+        />
+        <Why typed={typed} token={props.token} id="hand-over-reason" />
+        <ButtonRow>
+          <Button kind="warn" name="intent" value="hand_over">
+            {t('units.hand_over')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
 /** The last day of a unit; what stands in the way is said instead of the form. */
 export function CloseUnit(props: {
   typed: Typed;
+  /** A form that nothing was typed into. */
+  untouched: Typed;
+  /** How many accounts the unit has. */
+  people: number;
   token: string;
   today: string;
   validTo: string | undefined;
@@ -19,7 +57,8 @@ export function CloseUnit(props: {
   units: { value: string; label: string }[];
 }) {
   const { t, i18n } = useTranslation('rules');
-  const { typed, open, rules, validTo } = props;
+  const { open, rules, validTo } = props;
+  const typed = props.typed.text('intent') === 'close' ? props.typed : props.untouched;
   if (validTo !== undefined)
     return (
       <Part id="close" title={t('units.close')}>
@@ -28,6 +67,8 @@ export function CloseUnit(props: {
     );
   return (
     <Part id="close" title={t('units.close')}>
+      <HandOver {...props} />
+      <h3>{t('units.close_later')}</h3>
       <p>{t('units.close_about')}</p>
       {open > 0 ? <Notice kind="due">{t('units.open_cases', { n: open })}</Notice> : null}
       {rules.length > 0 ? (

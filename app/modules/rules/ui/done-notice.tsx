@@ -11,6 +11,7 @@ const known = [
   'refused',
   'unit',
   'closed',
+  'handed_over',
   'words',
 ] as const;
 export type DoneWord = (typeof known)[number];

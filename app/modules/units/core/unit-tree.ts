@@ -24,6 +24,8 @@ export type Unit = {
   /** Local days, both included; undefined: open. */
   validFrom: string | undefined;
   validTo: string | undefined;
+  /** Whose work it took over; the last one, where there were several. */
+  predecessor?: string | undefined;
 };
 
 /** The units of the city with the look-ups that rules need. */
@@ -47,6 +49,13 @@ export function existsOn(unit: Unit, day: string): boolean {
     (unit.validFrom === undefined || unit.validFrom <= day) &&
     (unit.validTo === undefined || day <= unit.validTo)
   );
+}
+
+/** The unit whose work this one took over in the days since `since`; it ended before today. */
+export function takenOver(tree: UnitTree, unitId: number, since: string, today: string): Unit | undefined {
+  const before = tree.byCode.get(tree.byId.get(unitId)?.predecessor ?? '');
+  const last = before?.validTo;
+  return last !== undefined && since <= last && last < today ? before : undefined;
 }
 
 /** What stands above a unit, nearest first. */

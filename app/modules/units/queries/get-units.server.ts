@@ -14,6 +14,7 @@ export const getUnits = snapshot(async (db): Promise<UnitTree> => {
       'region_code',
       'valid_from',
       'valid_to',
+      'predecessor_code',
       row.ref('name').$castTo<Text>().as('name'),
       row.ref('duty').$castTo<Text | null>().as('duty'),
     ])
@@ -30,6 +31,7 @@ export const getUnits = snapshot(async (db): Promise<UnitTree> => {
       regionCode: row.region_code ?? undefined,
       validFrom: row.valid_from ?? undefined,
       validTo: row.valid_to ?? undefined,
+      predecessor: row.predecessor_code ?? undefined,
     })),
   );
 });

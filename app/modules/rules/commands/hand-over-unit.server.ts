@@ -1,0 +1,100 @@
+import { moveUnitPeople } from '~/modules/accounts/commands/move-unit-people.server';
+import type { StaffScope } from '~/modules/accounts/core/scope';
+import { handOverCases } from '~/modules/cases/commands/hand-over-cases.server';
+import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import { getEngine } from '~/modules/cases/queries/get-engine.server';
+import { addDays, type Day } from '~/modules/deadlines/core/days';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { getRoutingRules } from '~/modules/routing/queries/get-rules.server';
+import { descendantsOf, existsOn } from '~/modules/units/core/unit-tree';
+import { getUnits } from '~/modules/units/queries/get-units.server';
+import type { Trx } from '~/platform/database/client.server';
+import type { Services } from '~/platform/services.server';
+import { authorOf } from '../core/change-kinds';
+import { type ReplacedRule, replaceUnitInRules } from '../core/replace-unit';
+import { applyChange, noteChange } from './apply-change.server';
+
+/**
+ * Closes a unit today and gives all that it has to its successor, in one transaction: open cases (their clocks run on),
+ * people, and the routing rules that name it, each as a new version. Ended cases and what figures said of them stay.
+ */
+export async function handOverUnit(
+  services: Services,
+  input: {
+    scope: StaffScope;
+    code: string;
+    form: { successor: string; reason: string; token: string };
+    today: Day;
+    now: Date;
+  },
+): Promise<Done | Refusal> {
+  const { scope, code, form, today, now } = input;
+  const { successor, reason } = form;
+  const engine = await getEngine(services.db);
+  return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
+    const tree = await getUnits.fresh(trx);
+    const [from, to] = [tree.byCode.get(code), tree.byCode.get(successor)];
+    if (!from || !to) return refuse('rules:error.unknown_code');
+    if (from === to || !existsOn(to, today)) return refuse('rules:error.successor');
+    if (!existsOn(from, today)) return refuse('rules:error.ended');
+    if (descendantsOf(tree, from).some((unit) => existsOn(unit, today)))
+      return refuse('rules:error.units_below');
+    if ((await getCity.fresh(trx)).office.unit === code) return refuse('rules:error.office_unit');
+    const cases = await handOverCases(trx, { ...engine, units: tree }, { scope, from, to, now });
+    if (!cases.ok) return cases;
+    const rules = replaceUnitInRules(await getRoutingRules.fresh(trx), { code, successor, from: today });
+    for (const rule of rules) await storeRule(trx, rule, { scope, form, now });
+    const people = await moveUnitPeople(trx, { scope, from: from.id, to: to.id, now });
+    const validTo = addDays(today, -1);
+    await trx.updateTable('unit').set({ valid_to: validTo }).where('id', '=', from.id).execute();
+    await trx.updateTable('unit').set({ predecessor_code: code }).where('id', '=', to.id).execute();
+    const taken = { before: null, after: { predecessor: code }, validFrom: today };
+    await noteChange(
+      trx,
+      { scope, kind: 'unit', code: successor, reason, form: { ...form, code }, now },
+      taken,
+    );
+    const moved = { cases: cases.moved, people, rules: rules.map(({ next }) => next.code) };
+    return {
+      ...{ ok: true, before: { validTo: from.validTo ?? null }, after: { validTo, successor, ...moved } },
+      validFrom: today,
+    };
+  });
+}
+
+/** Ends one version of a rule and stores the next; what it says besides the unit, its source and doubts stay. */
+async function storeRule(
+  trx: Trx,
+  { ends, endsOn, next }: ReplacedRule,
+  by: { scope: StaffScope; form: { reason: string }; now: Date },
+): Promise<void> {
+  const { scope, form, now } = by;
+  const row = await trx
+    .updateTable('routing_rule')
+    .set({ valid_to: endsOn })
+    .where('id', '=', ends.id)
+    .returning(['code', 'position', 'source', 'is_assumption', 'conditions', 'explanation'])
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto('routing_rule')
+    .values({
+      ...row,
+      ...{ author: authorOf(scope.accountId), reason: form.reason },
+      conditions: JSON.stringify(row.conditions),
+      explanation: JSON.stringify(row.explanation),
+      version: next.version,
+      ...{ valid_from: next.validFrom, valid_to: ends.validTo },
+      ...{ lead: JSON.stringify(next.lead), assist: JSON.stringify(next.assist) },
+    })
+    .execute();
+  const request = { scope, kind: 'routing_rule' as const, code: ends.code, reason: form.reason, now };
+  await noteChange(
+    trx,
+    { ...request, form: { ...form, version: next.version } },
+    {
+      before: { lead: ends.lead, assist: ends.assist },
+      after: { lead: next.lead, assist: next.assist },
+      validFrom: next.validFrom,
+    },
+  );
+}
