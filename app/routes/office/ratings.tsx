@@ -5,8 +5,9 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { lookAtMarks } from '~/modules/satisfaction/commands/look-at-marks.server';
 import { proposeExclusion } from '~/modules/satisfaction/commands/propose-exclusion.server';
+import { ratingViews } from '~/modules/satisfaction/core/rating-views';
 import { answerFlags } from '~/modules/satisfaction/core/suspicious';
-import { countRatings, listRatings, ratingViews } from '~/modules/satisfaction/queries/list-ratings.server';
+import { countRatings, listRatings } from '~/modules/satisfaction/queries/list-ratings.server';
 import { marksForm } from '~/modules/satisfaction/schema';
 import { ChosenForm } from '~/modules/satisfaction/ui/chosen-form';
 import { useMarkWords } from '~/modules/satisfaction/ui/mark-words';

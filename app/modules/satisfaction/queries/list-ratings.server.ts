@@ -3,11 +3,8 @@ import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
+import type { RatingViewName } from '../core/rating-views';
 import type { Marks } from '../core/suspicious';
-
-/** Marked and not looked at; proposed to be left out and not decided; decided. */
-export const ratingViews = ['marked', 'proposed', 'decided'] as const;
-export type RatingViewName = (typeof ratingViews)[number];
 
 export type OfficeRating = {
   id: number;

@@ -16,14 +16,14 @@ export function ChosenForm(props: {
   return (
     <form method="post" id={props.id} className="form read" noValidate>
       {props.lookFirst ? (
-        <>
+        <div className="field">
           <p>{t('form.look_hint')}</p>
           <ButtonRow>
             <Button kind="second" name="intent" value="look">
               {t('form.look')}
             </Button>
           </ButtonRow>
-        </>
+        </div>
       ) : null}
       <SelectField
         name="reason"

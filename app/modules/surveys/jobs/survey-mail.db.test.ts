@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
-import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
-import { keepTerms } from '~/modules/privacy/jobs/keep-terms.server';
 import { mailTransport } from '~/platform/mail/transport.server';
+import { atNight, sendOne } from '~test/factories/background';
 import { later, staffOf } from '~test/factories/filings';
 import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
 import { closing, during, type Fielded, fielded, filledIn } from '~test/factories/surveys';
@@ -71,7 +70,7 @@ async function send(survey: Fielded, remindsAt: Date | null = null) {
 /** What the queue does with every message that waits, over a real SMTP server. */
 async function post() {
   const services = { ...database.services, mail: mailTransport(smtp.url, 'city@example.org') };
-  for (const { id } of await queued()) await sendMessage(services, { id });
+  for (const { id } of await queued()) await sendOne(services, id);
 }
 const tokenOf = (mail: string) => /s\/t\/([\w-]{20,})/.exec(decode(mail))?.[1] ?? '';
 
@@ -128,7 +127,7 @@ describe('mails of a survey', () => {
     await send(survey, later(during, 60));
     const [first] = await queued();
     const services = { ...database.services, mail: mailTransport(smtp.url, 'city@example.org') };
-    await sendMessage(services, { id: first?.id });
+    await sendOne(services, first?.id ?? 0);
     const token = tokenOf(smtp.received[0] ?? '');
     const stop = () => stopMail(database.services, { token, now: later(during, 2) });
     expect([await stop(), await stop()]).toEqual([{ ok: true }, { ok: true }]);
@@ -190,11 +189,11 @@ it('forgets whom a wave asked when the term after its end is over; the counts st
   await answer(survey, tokenOf(smtp.received[0] ?? ''));
   const before = await mailing(survey);
   database.setNow(new Date(closing.getTime() + 364 * 86_400_000));
-  await keepTerms(database.services);
+  await atNight(database.services);
   expect((await mailing(survey)).purged).toBe(0);
   database.setNow(new Date(closing.getTime() + 366 * 86_400_000));
-  await keepTerms(database.services);
-  await keepTerms(database.services);
+  await atNight(database.services);
+  await atNight(database.services);
   expect(await mailing(survey)).toEqual({ ...before, purged: 3 });
   const rows = await database.owner
     .selectFrom('survey_frame')

@@ -3,6 +3,7 @@ import { RadioGroup } from '~/ui/choice';
 import { SelectField } from '~/ui/field';
 import { type Combination, type PickGroup, picksOf } from '../core/condition-picks';
 import { type Expression, isEscape } from '../core/instrument';
+import { useKept } from './kept';
 
 /** As many conditions as one can still read at a glance; more come by import. */
 const MOST = 3;
@@ -17,6 +18,7 @@ export function ConditionFields(props: {
 }) {
   const { t } = useTranslation(['surveys', 'survey']);
   const { groups, language, levels } = props;
+  const kept = useKept();
   const picked = picksOf(props.expression);
   const choices: Combination[] = ['always', 'and', 'or'];
   const words = ({ question }: PickGroup, value: string): string => {
@@ -40,7 +42,7 @@ export function ConditionFields(props: {
         name="combination"
         legend={props.legend}
         layout="row"
-        value={picked?.combination ?? 'kept'}
+        value={kept.text('combination', picked?.combination ?? 'kept')}
         choices={(picked ? choices : [...choices, 'kept' as const]).map((value) => ({
           value,
           label: t(`surveys:combination.${value}`),
@@ -52,7 +54,7 @@ export function ConditionFields(props: {
           name="picks"
           id={`picks-${index}`}
           label={t('surveys:pick.label', { n: index + 1 })}
-          value={picked?.picks[index] ?? ''}
+          value={kept.list('picks', picked?.picks ?? [])[index] ?? ''}
           options={[{ value: '', label: t('surveys:pick.none') }]}
           groups={options}
         />

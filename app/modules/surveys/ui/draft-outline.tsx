@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
-import { SelectField, TextField } from '~/ui/field';
+import { SelectField } from '~/ui/field';
 import { type Instrument, questionKinds } from '../core/instrument';
+import { CodeField } from './code-field';
+import { KeptForm } from './kept';
 import { TextPair } from './text-pair';
 
 type Outline = {
@@ -17,6 +19,7 @@ type Outline = {
 export function DraftOutline({ instrument, revision, language, here, problem }: Outline) {
   const { t } = useTranslation('surveys');
   const wasRefused = (intent: string) => problem?.values.intent === intent;
+  const refused = (intent: string) => (wasRefused(intent) ? problem : undefined);
   return (
     <section className="part" aria-labelledby="outline">
       <h2 id="outline">{t('edit.outline')}</h2>
@@ -44,50 +47,52 @@ export function DraftOutline({ instrument, revision, language, here, problem }: 
       ))}
       <details className="fold" open={instrument.pages.length === 0 || wasRefused('add_page')}>
         <summary>{t('edit.add_page')}</summary>
-        <form method="post">
-          <input type="hidden" name="revision" value={revision} />
-          <TextField name="code" id="page-code" label={t('q.code')} hint={t('q.code_hint')} width={12} />
-          <TextPair name="title" label={t('edit.page_title')} value={undefined} />
-          <ButtonRow>
-            <Button kind="second" name="intent" value="add_page">
-              {t('edit.add_page')}
-            </Button>
-          </ButtonRow>
-        </form>
+        <KeptForm problem={refused('add_page')}>
+          <form method="post">
+            <input type="hidden" name="revision" value={revision} />
+            <CodeField id="page-code" />
+            <TextPair name="title" label={t('edit.page_title')} value={undefined} />
+            <ButtonRow>
+              <Button kind="second" name="intent" value="add_page">
+                {t('edit.add_page')}
+              </Button>
+            </ButtonRow>
+          </form>
+        </KeptForm>
       </details>
       {instrument.pages.length > 0 ? (
         <details className="fold" open={wasRefused('add_question')}>
           <summary>{t('edit.add_question')}</summary>
-          <form method="post">
-            <input type="hidden" name="revision" value={revision} />
-            <SelectField
-              name="page"
-              label={t('edit.page')}
-              value={instrument.pages.at(-1)?.code}
-              options={instrument.pages.map(({ code, title }) => ({
-                value: code,
-                label: title[language] || code,
-              }))}
-            />
-            <SelectField
-              name="kind"
-              label={t('edit.kind')}
-              options={questionKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-            />
-            <TextField
-              name="code"
-              id="question-code"
-              label={t('q.code')}
-              hint={t('q.code_hint')}
-              width={12}
-            />
-            <TextPair name="text" label={t('q.text')} value={undefined} />
-            <ButtonRow>
-              <Button kind="second" name="intent" value="add_question">
-                {t('edit.add_question')}
-              </Button>
-            </ButtonRow>
-          </form>
+          <KeptForm problem={refused('add_question')}>
+            <form method="post">
+              <input type="hidden" name="revision" value={revision} />
+              <SelectField
+                name="page"
+                label={t('edit.page')}
+                value={
+                  (wasRefused('add_question') && String(problem?.values.page ?? '')) ||
+                  instrument.pages.at(-1)?.code
+                }
+                options={instrument.pages.map(({ code, title }) => ({
+                  value: code,
+                  label: title[language] || code,
+                }))}
+              />
+              <SelectField
+                name="kind"
+                label={t('edit.kind')}
+                {...(wasRefused('add_question') ? { value: String(problem?.values.kind ?? '') } : {})}
+                options={questionKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+              />
+              <CodeField id="question-code" />
+              <TextPair name="text" label={t('q.text')} value={undefined} />
+              <ButtonRow>
+                <Button kind="second" name="intent" value="add_question">
+                  {t('edit.add_question')}
+                </Button>
+              </ButtonRow>
+            </form>
+          </KeptForm>
         </details>
       ) : null}
     </section>

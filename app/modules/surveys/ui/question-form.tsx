@@ -3,6 +3,8 @@ import { Checkbox, CheckboxGroup } from '~/ui/choice';
 import { SelectField, TextAreaField, TextField } from '~/ui/field';
 import { acsiItems, escapes, levels, listNames, type Question } from '../core/instrument';
 import { linesOf } from '../core/question-lines';
+import { CodeField } from './code-field';
+import { useKept } from './kept';
 import { TextPair } from './text-pair';
 
 type Dimensions = readonly { code: string; name: string }[];
@@ -10,23 +12,22 @@ type Dimensions = readonly { code: string; name: string }[];
 /** What every question has, then what belongs to its kind. */
 export function QuestionForm({ question, dimensions }: { question: Question; dimensions: Dimensions }) {
   const { t } = useTranslation(['surveys', 'survey']);
+  const kept = useKept();
   return (
     <>
-      <TextField
-        name="code"
-        label={t('surveys:q.code')}
-        hint={t('surveys:q.code_hint')}
-        value={question.code}
-        width={12}
-      />
+      <CodeField value={question.code} />
       <TextPair name="text" label={t('surveys:q.text')} value={question.text} />
       <TextPair name="hint" label={t('surveys:q.hint')} value={question.hint} />
-      <Checkbox name="isRequired" label={t('surveys:q.required')} isChecked={question.isRequired} />
+      <Checkbox
+        name="isRequired"
+        label={t('surveys:q.required')}
+        isChecked={kept.isChecked('isRequired', question.isRequired)}
+      />
       <CheckboxGroup
         name="escapes"
         legend={t('surveys:q.escapes')}
         layout="row"
-        values={question.escapes}
+        values={kept.list('escapes', question.escapes)}
         choices={escapes.map((value) => ({ value, label: t(`survey:escape.${value}`) }))}
       />
       <KindFields question={question} dimensions={dimensions} />
@@ -36,9 +37,16 @@ export function QuestionForm({ question, dimensions }: { question: Question; dim
 
 function KindFields({ question, dimensions }: { question: Question; dimensions: Dimensions }) {
   const { t } = useTranslation('surveys');
+  const kept = useKept();
   const none = { value: '', label: t('pick.none') };
   const number = (name: 'min' | 'max', value: number) => (
-    <TextField name={name} label={t(`q.${name}`)} inputMode="numeric" width={8} value={String(value)} />
+    <TextField
+      name={name}
+      label={t(`q.${name}`)}
+      inputMode="numeric"
+      width={8}
+      value={kept.text(name, String(value))}
+    />
   );
   switch (question.kind) {
     case 'five_level':
@@ -49,7 +57,7 @@ function KindFields({ question, dimensions }: { question: Question; dimensions: 
             name="attention"
             label={t('q.attention')}
             hint={t('q.attention_hint')}
-            value={question.attention ?? ''}
+            value={kept.text('attention', question.attention)}
             options={[none, ...levels.map((value) => ({ value, label: value }))]}
           />
         </>
@@ -63,7 +71,7 @@ function KindFields({ question, dimensions }: { question: Question; dimensions: 
           <SelectField
             name="acsi"
             label={t('q.acsi')}
-            value={question.acsi ?? ''}
+            value={kept.text('acsi', question.acsi)}
             options={[none, ...acsiItems.map((value) => ({ value, label: t(`acsi.${value}`) }))]}
           />
         </>
@@ -80,7 +88,7 @@ function KindFields({ question, dimensions }: { question: Question; dimensions: 
             name="exclusive"
             label={t('q.exclusive')}
             hint={t('q.exclusive_hint')}
-            value={question.exclusive ?? ''}
+            value={kept.text('exclusive', question.exclusive)}
             width={12}
           />
         </>
@@ -97,11 +105,11 @@ function KindFields({ question, dimensions }: { question: Question; dimensions: 
       return (
         <>
           {number('max', question.max)}
-          <Checkbox name="isLong" label={t('q.long')} isChecked={question.isLong} />
+          <Checkbox name="isLong" label={t('q.long')} isChecked={kept.isChecked('isLong', question.isLong)} />
           <SelectField
             name="fills"
             label={t('q.fills')}
-            value={question.fills ?? ''}
+            value={kept.text('fills', question.fills)}
             options={[none, { value: 'uscc', label: t('fills.uscc') }]}
           />
         </>
@@ -112,13 +120,13 @@ function KindFields({ question, dimensions }: { question: Question; dimensions: 
           <SelectField
             name="list"
             label={t('q.list')}
-            value={question.list}
+            value={kept.text('list', question.list)}
             options={listNames.map((value) => ({ value, label: t(`list.${value}`) }))}
           />
           <SelectField
             name="fills"
             label={t('q.fills')}
-            value={question.fills ?? ''}
+            value={kept.text('fills', question.fills)}
             options={[
               none,
               ...(['class', 'district'] as const).map((value) => ({ value, label: t(`fills.${value}`) })),
@@ -133,12 +141,13 @@ function KindFields({ question, dimensions }: { question: Question; dimensions: 
 
 function OptionLines({ question }: { question: Extract<Question, { kind: 'single' | 'multiple' }> }) {
   const { t } = useTranslation('surveys');
+  const kept = useKept();
   return (
     <TextAreaField
       name="options"
       label={t('q.options')}
       hint={t('q.options_hint')}
-      value={linesOf(question.options)}
+      value={kept.text('options', linesOf(question.options))}
     />
   );
 }
@@ -148,6 +157,7 @@ function Measure(props: {
   dimensions: Dimensions;
 }) {
   const { t } = useTranslation('surveys');
+  const kept = useKept();
   return (
     <>
       <TextField
@@ -156,12 +166,12 @@ function Measure(props: {
         hint={t('q.weight_hint')}
         inputMode="decimal"
         width={8}
-        value={String(props.question.weight)}
+        value={kept.text('weight', String(props.question.weight))}
       />
       <SelectField
         name="dimension"
         label={t('q.dimension')}
-        value={props.question.dimension ?? ''}
+        value={kept.text('dimension', props.question.dimension)}
         options={[
           { value: '', label: t('pick.none') },
           ...props.dimensions.map(({ code, name }) => ({ value: code, label: name })),

@@ -7,13 +7,14 @@ import { combinations, expressionOf, pickGroups } from '~/modules/surveys/core/c
 import { withLists } from '~/modules/surveys/core/with-lists';
 import { findDraft } from '~/modules/surveys/queries/find-survey.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
+import { CodeField } from '~/modules/surveys/ui/code-field';
 import { ConditionFields } from '~/modules/surveys/ui/condition-fields';
+import { KeptForm } from '~/modules/surveys/ui/kept';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { TextPair } from '~/modules/surveys/ui/text-pair';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
-import { TextField } from '~/ui/field';
 import { draftOf, editStep } from './edit.server';
 import { all, both, one, refusedForm } from './read-form';
 
@@ -65,22 +66,24 @@ export default function EditPage() {
       </a>
       <Problems problem={refused} />
       <h1>{frame.title[language] || frame.code}</h1>
-      <form method="post" id="form" className="form">
-        <input type="hidden" name="revision" value={revision} />
-        <TextField name="code" label={t('q.code')} value={frame.code} width={12} />
-        <TextPair name="title" label={t('edit.page_title')} value={frame.title} />
-        <TextPair name="lead" label={t('edit.page_lead')} value={frame.lead} />
-        <ConditionFields
-          legend={t('edit.page_when')}
-          expression={frame.showIf}
-          groups={groups}
-          language={language}
-          levels={levels}
-        />
-        <ButtonRow>
-          <Button>{t('edit.save')}</Button>
-        </ButtonRow>
-      </form>
+      <KeptForm problem={refused}>
+        <form method="post" id="form" className="form">
+          <input type="hidden" name="revision" value={revision} />
+          <CodeField value={frame.code} />
+          <TextPair name="title" label={t('edit.page_title')} value={frame.title} />
+          <TextPair name="lead" label={t('edit.page_lead')} value={frame.lead} />
+          <ConditionFields
+            legend={t('edit.page_when')}
+            expression={frame.showIf}
+            groups={groups}
+            language={language}
+            levels={levels}
+          />
+          <ButtonRow>
+            <Button>{t('edit.save')}</Button>
+          </ButtonRow>
+        </form>
+      </KeptForm>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { withLists } from '~/modules/surveys/core/with-lists';
 import { findDraft } from '~/modules/surveys/queries/find-survey.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { ConditionFields } from '~/modules/surveys/ui/condition-fields';
+import { KeptForm } from '~/modules/surveys/ui/kept';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuestionForm } from '~/modules/surveys/ui/question-form';
 import { problem } from '~/platform/http/form';
@@ -65,20 +66,22 @@ export default function EditQuestion() {
       <Problems problem={refused} />
       <h1>{question.text[language] || question.code}</h1>
       <p className="muted">{t(`kind.${question.kind}`)}</p>
-      <form method="post" id="form" className="form">
-        <input type="hidden" name="revision" value={revision} />
-        <QuestionForm question={question} dimensions={dimensions} />
-        <ConditionFields
-          legend={t('q.when')}
-          expression={question.showIf}
-          groups={groups}
-          language={language}
-          levels={levels}
-        />
-        <ButtonRow>
-          <Button>{t('edit.save')}</Button>
-        </ButtonRow>
-      </form>
+      <KeptForm problem={refused}>
+        <form method="post" id="form" className="form">
+          <input type="hidden" name="revision" value={revision} />
+          <QuestionForm question={question} dimensions={dimensions} />
+          <ConditionFields
+            legend={t('q.when')}
+            expression={question.showIf}
+            groups={groups}
+            language={language}
+            levels={levels}
+          />
+          <ButtonRow>
+            <Button>{t('edit.save')}</Button>
+          </ButtonRow>
+        </form>
+      </KeptForm>
     </div>
   );
 }

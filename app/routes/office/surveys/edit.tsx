@@ -162,9 +162,15 @@ export default function EditSurvey() {
           here={`${back}/edit`}
           problem={refused}
         />
-        <FrameForm instrument={instrument} revision={revision} />
-        <ScreenOutForm instrument={instrument} revision={revision} language={language} levels={levels} />
-        <ImportForm revision={revision} />
+        <FrameForm instrument={instrument} revision={revision} problem={refused} />
+        <ScreenOutForm
+          instrument={instrument}
+          revision={revision}
+          language={language}
+          levels={levels}
+          problem={refused}
+        />
+        <ImportForm revision={revision} problem={refused} />
       </Split>
     </>
   );
