@@ -40,6 +40,7 @@ export default function AuditPage() {
   const { filter, size, rows, before, head, heads, waiting, reader } = useLoaderData<typeof loader>();
   const path = useHref('/admin/audit');
   const { before: from, ...narrowed } = filter;
+  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   const at = (id: number | undefined) => {
     const pairs = Object.entries({ ...narrowed, before: id }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)]],
@@ -54,8 +55,8 @@ export default function AuditPage() {
       </div>
       <AuditFilterForm filter={narrowed} action={path} />
       {rows.length === 0 ? (
-        <Empty title={t('none')}>
-          <p>{t('none_text')}</p>
+        <Empty title={t(isNarrowed ? 'none' : 'empty')}>
+          <p>{t(isNarrowed ? 'none_text' : 'empty_text')}</p>
         </Empty>
       ) : (
         <AuditTable rows={rows} reader={reader} />

@@ -87,6 +87,14 @@ describe('the inbox of a unit', () => {
     expect(await names('open', q)).toEqual(expected);
   });
 
+  it('answers the number of a case that one may not see as a number that there is not', async () => {
+    const other = await staffOf(database, 'MR-990102');
+    const found = (q: string) => inbox('open', q, other);
+    const hidden = await found(numbers.leak ?? '');
+    expect(hidden).toMatchObject({ rows: [], total: 0 });
+    expect(hidden).toEqual(await found('ZS-2610-00000-0'));
+  });
+
   it('finds a case by its number however typed, and an answered one by the words of the reply', async () => {
     expect(await names('open', numbers.leak?.toLowerCase().replaceAll('-', ' '))).toEqual(['leak']);
     expect(await names('done', '修好')).toEqual(['done']);

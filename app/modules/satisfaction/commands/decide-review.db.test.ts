@@ -62,6 +62,11 @@ describe('a bad rating', () => {
     const decide = (by: StaffScope, minutes = 200) =>
       decideReview(database.services, { scope: by, id: review.id, now: at(minutes), ...words });
     expect(await decide(officer)).toEqual({ ok: false, reason: 'errors:review.own' });
+    // Whoever worked on the case judges it nowhere, also after they have moved to the office that does.
+    const moved = { ...office, accountId: officer.accountId };
+    const before = await database.owner.updateTable('rating_review').set({ officer_id: null }).execute();
+    expect(before).toHaveLength(1);
+    expect(await decide(moved)).toEqual({ ok: false, reason: 'errors:review.own' });
     const results = await Promise.all([decide(colleague), decide(colleague)]);
     expect(results).toEqual([{ ok: true }, { ok: true }]);
     expect(await decide(office)).toEqual({ ok: false, reason: 'errors:review.gone' });

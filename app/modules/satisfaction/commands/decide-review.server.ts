@@ -11,6 +11,7 @@ import { notify } from '~/modules/notifications/commands/notify.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import type { Services } from '~/platform/services.server';
 import { getReview } from '../queries/get-review.server';
+import { hasWorkedOn } from '../queries/has-worked-on.server';
 import { type ReviewInput, reviewInput } from '../schema';
 import { invitationMail } from './invitation-mail.server';
 import { inviteToRate } from './invite-to-rate.server';
@@ -44,7 +45,8 @@ export async function decideReview(
     // The same person's second click is no mistake.
     if (row.outcome === outcome && row.decided_by === scope.accountId) return { ok: true };
     if (row.outcome !== null) return refuse('errors:review.gone');
-    if (row.officer_id === scope.accountId) return refuse('errors:review.own');
+    if (row.officer_id === scope.accountId || (await hasWorkedOn(trx, file.id, scope.accountId)))
+      return refuse('errors:review.own');
     if (outcome === 'unfounded' && reachOf(scope.roles, 'rating.review') !== 'all')
       return refuse('errors:review.office_only');
     if (!findTransition(file.columns.state, 'decide_review')) return refuse('errors:case.not_now');

@@ -9,6 +9,7 @@ import { findCaseUnits } from '~/modules/cases/queries/find-case-units.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import type { Services } from '~/platform/services.server';
+import { hasWorkedOn } from '../queries/has-worked-on.server';
 import { mayEnterRating } from '../queries/list-enterable.server';
 import type { Rating } from '../schema';
 import { storeRating } from './store-rating.server';
@@ -36,6 +37,7 @@ export async function enterRating(
     if (!units || !mayEnterRating(scope, units)) return refuse('errors:case.not_found');
     const file = await lockCase(trx, units.caseId);
     if (!file) return refuse('errors:case.not_found');
+    if (await hasWorkedOn(trx, file.id, scope.accountId)) return refuse('errors:case.not_permitted');
     const before = await trx
       .selectFrom('answer')
       .select('entered_by')

@@ -3,6 +3,7 @@ import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Trx } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
+import { hasWorkedOn } from './has-worked-on.server';
 import { type ReviewRow, reviewsWithin } from './list-reviews.server';
 
 export type ReviewView = ReviewRow & {
@@ -56,7 +57,7 @@ export async function getReview(
   return {
     ...view,
     ...(mayRead ? {} : { reasons: [], remark: null }),
-    isOwn: officerId === scope.accountId,
+    isOwn: officerId === scope.accountId || (await hasWorkedOn(trx, view.caseId, scope.accountId)),
     mayUphold: isOffice,
   };
 }

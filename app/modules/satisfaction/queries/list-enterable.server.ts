@@ -1,6 +1,7 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { type CaseUnits, isHandling, mayOnCase } from '~/modules/cases/core/case-access';
-import type { Executor } from '~/platform/database/client.server';
+import type { Trx } from '~/platform/database/client.server';
+import { hasWorkedOn } from './has-worked-on.server';
 
 export type Enterable = { invitationId: number; kind: 'filer' | 'follower'; joinedAt: Date; cause: string };
 
@@ -10,12 +11,12 @@ export const mayEnterRating = (scope: StaffScope, units: CaseUnits): boolean =>
 
 /** The open invitations of a case without an answer, for a callback or a paper; nothing tells who the people are. */
 export async function listEnterable(
-  db: Executor,
+  db: Trx,
   scope: StaffScope,
   about: CaseUnits & { caseId: number },
   now: Date,
 ): Promise<Enterable[]> {
-  if (!mayEnterRating(scope, about)) return [];
+  if (!mayEnterRating(scope, about) || (await hasWorkedOn(db, about.caseId, scope.accountId))) return [];
   return db
     .selectFrom('invitation as i')
     .innerJoin('case_person as p', 'p.id', 'i.person_id')
