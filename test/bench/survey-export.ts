@@ -5,9 +5,9 @@ import { type BenchContext, type BenchResult, verdict } from './measure';
 import { surveyWorld, writeAnswers } from './survey-world';
 
 const execute = promisify(execFile);
-const FEW = 2_000;
-const MANY = 20_000;
-const ROUNDS = 1;
+const FEW = 10_000;
+const MANY = 100_000;
+const ROUNDS = 2;
 
 /** The most memory of a process that exports a wave as a workbook, 100,000 answers against 10,000. */
 export async function run(context: BenchContext): Promise<BenchResult[]> {
