@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Executor } from '~/platform/database/client.server';
 import type { AnswerRecord } from '../core/answer-columns';
 
-const PIECE = 500;
+const PIECE = 200;
 
 /**
  * The responses of a wave in the order of their numbers, whatever became of them but those that only opened it, piece by
