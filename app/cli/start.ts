@@ -30,10 +30,10 @@ async function start(): Promise<void> {
   const server = bundle.createHttp(prepared.services, await bundle.loadBuild(), {
     clientDir: path.resolve('build/client'),
   });
-  const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
+  const worker = config.worker ? await startWorker(prepared) : undefined;
   await listen(server, config);
   if (metrics && config.metrics) await listen(metrics.server, config.metrics);
-  const forget = await noteProcess(prepared.services, { version: appVersion(), doesWork: config.worker });
+  const forget = await noteProcess(prepared.services, { version: appVersion(), workerIds: worker?.ids });
   await announce(config, prepared);
 
   let stopping = false;

@@ -8,6 +8,7 @@ import * as ratings from './2026_11_28_ratings.ts';
 import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as walls from './2026_11_29_walls.ts';
+import * as faults from './2026_11_30_faults.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_operation': operation,
   '2026_11_28_ratings': ratings,
   '2026_11_29_walls': walls,
+  '2026_11_30_faults': faults,
 };
