@@ -14,7 +14,7 @@ import { noise } from '~test/journeys/staff-city';
 
 export type FiledCase = { number: string; code: string };
 
-const SECRET_KEY = 'a key for faults only, of forty letters.';
+export const SECRET_KEY = 'a key for faults only, of forty letters.';
 export const PASSWORD = 'a long word for faults';
 const EDIT_MINUTES = 11;
 
@@ -45,17 +45,19 @@ export class Cluster {
     }
   }
 
-  async add(works: boolean): Promise<void> {
-    const env = { DATABASE_URL: this.url, SECRET_KEY, WORKER: works ? 'on' : 'off' };
+  async add(works: boolean, more: Record<string, string> = {}): Promise<void> {
+    const env = { DATABASE_URL: this.url, SECRET_KEY, WORKER: works ? 'on' : 'off', ...more };
     this.members.push({ server: await OwnServer.start({ dataDir: this.dir, env }), works });
   }
 
-  /** Kills one without warning and starts another in its place. */
-  async replace(at: number): Promise<void> {
-    const [gone] = this.members.splice(at, 1);
-    if (!gone) return;
+  /** Kills one that works, or one that serves pages only, without warning and starts another in its place. */
+  async replaceOne(works: boolean): Promise<void> {
+    const able = this.members.filter((member) => member.works === works);
+    const gone = able[Math.floor(Math.random() * able.length)];
+    if (!gone) throw new Error('There is none to kill.');
     await gone.server.end('SIGKILL');
-    await this.add(gone.works);
+    this.members.splice(this.members.indexOf(gone), 1);
+    await this.add(works);
   }
 
   any(): OwnServer {

@@ -8,7 +8,7 @@ const WRONG = 200;
 
 /** 200 wrong passwords from one network are limited; the right person gets in from elsewhere, at the same moment. */
 export const guessed: Fault = {
-  name: 'guessed passwords',
+  name: 'guessed-passwords',
   async run({ say, check, quick }) {
     const cluster = await Cluster.start({ pages: 2, workers: 0 });
     try {
@@ -35,6 +35,10 @@ export const guessed: Fault = {
         .any()
         .post('/sign-in', { login, password: PASSWORD }, from('198.51.100.4'));
       check('the right person gets in from elsewhere', elsewhere.status === 302);
+      const colleague = await cluster.officer('another-officer', 'QSB');
+      const same = { login: colleague, password: PASSWORD };
+      const beside = await cluster.any().post('/sign-in', same, from('203.0.113.7'));
+      check('somebody else of that network gets in', beside.status === 302, String(beside.status));
     } finally {
       await cluster.close();
     }
@@ -43,7 +47,7 @@ export const guessed: Fault = {
 
 /** Hundreds who send their request byte by byte are shown out, and hold up nobody. */
 export const slow: Fault = {
-  name: 'slow clients',
+  name: 'slow-clients',
   async run({ say, check, quick }) {
     const cluster = await Cluster.start({ pages: 1, workers: 0 });
     const sockets: Socket[] = [];
