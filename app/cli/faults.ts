@@ -5,6 +5,7 @@ import { movedClock } from '~test/faults/moved-clock';
 import { oddBodies } from '~test/faults/odd-bodies';
 import { guessed, slow } from '~test/faults/people-at-the-door';
 import { sqlInjection } from '~test/faults/sqlmap';
+import { build, isFresh } from './build';
 import { finish, type Outcome } from './steps';
 
 /**
@@ -19,6 +20,8 @@ if (faults.length === 0) {
   console.error(`There is no step ${only}: ${all.map(({ name }) => name).join(', ')}`);
   process.exit(1);
 }
+// Once and beforehand: every process that is started later finds it made.
+if (!isFresh('/')) await build('/');
 const outcomes: Outcome[] = [];
 for (const { name, run } of faults) {
   const outcome = { name, passed: 0, failed: 0, skipped: 0 };

@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { createAccount } from '~/modules/accounts/commands/create-account.server';
+import { openSession } from '~/modules/accounts/commands/open-session.server';
+import { staffCookies } from '~/modules/accounts/guards/staff-cookies.server';
 import { fileComplaint } from '~/modules/cases/commands/file-complaint.server';
 import { saveDraft } from '~/modules/cases/commands/save-draft.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
@@ -83,6 +85,26 @@ export class Cluster {
     const made = await createAccount(this.city.owner, person);
     if (!made.ok) throw new Error(made.reason);
     return login;
+  }
+
+  /** What the browser of such a person sends who has gone through both steps of the sign-in. */
+  async signedIn(login: string): Promise<Record<string, string>> {
+    const { owner, services } = this.city;
+    const { id: accountId } = await owner
+      .selectFrom('staff_account')
+      .select('id')
+      .where('login', '=', login)
+      .executeTakeFirstOrThrow();
+    const entered = {
+      accountId,
+      browser: 'fault',
+      isPasswordDue: false,
+      method: 'totp',
+      now: new Date(),
+    } as const;
+    const { token } = await owner.transaction().execute((trx) => openSession(trx, entered));
+    const [cookie = ''] = (await staffCookies(services.config).session.serialize(token)).split(';');
+    return { Cookie: cookie };
   }
 
   /** A case that was filed eleven minutes ago and has been handed to its unit. */

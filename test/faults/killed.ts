@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster';
 import type { Fault } from './fault';
+import type { Acknowledged } from './people';
 import { underLoad } from './under-load';
 
 const KILLS = 50;
@@ -33,9 +34,10 @@ export const restarted: Fault = {
   name: 'restarted-database',
   async run({ say, check, quick }) {
     const restarts = quick ? 2 : RESTARTS;
-    await underLoad({ say, check }, { cases: restarts * 4, least: restarts }, async (cluster) => {
+    await underLoad({ say, check }, { cases: restarts * 3, least: restarts }, async (cluster, told) => {
       for (let n = 0; n < restarts; n++) {
-        await soon(3_000);
+        await somethingDone(told);
+        await soon(2_000);
         process.kill(cluster.postmaster, n % 2 === 0 ? 'SIGINT' : 'SIGQUIT');
         await isBack(cluster);
       }
@@ -43,6 +45,14 @@ export const restarted: Fault = {
     });
   },
 };
+
+/** People get on a little between two restarts, however slow the machine is. */
+async function somethingDone(told: Acknowledged): Promise<void> {
+  const enough = told.filings.size + 2;
+  const until = Date.now() + 60_000;
+  while (told.filings.size < enough && Date.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 200));
+}
 
 async function isBack(cluster: Cluster): Promise<void> {
   const until = Date.now() + 60_000;

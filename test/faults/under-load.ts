@@ -1,6 +1,6 @@
 import { Cluster, type FiledCase } from './cluster';
 import type { Fault } from './fault';
-import { type Acknowledged, fileOne, nothingYet, rateOne, replyOne, signIn } from './people';
+import { type Acknowledged, fileOne, nothingYet, rateOne, replyOne } from './people';
 
 const CLIENTS = 4;
 /** After a worker was killed its jobs wait for two minutes and a round of the others. */
@@ -69,7 +69,7 @@ export async function underLoad(
     const cases: FiledCase[] = [];
     for (let n = 0; n < wanted; n++) cases.push(await cluster.dispatched(`to be answered ${n}`));
     const login = await cluster.officer('fault-officer', await cluster.unitOf(cases[0]?.number ?? ''));
-    const officer = await signIn(cluster, told, login);
+    const officer = await cluster.signedIn(login);
     let isOver = false;
     const clients = Array.from({ length: CLIENTS }, async (_, client) => {
       for (let n = 0; !isOver; n++) {
