@@ -28,6 +28,9 @@ create policy reach on redaction to zhisheng_app using (exists (select 1 from ca
 create policy reach on rating_review to zhisheng_app using (
   case (select scope_text('kind')) when 'citizen' then person_id = (select scope_number('person')) else true end
   and exists (select 1 from case_file f where f.id = case_id));
+-- A unit's reviews, and the newest results of all.
+create index rating_review_unit on rating_review (unit_id);
+create index rating_review_decided on rating_review (decided_at) where decided_at is not null;
 -- What somebody typed and has not sent yet is theirs alone.
 create policy own on staff_draft to zhisheng_app using (
   (select scope_text('kind')) = 'staff' and account_id = (select scope_number('account')));

@@ -108,7 +108,10 @@ test.each<Role>(['clerk', 'quality_office', 'inspector', 'dispatcher'])(
 test('the reviews of a unit and its requests about personal data scan no table of cases', async () => {
   const scope = await person('clerk');
   for (const isDecided of [false, true])
-    expect(await scannedBy(scope, (trx) => listReviews(trx, scope, { isDecided, now }))).toEqual({});
+    expect(
+      await scannedBy(scope, (trx) => listReviews(trx, scope, { isDecided, now })),
+      `${isDecided}`,
+    ).toEqual({});
   const office = await person('quality_office');
   expect(await scannedBy(office, (trx) => listReviews(trx, office, { isDecided: false, now }))).toEqual({});
   expect(await scannedBy(office, (trx) => listRequests(trx, office))).toEqual({});
