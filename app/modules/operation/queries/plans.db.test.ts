@@ -6,7 +6,6 @@ import { listAudit } from '~/modules/audit/queries/list-audit.server';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
-import { listRequests } from '~/modules/privacy/queries/list-requests.server';
 import { listReviews } from '~/modules/satisfaction/queries/list-reviews.server';
 import type { Trx } from '~/platform/database/client.server';
 import { writeManyCases } from '~test/bench/many-cases';
@@ -40,8 +39,6 @@ beforeAll(async () => {
         join invitation i on i.id = a.invitation_id join case_person p on p.case_id = i.case_id
        where a.id % 2 = 0;
     update rating_review set outcome = 'redone', decided_at = opened_at where id % 20 <> 0;
-    insert into privacy_request (case_id, person_id, kind, words, made_at, due_at)
-      select case_id, id, 'erasure', 'x', joined_at, joined_at from case_person where id % 20 = 0;
     analyze`);
 }, 180_000);
 afterAll(() => city.close());
@@ -105,7 +102,7 @@ test.each<Role>(['clerk', 'quality_office', 'inspector', 'dispatcher'])(
   },
 );
 
-test('the reviews of a unit and its requests about personal data scan no table of cases', async () => {
+test('the reviews of a unit and those of the office scan no table of cases', async () => {
   const scope = await person('clerk');
   for (const isDecided of [false, true])
     expect(
@@ -114,7 +111,6 @@ test('the reviews of a unit and its requests about personal data scan no table o
     ).toEqual({});
   const office = await person('quality_office');
   expect(await scannedBy(office, (trx) => listReviews(trx, office, { isDecided: false, now }))).toEqual({});
-  expect(await scannedBy(office, (trx) => listRequests(trx, office))).toEqual({});
 });
 
 test('the audit page scans no entries, whatever it is asked for', async () => {
