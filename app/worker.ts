@@ -1,15 +1,35 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
-import type pg from 'pg';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { tasks } from '~/jobs.server';
+import { freeLostJobs } from '~/modules/operation/commands/free-lost-jobs.server';
 import type { Services } from '~/platform/services.server';
+import type { Prepared } from '~/prepare.server';
 
-/** Runs the queue in this process. Cron lines have a fixed identifier, so two workers cannot run one slot twice. */
-export async function startWorker(services: Services, ownerPool: pg.Pool): Promise<Runner> {
+export type RunningWorker = {
+  /** How the queue calls the workers of this process. */
+  ids(): string[];
+  stop(): Promise<void>;
+};
+
+const LOST_EVERY_MS = 30_000;
+
+/**
+ * Runs the queue in this process. Cron lines have a fixed identifier, so two workers cannot run one slot twice; jobs of
+ * workers that were killed are let go for the others.
+ */
+export async function startWorker({
+  services,
+  owner,
+  ownerPool,
+}: Pick<Prepared, 'services' | 'owner' | 'ownerPool'>): Promise<RunningWorker> {
   const list: TaskList = {};
   for (const [name, task] of Object.entries(tasks.byName)) {
     list[name] = async (payload) => task(services, payload);
   }
-  return run({
+  const ids = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => ids.add(worker.workerId));
+  const runner = await run({
     pgPool: ownerPool,
     taskList: list,
     crontab: tasks.cron.join('\n'),
@@ -17,7 +37,23 @@ export async function startWorker(services: Services, ownerPool: pg.Pool): Promi
     pollInterval: 1000,
     noHandleSignals: true,
     logger: quietLogger(services),
+    events,
   });
+  const { log } = services;
+  const timer = setInterval(async () => {
+    const lost = await freeLostJobs(owner, [...ids]).catch((err: unknown) =>
+      log.debug({ err }, 'lost jobs not freed'),
+    );
+    if (lost?.length) log.warn({ workers: lost }, 'jobs of workers that died run again');
+  }, LOST_EVERY_MS);
+  timer.unref();
+  return {
+    ids: () => [...ids],
+    stop: () => {
+      clearInterval(timer);
+      return runner.stop();
+    },
+  };
 }
 
 function quietLogger(services: Services) {

@@ -836,6 +836,7 @@ export interface RunningProcess {
   seen_at: Timestamp;
   started_at: Timestamp;
   version: string;
+  worker_ids: string[] | null;
 }
 
 export interface ScoreScale {

@@ -1,4 +1,6 @@
 import { createServer as createVite } from 'vite';
+import { noteProcess } from '~/modules/operation/commands/note-process.server';
+import { appVersion } from '~/platform/app-version.server';
 import { readConfig } from '~/platform/config.server';
 import { prepare } from '~/prepare.server';
 import type * as Bundle from '~/server';
@@ -12,7 +14,8 @@ const bundle = (await vite.ssrLoadModule('/app/server.ts')) as typeof Bundle;
 const loadBuild = () =>
   vite.ssrLoadModule('virtual:remix/server-build') as ReturnType<typeof bundle.loadBuild>;
 const server = bundle.createHttp(prepared.services, loadBuild, { dev: vite.middlewares });
-const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
+const worker = config.worker ? await startWorker(prepared) : undefined;
+const forget = await noteProcess(prepared.services, { version: appVersion(), workerIds: worker?.ids });
 server.listen(config.port, config.host, () => console.log(`${config.publicUrl}${config.basePath}`));
 
 const stop = async () => {
@@ -20,6 +23,7 @@ const stop = async () => {
   server.closeAllConnections();
   await vite.close();
   await worker?.stop();
+  await forget();
   await prepared.close();
   process.exit(0);
 };

@@ -28,10 +28,10 @@ async function start(): Promise<void> {
   const server = createHttp(prepared.services, await loadBuild(), {
     clientDir: path.resolve('build/client'),
   });
-  const worker = config.worker ? await startWorker(prepared.services, prepared.ownerPool) : undefined;
+  const worker = config.worker ? await startWorker(prepared) : undefined;
   await listen(server, config);
   if (metrics && config.metrics) await listen(metrics.server, config.metrics);
-  const forget = await noteProcess(prepared.services, { version: appVersion(), doesWork: config.worker });
+  const forget = await noteProcess(prepared.services, { version: appVersion(), workerIds: worker?.ids });
   await announce(config, prepared);
 
   let stopping = false;

@@ -11,6 +11,7 @@ import * as walls from './2026_11_29_walls.ts';
 import * as admin from './2026_11_30_admin.ts';
 import * as ratingsKept from './2026_11_30_ratings.ts';
 import * as results from './2026_11_30_results.ts';
+import * as faults from './2026_11_30_faults.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_30_results': results,
   '2026_11_30_ratings': ratingsKept,
   '2026_11_30_admin': admin,
+  '2026_11_30_faults': faults,
 };

@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { createAccount } from '~/modules/accounts/commands/create-account.server';
+import { openSession } from '~/modules/accounts/commands/open-session.server';
+import { staffCookies } from '~/modules/accounts/guards/staff-cookies.server';
 import { fileComplaint } from '~/modules/cases/commands/file-complaint.server';
 import { saveDraft } from '~/modules/cases/commands/save-draft.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
@@ -14,7 +16,7 @@ import { noise } from '~test/journeys/staff-city';
 
 export type FiledCase = { number: string; code: string };
 
-const SECRET_KEY = 'a key for faults only, of forty letters.';
+export const SECRET_KEY = 'a key for faults only, of forty letters.';
 export const PASSWORD = 'a long word for faults';
 const EDIT_MINUTES = 11;
 
@@ -45,17 +47,19 @@ export class Cluster {
     }
   }
 
-  async add(works: boolean): Promise<void> {
-    const env = { DATABASE_URL: this.url, SECRET_KEY, WORKER: works ? 'on' : 'off' };
+  async add(works: boolean, more: Record<string, string> = {}): Promise<void> {
+    const env = { DATABASE_URL: this.url, SECRET_KEY, WORKER: works ? 'on' : 'off', ...more };
     this.members.push({ server: await OwnServer.start({ dataDir: this.dir, env }), works });
   }
 
-  /** Kills one without warning and starts another in its place. */
-  async replace(at: number): Promise<void> {
-    const [gone] = this.members.splice(at, 1);
-    if (!gone) return;
+  /** Kills one that works, or one that serves pages only, without warning and starts another in its place. */
+  async replaceOne(works: boolean): Promise<void> {
+    const able = this.members.filter((member) => member.works === works);
+    const gone = able[Math.floor(Math.random() * able.length)];
+    if (!gone) throw new Error('There is none to kill.');
     await gone.server.end('SIGKILL');
-    await this.add(gone.works);
+    this.members.splice(this.members.indexOf(gone), 1);
+    await this.add(works);
   }
 
   any(): OwnServer {
@@ -81,6 +85,26 @@ export class Cluster {
     const made = await createAccount(this.city.owner, person);
     if (!made.ok) throw new Error(made.reason);
     return login;
+  }
+
+  /** What the browser of such a person sends who has gone through both steps of the sign-in. */
+  async signedIn(login: string): Promise<Record<string, string>> {
+    const { owner, services } = this.city;
+    const { id: accountId } = await owner
+      .selectFrom('staff_account')
+      .select('id')
+      .where('login', '=', login)
+      .executeTakeFirstOrThrow();
+    const entered = {
+      accountId,
+      browser: 'fault',
+      isPasswordDue: false,
+      method: 'totp',
+      now: new Date(),
+    } as const;
+    const { token } = await owner.transaction().execute((trx) => openSession(trx, entered));
+    const [cookie = ''] = (await staffCookies(services.config).session.serialize(token)).split(';');
+    return { Cookie: cookie };
   }
 
   /** A case that was filed eleven minutes ago and has been handed to its unit. */

@@ -9,7 +9,7 @@ import type { Fault } from './fault';
 
 /** Attachments that find no room: an honest page, the words of the form kept, the filing goes on without them. */
 export const fullDisk: Fault = {
-  name: 'full disk',
+  name: 'full-disk',
   async run({ check, skip, say }) {
     const cluster = await Cluster.start({ pages: 1, workers: 0 });
     const files = path.join(cluster.dir, 'files');

@@ -1,5 +1,5 @@
 import { type Answer, cookiesOf, draft, file, filedNumbers, type OwnServer } from '~test/journeys/own-server';
-import { type Cluster, type FiledCase, PASSWORD } from './cluster';
+import type { Cluster, FiledCase } from './cluster';
 
 /** What people did and were told that it is done. */
 export type Acknowledged = {
@@ -41,9 +41,12 @@ async function untilDone<T>(
 
 /** Done, interrupted (undefined), or noted as odd. */
 function settled(told: Acknowledged, what: string, answer: Answer): true | undefined {
-  if (answer.status === 302 || answer.status === 303) return true;
+  return answer.status === 302 || answer.status === 303 ? true : noted(told, what, answer);
+}
+
+/** Not done; an honest "not now" is no fault. */
+function noted(told: Acknowledged, what: string, answer: Answer): undefined {
   if (answer.status !== 503) told.odd.push(`${what}: ${answer.status}`);
-  return undefined;
 }
 
 export async function fileOne(cluster: Cluster, told: Acknowledged, text: string): Promise<void> {
@@ -57,12 +60,6 @@ export async function fileOne(cluster: Cluster, told: Acknowledged, text: string
   told.filings.set(text, numbers[0] ?? '');
 }
 
-export const signIn = (cluster: Cluster, told: Acknowledged, login: string) =>
-  untilDone(cluster, told, async (server) => {
-    const answer = await server.post('/sign-in', { login, password: PASSWORD });
-    return settled(told, 'sign-in', answer) && cookiesOf(answer);
-  });
-
 /** Signs a case and answers it; `seen` is the event that the desk showed. */
 export async function replyOne(
   cluster: Cluster,
@@ -74,7 +71,7 @@ export async function replyOne(
     untilDone(cluster, told, async (server) => {
       const page = await server.send(`/inbox/${number}`, { headers: officer });
       const seen = /name="seen" value="(\d+)"/.exec(page.body)?.[1];
-      if (page.status !== 200) return settled(told, 'desk', page);
+      if (page.status !== 200) return noted(told, 'desk', page);
       // No form any more: an earlier try was done although its answer never came.
       if (!seen || !page.body.includes(`value="${intent}"`)) return true;
       return settled(

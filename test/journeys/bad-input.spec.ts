@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { everyAddress } from './every-address';
 import { oddRequests } from './odd-forms';
-import { type Answer, cookiesOf, draft, file, filedNumbers, OwnServer, type Send } from './own-server';
+import { type Answer, cookiesOf, draft, file, filedNumbers, OwnServer, root, type Send } from './own-server';
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(360_000);
@@ -91,6 +92,23 @@ test('a broken, truncated or mistyped upload is refused with a page, and text be
   }
 });
 
+/** Somebody whose password was right and whose second step is open. */
+async function halfSignedIn(): Promise<Record<string, string>> {
+  const login = 'odd-officer';
+  const password = 'a long word for odd forms';
+  execFileSync(
+    process.execPath,
+    ['--import', 'tsx', 'app/cli/admin.ts', 'create', login, '--password-stdin'],
+    {
+      ...{ cwd: root, input: password },
+      env: { ...process.env, DATA_DIR: server.dataDir, DEMO: 'off', LOG_LEVEL: 'silent' },
+    },
+  );
+  const answer = await server.post('/sign-in', { login, password });
+  expect(answer.headers.location).toBe('/sign-in/second');
+  return cookiesOf(answer);
+}
+
 test('a thousand bodies that no form sends: refused in words, never an error of ours', async () => {
   const filer = await draft(server, '随便填填');
   expect((await file(server, filer)).headers.location).toBe('/report/done');
@@ -99,7 +117,7 @@ test('a thousand bodies that no form sends: refused in words, never an error of 
   const code = /\b\d{2}(?: ?\d{2}){3}\b/.exec(done.body.replace(/<[^>]*>/g, ''))?.[0] ?? '';
   const opened = await server.post('/track', { number, code }, filer);
   expect(opened.headers.location).toBe(`/case/${number}`);
-  const cookies = [{}, await draft(server, '还没有寄出'), cookiesOf(opened)];
+  const cookies = [{}, await draft(server, '还没有寄出'), cookiesOf(opened), await halfSignedIn()];
 
   let asked = 0;
   const attempt = async (target: string, cookie: Record<string, string>, { headers, body = '' }: Send) => {

@@ -46,6 +46,13 @@ export const formsOf = (caseNumber: string): Record<string, Record<string, strin
   [`/case/${caseNumber}/data`]: { intent: 'request', kind: 'erasure', words: '请删掉' },
   [`/case/${caseNumber}/change`]: { text: '改一下', locationText: '建设路 2 号', area: '440703' },
   '/sign-in': { login: 'clerk', password: 'x' },
+  '/sign-in/second': { intent: 'totp_set_up', code: '123456' },
+  '/sign-in/second?form=key': {
+    intent: 'key_set_up',
+    response: '{"id":"a","rawId":"a","type":"public-key"}',
+  },
+  '/sign-in/second?form=recovery': { intent: 'recovery', recovery: 'AAAA-BBBB-CCCC' },
+  '/sign-in/second?form=station': { intent: 'station_ask', place: '二楼窗口' },
   '/nowhere': { a: 'b' },
 });
 

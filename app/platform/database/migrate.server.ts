@@ -22,11 +22,18 @@ export async function pendingMigrations(db: Db): Promise<string[]> {
 
 /**
  * What a database must offer before it is used: version 15 or newer, UTF-8, a locale that keeps Chinese letters
- * (with "C" pg_trgm drops them), and the right to become the serving role. Returns one line per thing that is wrong.
+ * (with "C" pg_trgm drops them), and, while it is empty, the right to make the two roles. Returns one line per thing that is wrong.
  */
 export async function checkServer(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ version: string; encoding: string; ctype: string }>(
-    `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding, datctype as ctype
+  const { rows } = await pool.query<{
+    version: string;
+    encoding: string;
+    ctype: string;
+    lacks_right: boolean;
+  }>(
+    `select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding, datctype as ctype,
+            to_regclass('public.kysely_migration') is null
+              and not (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as lacks_right
        from pg_database where datname = current_database()`,
   );
   const [row] = rows;
@@ -37,6 +44,10 @@ export async function checkServer(pool: pg.Pool): Promise<string[]> {
   if (row.encoding !== 'UTF8') wrong.push(`The database must be UTF8, this one is ${row.encoding}.`);
   if (row.ctype === 'C' || row.ctype === 'POSIX')
     wrong.push(`The database's LC_CTYPE is ${row.ctype}: create it with C.UTF-8 or another UTF-8 locale.`);
+  if (row.lacks_right)
+    wrong.push(
+      'The first start makes the roles zhisheng_app and zhisheng_system: the user of DATABASE_URL needs CREATEROLE for it.',
+    );
   return wrong;
 }
 

@@ -31,7 +31,7 @@ export const loader = staffLoader('operation.read', async (page, trx) => {
   const at = (time: Date) => formatDateTime(time, timeZone, language);
   const t = translator(language);
   const { backup, mail, disk } = await getUpkeep(trx, scope, services.config.dataDir);
-  const processes = await listProcesses(trx, now);
+  const processes = await listProcesses(trx);
   const dead = await listDeadJobs(trx, scope);
   const { migrations, ...database } = await getDatabaseState(page.db, trx, scope);
   return {

@@ -153,12 +153,12 @@ function hasNews(file: StaffCase, page: StaffPage, seen: number): boolean {
 
 async function keepReply(page: StaffPage, file: StaffCase, input: Reply) {
   const { seen: _seen, intent: _intent, shown: _shown, hide: _hide, hideWords: _words, ...fields } = input;
-  await keepTyped(page.db, page.services.secrets, {
-    accountId: page.scope.accountId,
-    caseId: file.caseId,
+  const { db, scope, services, now } = page;
+  const typed = {
+    ...{ accountId: scope.accountId, caseId: file.caseId, now },
     fields: { intent: 'reply', ...definedOnly(fields) },
-    now: page.now,
-  });
+  };
+  await inScope(db, scope, (trx) => keepTyped(trx, services.secrets, typed));
   return done(page, 'keep_reply');
 }
 
@@ -179,9 +179,11 @@ async function settle(
   if (!result.ok && !wasDone(await readCase(page, file.number), page, input)) {
     return refused(values, result.reason);
   }
-  const { accountId } = page.scope;
-  const kept = await findTyped(page.db, page.services.secrets, accountId, file.caseId);
-  if (kept?.intent === intent) await forgetTyped(page.db, accountId, file.caseId);
+  const { db, scope, services } = page;
+  await inScope(db, scope, async (trx) => {
+    const kept = await findTyped(trx, services.secrets, scope.accountId, file.caseId);
+    if (kept?.intent === intent) await forgetTyped(trx, scope.accountId, file.caseId);
+  });
   return done(page, intent);
 }
 

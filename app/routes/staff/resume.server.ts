@@ -13,7 +13,8 @@ export async function resumeTyped(
   // Numbers of imported cases have a form of their own.
   const caseId = typed ? await findCaseId(services.db, normaliseNumber(typed) ?? typed) : undefined;
   if (caseId === undefined) return;
-  await keepTyped(services.db, services.secrets, {
+  // Nobody has a scope yet: who signs in is known, and the row is theirs.
+  await keepTyped(services.system, services.secrets, {
     accountId: input.accountId,
     caseId,
     fields: input.fields,

@@ -1,10 +1,10 @@
-import type { Db } from '~/platform/database/client.server';
+import type { Executor } from '~/platform/database/client.server';
 import type { Secrets } from '~/platform/secrets.server';
 import { typedContext } from '../core/typed-context';
 
 /** Keeps what a person typed for a case, encrypted, so that an ended session or a closed window loses nothing. */
 export async function keepTyped(
-  db: Db,
+  db: Executor,
   secrets: Secrets,
   input: { accountId: number; caseId: number; fields: Record<string, string>; now: Date },
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function keepTyped(
 }
 
 /** Forgets it, once it has been sent. */
-export async function forgetTyped(db: Db, accountId: number, caseId: number): Promise<void> {
+export async function forgetTyped(db: Executor, accountId: number, caseId: number): Promise<void> {
   await db
     .deleteFrom('staff_draft')
     .where('account_id', '=', accountId)

@@ -18,6 +18,8 @@ export function announced(scope: Exclude<Scope, { kind: 'system' }>): Record<str
         others: reachAmong(scope.roles, 'case.read', false),
         reveals: reachAmong(scope.roles, 'contact.reveal', false),
         audit: reachOf(scope.roles, 'audit.read'),
+        // The operator's page counts what the outbox shows.
+        mails: reachOf(scope.roles, 'outbox.read') ?? reachOf(scope.roles, 'operation.read'),
       };
   }
 }

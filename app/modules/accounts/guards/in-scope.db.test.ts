@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepTyped } from '~/modules/accounts/commands/keep-typed.server';
 import type { CitizenScope, StaffScope } from '~/modules/accounts/core/scope';
 import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
 import { supplyInformation } from '~/modules/cases/commands/supply-information.server';
 import type { FiledCase } from '~/modules/cases/core/case-view';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
+import { makeRequest } from '~/modules/privacy/commands/make-request.server';
 import { inviteToRate } from '~/modules/satisfaction/commands/invite-to-rate.server';
 import {
   bread,
@@ -29,6 +31,7 @@ let foreign: FiledCase;
 let tipOff: FiledCase;
 let confidential: FiledCase;
 let aboutUs: FiledCase;
+let hidden: number[];
 
 const byCase = [
   'case_event',
@@ -38,6 +41,13 @@ const byCase = [
   'case_person',
   'attachment',
   'invitation',
+  'privacy_request',
+  'rating_review',
+];
+/** Rows of these belong to a case through another row. */
+const further = ['answer', 'contact_secret', 'case_exclusion', 'audit_entry', 'redaction', 'staff_draft'];
+const bySystem = [
+  ...['filing', 'access_link', 'import_record', 'case_link', 'case_counted', 'invitation_counted'],
 ];
 
 beforeAll(async () => {
@@ -73,9 +83,24 @@ beforeAll(async () => {
     .select('id')
     .where('case_id', '=', own.caseId)
     .executeTakeFirstOrThrow();
-  await database.owner
+  const { id: answerId } = await database.owner
     .insertInto('answer')
-    .values({ invitation_id: id, channel: 'track', satisfied: 5, is_valid: true, answered_at: friday })
+    .values({ invitation_id: id, channel: 'track', satisfied: 1, is_valid: true, answered_at: friday })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const filer = await scopeOf(database, own);
+  const belongs = { case_id: own.caseId, person_id: filer.personId };
+  await database.owner
+    .insertInto('rating_review')
+    .values({ ...belongs, answer_id: answerId, opened_at: friday, due_at: later(friday, 600) })
+    .execute();
+  await makeRequest(services, { scope: filer, kind: 'erasure', words: '请删掉', now: friday });
+  const texts = await database.owner.selectFrom('case_text').select(['id', 'case_id']).execute();
+  hidden = texts.map(({ id: textId }) => textId);
+  const decided = { spans: '[]', decided_at: friday };
+  await database.owner
+    .insertInto('redaction')
+    .values(hidden.map((textId) => ({ ...decided, text_id: textId })))
     .execute();
   await database.owner
     .insertInto('attachment')
@@ -106,6 +131,13 @@ const seen = (scope: Speaker, table: string) =>
     return rows.map((row) => row.id).sort((a, b) => a - b);
   });
 
+/** Every row that a scope sees. */
+const rowsOf = (scope: Speaker, table: string) =>
+  inScope(database.services.db, scope, async (trx) => {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(trx);
+    return rows;
+  });
+
 /** The cases whose contacts a scope sees. */
 const contactsSeen = (scope: Speaker) =>
   inScope(database.services.db, scope, async (trx) => {
@@ -120,18 +152,11 @@ const idsOf = (...cases: FiledCase[]) => cases.map(({ caseId }) => caseId).sort(
 
 describe('the second wall', () => {
   test('without a scope the serving role is refused every row of a case', async () => {
-    for (const table of [
-      'case_file',
-      ...byCase,
-      'answer',
-      'contact_secret',
-      'case_exclusion',
-      'audit_entry',
-    ]) {
+    for (const table of ['case_file', ...byCase, ...further, 'outgoing_message']) {
       const answer = sql`select * from ${sql.table(table)}`.execute(database.services.db);
       await expect(answer, table).rejects.toMatchObject({ code: '42501', message: 'no scope is announced' });
     }
-    for (const table of ['filing', 'access_link', 'import_record', 'case_link'])
+    for (const table of bySystem)
       await expect(
         sql`select * from ${sql.table(table)}`.execute(database.services.db),
         table,
@@ -147,7 +172,7 @@ describe('the second wall', () => {
     const clerk = await staffOf(database, 'HB-990101');
     for (const table of ['case_file', 'case_event', 'case_clock', 'case_unit', 'case_person'])
       expect(await seen(clerk, table), table).toEqual(idsOf(own, confidential));
-    for (const table of ['case_text', 'attachment', 'invitation'])
+    for (const table of ['case_text', 'attachment', 'invitation', 'privacy_request', 'rating_review'])
       expect(await seen(clerk, table), table).toEqual(idsOf(own));
     const stranger = await staffOf(database, 'MR-990101');
     for (const table of ['case_file', ...byCase]) expect(await seen(stranger, table), table).toEqual([]);
@@ -249,6 +274,59 @@ describe('the second wall', () => {
         .execute(),
     );
     await expect(insert).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('what is hidden in a text is seen by whoever sees the text', async () => {
+    const count = async (scope: Speaker) =>
+      (await rowsOf(scope, 'redaction')).map((row) => Number(row.text_id)).sort((a, b) => a - b);
+    const kinds = await database.owner.selectFrom('case_text').select(['id', 'kind', 'case_id']).execute();
+    const shown = kinds.filter(({ kind }) => !['note', 'internal_handling'].includes(kind));
+    expect(hidden.length).toBeGreaterThan(shown.length);
+    expect(await count(await scopeOf(database, own))).toEqual(
+      shown.map(({ id }) => id).sort((a, b) => a - b),
+    );
+    expect(await count(await staffOf(database, 'MR-990101'))).toEqual([]);
+    expect(await count(await staffOf(database, 'QO', ['quality_office']))).toHaveLength(hidden.length);
+  });
+
+  test('requests and reviews of one person are not shown to another person of the same case', async () => {
+    const filer = await scopeOf(database, own);
+    const another = { ...filer, personId: filer.personId + 1_000 };
+    for (const table of ['privacy_request', 'rating_review']) {
+      expect(await rowsOf(filer, table), table).toHaveLength(1);
+      expect(await rowsOf(another, table), table).toEqual([]);
+    }
+  });
+
+  test('what somebody typed is theirs, mails are for whoever looks after the outbox', async () => {
+    const { services } = database;
+    const [clerk, colleague] = [await staffOf(database, 'HB-990101'), await staffOf(database, 'HB-990101')];
+    const typed = {
+      accountId: clerk.accountId,
+      caseId: own.caseId,
+      fields: { note: '写到一半' },
+      now: friday,
+    };
+    await inScope(services.db, clerk, (trx) => keepTyped(trx, services.secrets, typed));
+    expect(await rowsOf(clerk, 'staff_draft')).toHaveLength(1);
+    expect(await rowsOf(colleague, 'staff_draft')).toEqual([]);
+    const forged = inScope(services.db, colleague, (trx) => keepTyped(trx, services.secrets, typed));
+    await expect(forged).rejects.toMatchObject({ code: '42501' });
+
+    expect(await rowsOf(await staffOf(database, 'QO', ['admin']), 'outgoing_message')).not.toEqual([]);
+    for (const scope of [clerk, await staffOf(database, 'QO', ['inspector']), await scopeOf(database, own)])
+      expect(await rowsOf(scope, 'outgoing_message')).toEqual([]);
+  });
+
+  test('every table that belongs to a case, a person or an answer stands behind it', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select distinct c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity
+         and a.attname in ('case_id', 'case_ids', 'person_id', 'answer_id', 'text_id')
+         and has_table_privilege('zhisheng_app', c.oid, 'select')
+       order by 1`.execute(database.owner);
+    // A look-up of numbers says nothing about the case.
+    expect(rows.map(({ name }) => name)).toEqual(['case_number']);
   });
 
   test('the audit log can be added to by everyone and read by the inspector', async () => {

@@ -40,7 +40,7 @@ it('forgets what staff had typed for a case when the case has ended', async () =
   const [open, ended] = [await dispatched(database), await dispatched(database)];
   for (const { caseId } of [open, ended]) {
     const typed = { accountId: clerk.accountId, caseId, fields: { text: '写到一半' }, now: friday };
-    await keepTyped(services.db, services.secrets, typed);
+    await keepTyped(services.system, services.secrets, typed);
   }
   await withdrawCase(services, { scope: await scopeOf(database, ended), now: later(friday, 30) });
   await purgeDrafts(services);

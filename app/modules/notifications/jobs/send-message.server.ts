@@ -24,10 +24,10 @@ export const MAX_ATTEMPTS = 12;
  * noted as failed instead.
  */
 export async function sendMessage(services: Services, payload: unknown): Promise<void> {
-  const { db, mail, log, now } = services;
+  const { system, mail, log, now } = services;
   const { id } = sendMessagePayload.parse(payload);
   // Counted before the try, so that a crash in the middle is a try as well.
-  const message = await db
+  const message = await system
     .updateTable('outgoing_message')
     .set({ attempts: sql`attempts + 1` })
     .where('id', '=', id)
@@ -38,7 +38,7 @@ export async function sendMessage(services: Services, payload: unknown): Promise
   try {
     const { email, letter, kept } = await compose(services, message);
     await mail.send({ to: email, ...letter, messageId: messageId(services, message.message_key) });
-    await db
+    await system
       .updateTable('outgoing_message')
       .set({ ...kept, state: 'sent', sent_at: now(), last_error: null })
       .where('id', '=', id)
@@ -46,7 +46,7 @@ export async function sendMessage(services: Services, payload: unknown): Promise
   } catch (error) {
     const { reason, isFinal } = explain(error);
     const isOver = isFinal || message.attempts >= MAX_ATTEMPTS;
-    await db
+    await system
       .updateTable('outgoing_message')
       .set({ last_error: reason, ...(isOver ? { state: 'failed' } : {}) })
       .where('id', '=', id)

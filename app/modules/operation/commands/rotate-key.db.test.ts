@@ -33,7 +33,7 @@ beforeAll(async () => {
   filed = one;
   draftToken = (await saveDraft(city.services, { patch: given.leak, contact: given.somebody, now })).token;
   accountId = (await given.staffOf(city, 'HB-990101')).accountId;
-  await keepTyped(city.services.db, secrets, {
+  await keepTyped(city.services.system, secrets, {
     accountId,
     caseId: filed.caseId,
     fields: { text: '写了一半' },
@@ -67,7 +67,7 @@ async function everythingOpens(key: string): Promise<void> {
     expect(row.email_index).toEqual(emailIndex(secrets, given.somebody.email ?? ''));
   }
   expect((await findDraft(db, secrets, draftToken))?.contact?.phone).toBe(given.somebody.phone);
-  expect(await findTyped(db, secrets, accountId, filed.caseId)).toEqual({ text: '写了一半' });
+  expect(await findTyped(services.system, secrets, accountId, filed.caseId)).toEqual({ text: '写了一半' });
   for (const n of [0, 999, 1_000, 1_199]) {
     const row = await city.owner
       .selectFrom('import_record')
@@ -96,7 +96,7 @@ test('nothing is changed by a key that is not the present one, by the same key, 
   const process = { id: randomUUID(), host: 'a', pid: 1, version: '1', does_work: true, started_at: now };
   await city.owner
     .insertInto('running_process')
-    .values({ ...process, seen_at: now })
+    .values({ ...process, seen_at: new Date() })
     .execute();
   expect(await from(keys.first)).toEqual({ ok: false, reason: 'running', running: 1 });
   await city.owner.deleteFrom('running_process').execute();

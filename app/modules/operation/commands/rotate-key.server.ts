@@ -40,7 +40,7 @@ export async function rotateKey(
     if (installation?.secret_check.equals(installationCheck(to))) return { ok: false, reason: 'already' };
     if (!installation?.secret_check.equals(installationCheck(from)))
       return { ok: false, reason: 'wrong_old_key' };
-    const running = await countRunning(trx, now);
+    const running = await countRunning(trx);
     if (running > 0) return { ok: false, reason: 'running', running };
 
     const kept = await keptKeys(trx, from);

@@ -12,24 +12,25 @@ export type RunningProcess = {
   startedAt: Date;
 };
 
-const alive = (now: Date) => new Date(now.getTime() - SILENT_MS);
+/** By the database's clock, which also wrote the time: those of the machines may differ. */
+const isAlive = sql<boolean>`seen_at > now() - make_interval(secs => ${SILENT_MS / 1000})`;
 
 /** The processes of this installation that live, oldest first. */
-export async function listProcesses(db: Executor, now: Date): Promise<RunningProcess[]> {
+export async function listProcesses(db: Executor): Promise<RunningProcess[]> {
   return db
     .selectFrom('running_process')
     .select(['host', 'pid', 'version', 'does_work as doesWork', 'started_at as startedAt'])
-    .where('seen_at', '>', alive(now))
+    .where(isAlive)
     .orderBy('started_at')
     .limit(100)
     .execute();
 }
 
-export async function countRunning(db: Executor, now: Date): Promise<number> {
+export async function countRunning(db: Executor): Promise<number> {
   const row = await db
     .selectFrom('running_process')
     .select(sql<number>`count(*)`.as('n'))
-    .where('seen_at', '>', alive(now))
+    .where(isAlive)
     .executeTakeFirstOrThrow();
   return row.n;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { openReplica } from '~/platform/database/replica.server';
 import { createLog } from '~/platform/log/log.server';
 import * as given from '~test/factories/filings';
@@ -59,14 +60,24 @@ test('the serving role sees the queue only from outside', async () => {
   await expect(read).rejects.toThrow('permission denied');
 });
 
-test('processes are there while they say so', async () => {
+/** As if this process had not spoken for so long. */
+const silence = (id: number, seconds: number) =>
+  sql`update running_process set seen_at = now() - make_interval(secs => ${seconds}) where pid = ${id}`.execute(
+    city.owner,
+  );
+
+test('processes are there while they say so, whatever the clock of their machine', async () => {
   const { services } = city;
-  const forget = await noteProcess(services, { version: '9.9.9', doesWork: true });
-  const now = services.now();
-  expect(await listProcesses(services.db, now)).toMatchObject([{ pid: process.pid, version: '9.9.9' }]);
-  expect(await listProcesses(services.db, given.later(now, 5))).toEqual([]);
+  const forget = await noteProcess(services, { version: '9.9.9', workerIds: () => ['w'] });
+  expect(await listProcesses(services.db)).toMatchObject([
+    { pid: process.pid, version: '9.9.9', doesWork: true },
+  ]);
+  await silence(process.pid, 130);
+  expect(await listProcesses(services.db)).toEqual([]);
+  await silence(process.pid, 60);
+  expect(await listProcesses(services.db)).toHaveLength(1);
   await forget();
-  expect(await listProcesses(services.db, now)).toEqual([]);
+  expect(await listProcesses(services.db)).toEqual([]);
 });
 
 test('the state of database, disk and mail is read with the rights of the serving role', async () => {
@@ -76,7 +87,7 @@ test('the state of database, disk and mail is read with the rights of the servin
   expect(state.bytes).toBeGreaterThan(1_000_000);
   expect(state.tables.length).toBe(8);
   expect(state.pending).toEqual([]);
-  const upkeep = await getUpkeep(services.db, admin, services.config.dataDir);
+  const upkeep = await inScope(services.db, admin, (trx) => getUpkeep(trx, admin, services.config.dataDir));
   expect(upkeep.disk.freeBytes).toBeGreaterThan(0);
   expect(upkeep.backup).toBeUndefined();
   expect(await countOpenCases(services.system)).toEqual([{ state: 'dispatched', n: 1 }]);

@@ -1,4 +1,5 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Trx } from '~/platform/database/client.server';
@@ -17,6 +18,9 @@ export async function answerRequest(
   input: { scope: StaffScope; id: number; now: Date } & AnswerInput,
 ): Promise<Done | Refusal> {
   const { scope, id, now, outcome, reason } = input;
+  // What this person may answer stands before the second wall too, with an interest that they declared.
+  const seen = await inScope(services.db, scope, (trx) => findRequest(trx, scope, id, { lock: false }));
+  if (!seen) return refuse('privacy:error.gone');
   // What is deleted is a contact that the person who answers may not read: the system carries it out.
   return services.system.transaction().execute(async (trx) => {
     const request = await findRequest(trx, scope, id, { lock: true });

@@ -1,5 +1,6 @@
 import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { lockCase } from '~/modules/cases/commands/lock-case.server';
 import { staffActor } from '~/modules/cases/commands/on-staff-case.server';
@@ -31,10 +32,10 @@ export async function decideReview(
   const { outcome, explanation } = parsed.data;
   const { db, system, secrets } = services;
   const [engine, { timeZone }] = await Promise.all([getEngine(db), getCity(db)]);
-  // Whoever decides may not read the contact that the mail goes to; `getReview` says what is theirs.
+  const review = await inScope(db, scope, (trx) => getReview(trx, scope, { id, now }));
+  if (!review) return refuse('errors:case.not_found');
+  // Whoever decides may not read the contact that the mail goes to.
   return system.transaction().execute(async (trx) => {
-    const review = await getReview(trx, scope, { id, now });
-    if (!review) return refuse('errors:case.not_found');
     const file = await lockCase(trx, review.caseId);
     if (!file) return refuse('errors:case.not_found');
     const row = await trx
