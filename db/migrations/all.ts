@@ -9,9 +9,9 @@ import * as surveys from './2026_11_28_surveys.ts';
 import * as surveyResults from './2026_11_28_surveys_results.ts';
 import * as walls from './2026_11_29_walls.ts';
 import * as admin from './2026_11_30_admin.ts';
+import * as faults from './2026_11_30_faults.ts';
 import * as ratingsKept from './2026_11_30_ratings.ts';
 import * as results from './2026_11_30_results.ts';
-import * as faults from './2026_11_30_faults.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
