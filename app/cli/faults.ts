@@ -5,7 +5,8 @@ import { movedClock } from '~test/faults/moved-clock';
 import { oddBodies } from '~test/faults/odd-bodies';
 import { guessed, slow } from '~test/faults/people-at-the-door';
 import { sqlInjection } from '~test/faults/sqlmap';
-import { build, isFresh } from './build';
+import { build } from './build';
+import { isFresh } from './build-stamp.js';
 import { finish, type Outcome } from './steps';
 
 /**

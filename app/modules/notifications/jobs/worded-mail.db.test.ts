@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { linesOf, type MailWords, standardWords } from '~/modules/notifications/core/mail-lines';
-import { sendMessage } from '~/modules/notifications/jobs/send-message.server';
+import { changeMailText } from '~/modules/rules/commands/change-mail-text.server';
 import { file, friday, later, leak, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
-import { changeMailText } from './change-mail-text.server';
+import { linesOf, type MailWords, standardWords } from '../core/mail-lines';
+import { sendMessage } from './send-message.server';
 
 let city: TestDatabase;
 beforeAll(async () => {
