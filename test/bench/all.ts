@@ -9,6 +9,7 @@ export const benches: { name: string; names: string[]; load(): Promise<Pick<Benc
   { name: 'rss-server', names: ['rss-server', 'rss-server-growth'], load: () => import('./memory') },
   { name: 'rss-import', names: ['rss-import'], load: () => import('./import-memory') },
   { name: 'survey-index', names: ['survey-index'], load: () => import('./survey-index') },
+  { name: 'survey-page', names: ['survey-page'], load: () => import('./survey-page') },
   { name: 'survey-export', names: ['survey-export'], load: () => import('./survey-export') },
   { name: 'bytes', names: ['bytes-read', 'bytes-form'], load: () => import('./bytes') },
 ];

@@ -1,18 +1,8 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { serialize } from 'node:v8';
 import pg from 'pg';
-import { z } from 'zod';
-import { openKysely, openPool } from '~/platform/database/client.server';
-import type * as Bundle from '~/server';
 import { type BenchCity, benchCity } from './city';
 import { addressOf, cookieOfDraft, saveDrafts } from './filings';
 import { alternate, type BenchContext, type BenchResult, ROUNDS, throughput, verdict } from './measure';
-import { type Recording, recorder, startIdsHigh, withoutReferenceData } from './recording';
+import { recordAll, startReplay } from './recorded';
 import { post, startCity } from './server';
 
 const CLIENTS = 8;
@@ -32,14 +22,12 @@ export async function run(context: BenchContext): Promise<BenchResult[]> {
   const cookies = await Promise.all(tokens.map(cookieOfDraft));
   for (const name of ['recorded', 'served', 'replayed']) await city.clone(name, 'drafts');
 
-  const recordings = withoutReferenceData(await record(city, cookies));
+  const recordings = await recordAll(city, 'recorded', cookies.length, (url, n) => fileOver(url, cookies, n));
   const statements = recordings.reduce((n, one) => n + one.length, 0) / recordings.length;
   context.say(`file: ${statements.toFixed(1)} statements a filing`);
-  const file = path.join(context.dir, 'recordings');
-  writeFileSync(file, serialize(recordings));
 
   const server = await startCity(city.env('served'), 23_917);
-  const plain = await startReplay(file, city.url('replayed'));
+  const plain = await startReplay(recordings, context.dir, city.url('replayed'));
   const slice = { ours: 0, other: 0 };
   const rates: string[] = [];
   try {
@@ -74,52 +62,6 @@ async function fileOver(url: string, cookies: readonly string[], n: number): Pro
   );
   if (answer.headers.location !== '/report/done')
     throw new Error(`The filing was answered ${answer.status}: ${answer.body.slice(0, 500)}`);
-}
-
-/** Files every draft once, one after the other, on the real server code, and writes down what the database is told. */
-async function record(city: BenchCity, cookies: readonly string[]): Promise<Recording[]> {
-  const prepared = await city.open('recorded');
-  await startIdsHigh(prepared.ownerPool);
-  const { log } = prepared.services;
-  const pool = openPool({ connectionString: city.url('recorded') }, log, { role: 'zhisheng_system' });
-  const during = recorder(pool);
-  const services = { ...prepared.services, db: openKysely(pool), system: openKysely(pool) };
-  const bundle: typeof Bundle = await import(pathToFileURL(path.resolve('build/server/index.js')).href);
-  const server = bundle.createHttp(services, await bundle.loadBuild());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = z
-    .object({ port: z.number() })
-    .parse(server.address() satisfies AddressInfo | string | null);
-  const recordings: Recording[] = [];
-  for (let n = 0; n < cookies.length; n++) {
-    recordings.push(await during(() => fileOver(`http://127.0.0.1:${port}`, cookies, n)));
-  }
-  server.closeAllConnections();
-  server.close();
-  await pool.end();
-  await prepared.close();
-  return recordings;
-}
-
-async function startReplay(file: string, url: string) {
-  const child = fork(path.join(import.meta.dirname, 'replay.ts'), [file, url], {
-    execArgv: ['--import', 'tsx'],
-  });
-  const said = async () => {
-    const [message] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => Promise.reject(new Error(`The replay ended with ${code}`))),
-    ]);
-    return z.object({ perSecond: z.number() }).parse(message).perSecond;
-  };
-  await said();
-  return {
-    run(from: number, to: number) {
-      child.send({ from, to });
-      return said();
-    },
-    stop: () => child.disconnect(),
-  };
 }
 
 /** Neither side may have done less: every draft is a filing, with as many rows in every table. */

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import yauzl from 'yauzl';
+
+const SURVEY = '/office/surveys/citizen-quality';
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+async function signIn(page: Page, login: string) {
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('密码').fill('zhisheng-demo');
+  await press(page, '登录');
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+async function unpack(file: string, dir: string): Promise<void> {
+  const zip = await yauzl.openPromise(file);
+  for await (const entry of zip.eachEntry())
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path.join(dir, entry.fileName)));
+}
+
+test('a wave is weighted, published by two persons, and worked out again elsewhere', async ({ page }) => {
+  await signIn(page, 'office');
+  await page.goto(`${SURVEY}/results`);
+  await page.getByRole('navigation', { name: '轮次' }).getByRole('link').nth(1).click();
+  const wave = new URL(page.url()).searchParams.get('wave') ?? '';
+  await expect(page.getByRole('heading', { name: '各项得分' })).toBeVisible();
+  await clean(page);
+  const download = page.waitForEvent('download');
+  await press(page, 'CSV');
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv.split('\r\n').length).toBeGreaterThan(100);
+
+  await page.getByRole('link', { name: '加权' }).click();
+  const margins = page.getByLabel('总体人数');
+  const lines = await margins.inputValue();
+  await margins.fill('district, 440703, 很多');
+  await press(page, '算出新一版权数');
+  await expect(page.getByText('第 1 行读不懂').first()).toBeVisible();
+  await page.getByLabel('或者上传 CSV').setInputFiles({
+    ...{ name: 'margins.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(`variable,value,people\n${lines}`),
+  });
+  await press(page, '算出新一版权数');
+  await expect(page.getByRole('heading', { name: '现在用的是第 2 版' })).toBeVisible();
+  await clean(page);
+
+  await page.goto(`${SURVEY}/release?wave=${wave}`);
+  await page.getByLabel('为什么更正').fill('换了一版权数');
+  await press(page, '准备公布');
+  await expect(page.getByText('由另一个人公布')).toBeVisible();
+  await expect(page.getByRole('button', { name: '公布', exact: true })).toHaveCount(0);
+  await signIn(page, 'office2');
+  await page.goto(`${SURVEY}/release?wave=${wave}`);
+  await press(page, '公布');
+  await page.getByRole('link', { name: '看公开的页面' }).click();
+  await page.context().clearCookies();
+  await page.reload();
+  await expect(page.getByText('换了一版权数')).toBeVisible();
+  await clean(page);
+
+  const proof = page.waitForEvent('download');
+  await page.getByRole('link', { name: '证明包（zip）' }).click();
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-proof-'));
+  try {
+    await unpack(await (await proof).path(), dir);
+    const said = execFileSync(process.execPath, ['recompute.mjs'], { cwd: dir, encoding: 'utf8' });
+    expect(said).toBe(readFileSync(path.join(dir, 'expected.txt'), 'utf8'));
+    const hash = said.trimEnd().split('\t').at(-1) ?? '';
+    await expect(page.locator('code')).toHaveText(hash);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
