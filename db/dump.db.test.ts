@@ -112,7 +112,7 @@ test('a dump of the database holds no contact in clear, whichever way it came in
   const typed = next();
   const clerk = await staffOf(database, 'HB-990101');
   const fields = { intent: 'note', note: plantedIn(typed).join(' ') };
-  await keepTyped(services.db, services.secrets, {
+  await keepTyped(services.system, services.secrets, {
     accountId: clerk.accountId,
     caseId: filed.caseId,
     fields,

@@ -64,6 +64,9 @@ alter table outgoing_message
   add column frame_id bigint references survey_frame on delete set null,
   add constraint outgoing_message_one_recipient check (person_id is null or frame_id is null);
 create index outgoing_message_frame on outgoing_message (frame_id) where frame_id is not null;
+-- Whoever looks after surveys counts how their mails went.
+create policy survey on outgoing_message for select to zhisheng_app
+  using (frame_id is not null and (select scope_may('survey_mails')));
 
 -- opted_out_at: asked not to be written to again. purged_at: who it was is forgotten; the row stays and counts.
 alter table survey_frame

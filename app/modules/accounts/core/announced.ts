@@ -18,6 +18,7 @@ export function announced(scope: Exclude<Scope, { kind: 'system' }>): Record<str
         others: reachAmong(scope.roles, 'case.read', false),
         reveals: reachAmong(scope.roles, 'contact.reveal', false),
         audit: reachOf(scope.roles, 'audit.read'),
+        survey_mails: reachOf(scope.roles, 'survey.manage'),
         // The operator's page counts what the outbox shows.
         mails: reachOf(scope.roles, 'outbox.read') ?? reachOf(scope.roles, 'operation.read'),
       };

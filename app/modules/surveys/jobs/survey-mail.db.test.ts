@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { mailTransport } from '~/platform/mail/transport.server';
 import { atNight, sendOne } from '~test/factories/background';
 import { later, staffOf } from '~test/factories/filings';
@@ -53,7 +54,8 @@ async function listed(): Promise<Fielded> {
   return survey;
 }
 const at = (survey: Fielded, now = during) => ({ scope: office, survey: survey.code, wave: 'w1', now });
-const mailing = ({ waveId }: Fielded) => getMailing(database.services.db, office, waveId);
+const mailing = ({ waveId }: Fielded) =>
+  inScope(database.services.db, office, (trx) => getMailing(trx, office, waveId));
 const queued = () =>
   database.owner
     .selectFrom('outgoing_message')
