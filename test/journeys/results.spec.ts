@@ -55,7 +55,7 @@ test('a wave is weighted, published by two persons, and worked out again elsewhe
   await page.goto(`${SURVEY}/release?wave=${wave}`);
   await page.getByLabel('为什么更正').fill('换了一版权数');
   await press(page, '准备公布');
-  await expect(page.getByText('由另一个人公布')).toBeVisible();
+  await expect(page.getByText('由另一个人公布：准备的人不能自己公布。')).toBeVisible();
   await expect(page.getByRole('button', { name: '公布', exact: true })).toHaveCount(0);
   await signIn(page, 'office2');
   await page.goto(`${SURVEY}/release?wave=${wave}`);

@@ -5,6 +5,7 @@ import { fileComplaint } from '~/modules/cases/commands/file-complaint.server';
 import { saveDraft } from '~/modules/cases/commands/save-draft.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import type { Contact, DraftAnswers } from '~/modules/cases/schema';
+import { forgetRules } from '~/modules/rules/queries/forget-rules.server';
 import { readConfig } from '~/platform/config.server';
 import { type Prepared, prepare } from '~/prepare.server';
 
@@ -39,6 +40,8 @@ const tasks = {
 
   /** A case that was filed eleven minutes ago and has been handed to its unit. */
   async file({ services }: Prepared, answers: DraftAnswers) {
+    // The server may have changed a rule a moment ago; another process would follow within seconds.
+    for (const db of [services.db, services.system]) forgetRules(db);
     const at = new Date(Date.now() - EDIT_MINUTES * 60_000);
     const { token } = await saveDraft(services, { patch: answers, contact: someone, now: at });
     const result = await fileComplaint(services, { token, now: at });
