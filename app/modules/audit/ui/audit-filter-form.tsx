@@ -9,7 +9,7 @@ export function AuditFilterForm(props: { filter: Omit<AuditFilter, 'before'>; ac
   const { who, action, subject, day } = props.filter;
   const isNarrowed = [who, action, subject, day].some((value) => value !== undefined);
   return (
-    <form method="get" action={props.action} className="narrow">
+    <form method="get" action={props.action} className="narrowed-by">
       <TextField name="who" label={t('filter.who')} value={who} maxLength={60} width={8} />
       <TextField name="action" label={t('filter.action')} value={action} maxLength={60} width={8} />
       <TextField name="subject" label={t('filter.subject')} value={subject} maxLength={60} width={12} />
