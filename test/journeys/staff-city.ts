@@ -32,6 +32,11 @@ export class StaffCity {
     return this.#ask('file', answers);
   }
 
+  /** The path of the link of somebody's nth invitation to rate; empty while there is none. */
+  ratingLink(number: string, round: number): Promise<string> {
+    return this.#ask('ratingLink', { number, round });
+  }
+
   endSessions(login: string): Promise<string> {
     return this.#ask('endSessions', login);
   }

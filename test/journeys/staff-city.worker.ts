@@ -5,6 +5,7 @@ import { fileComplaint } from '~/modules/cases/commands/file-complaint.server';
 import { saveDraft } from '~/modules/cases/commands/save-draft.server';
 import { dispatchFiled } from '~/modules/cases/jobs/dispatch-filed.server';
 import type { Contact, DraftAnswers } from '~/modules/cases/schema';
+import { ratingPath, ratingToken } from '~/modules/notifications/commands/rating-link.server';
 import { forgetRules } from '~/modules/rules/queries/forget-rules.server';
 import { readConfig } from '~/platform/config.server';
 import { type Prepared, prepare } from '~/prepare.server';
@@ -49,6 +50,18 @@ const tasks = {
     if (!filed) throw new Error(JSON.stringify(result));
     await dispatchFiled(services, { caseId: filed.caseId });
     return filed.number;
+  },
+
+  /** The path of the newest link by which somebody is asked to rate a case; empty while nobody is. */
+  async ratingLink({ owner, services }: Prepared, { number, round }: { number: string; round: number }) {
+    const row = await owner
+      .selectFrom('invitation')
+      .innerJoin('case_file', 'case_file.id', 'invitation.case_id')
+      .select('invitation.id')
+      .where('case_file.number', '=', number)
+      .where('invitation.round', '=', round)
+      .executeTakeFirst();
+    return row ? `/${ratingPath(ratingToken(services.secrets, row.id))}` : '';
   },
 
   /** What the clock does after half an hour: the sessions of a person are over. */
