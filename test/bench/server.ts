@@ -36,6 +36,8 @@ export function startCity(env: Record<string, string>, port: number): Promise<Ru
     ['--max-old-space-size=512', 'app/cli/start.js'],
     { TRUST_PROXY: '1', HOST: '127.0.0.1', ...env },
     port,
+    // Not /readyz: a city that was made a while ago has jobs that wait, and here no worker runs.
+    '/healthz',
   );
 }
 
