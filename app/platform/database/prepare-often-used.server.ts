@@ -5,6 +5,8 @@ const OFTEN = 20;
 /** A prepared statement costs memory in each connection's server process: the first ones keep their place. */
 const MOST = 150;
 
+/** Statements that are being counted at a time. */
+const MOST_COUNTED = 1_000;
 /** Characters: longer ones are batches of rows, seldom twice the same. */
 const LONGEST = 8_000;
 
@@ -41,7 +43,9 @@ function nameOf(text: string): string | undefined {
   if (!/^\s*(select|with|insert|update|delete)\b/i.test(text) || /[\s.]\*/.test(text)) return undefined;
   const count = (uses.get(text) ?? 0) + 1;
   if (count < OFTEN) {
-    if (uses.size < 5_000) uses.set(text, count);
+    // Texts that are seen once would fill it for ever: what is often used is counted again soon enough.
+    if (uses.size >= MOST_COUNTED) uses.clear();
+    uses.set(text, count);
     return undefined;
   }
   uses.delete(text);
