@@ -12,6 +12,7 @@ import * as admin from './2026_11_30_admin.ts';
 import * as faults from './2026_11_30_faults.ts';
 import * as ratingsKept from './2026_11_30_ratings.ts';
 import * as results from './2026_11_30_results.ts';
+import * as months from './2026_12_01_months.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_30_ratings': ratingsKept,
   '2026_11_30_admin': admin,
   '2026_11_30_faults': faults,
+  '2026_12_01_months': months,
 };

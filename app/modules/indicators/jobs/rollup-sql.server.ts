@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { EVERY_FIELD } from '../core/scopes';
 
 /**
  * The statements of a roll-up. Each works on whole sets: the cases (or invitations) that were touched, as they are now
@@ -10,7 +11,7 @@ export type Window = { from: string; to: string };
 const within = (column: RawBuilder<unknown>, { from, to }: Window) =>
   sql`${column} >= ${from}::xid8 and ${column} < ${to}::xid8`;
 
-/** From `deltas` into the counts by day and, summed along each dimension, by month. */
+/** From `deltas` into the counts by day and, summed along each dimension, by month: of each field and of all together. */
 const counting = sql`by_day as (
   select day, scope, type, category_code, region_code, unit_id, channel, measure, field, cause, sum(n) as n
     from deltas group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(n) <> 0
@@ -22,8 +23,9 @@ const counting = sql`by_day as (
   do update set n = case_day.n + excluded.n
 ), months as (
   insert into case_month (month, scope, type, field, dimension, code, measure, n)
-  select date_trunc('month', by_day.day)::date, scope, type, field, d.dimension, d.code, measure, sum(n)
+  select date_trunc('month', by_day.day)::date, scope, type, kept.field, d.dimension, d.code, measure, sum(n)
     from by_day
+    cross join lateral (values (by_day.field), (${EVERY_FIELD})) kept(field)
     cross join lateral (
       values ('region', region_code), ('category', category_code), ('unit', unit_id::text), ('channel', channel),
              ('cause', cause)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '~/platform/database/client.server';
 import type { Measure } from '../core/rollup-measures';
+import { EVERY_FIELD } from '../core/scopes';
 
 export type Dimension = 'region' | 'category' | 'unit' | 'channel';
 
@@ -38,7 +39,7 @@ export async function listCounts(db: Executor, filter: CountFilter): Promise<Cou
       from case_month
      where scope = ${filter.scope} and dimension = ${filter.dimension} and measure = any(${[...measures]}::text[])
        and month = any(${months.map((each) => `${each}-01`)}::date[]) and type = any(${[...types]}::text[])
-       and (${filter.field ?? null}::text is null or field = ${filter.field ?? null})
+       and field = ${filter.field ?? EVERY_FIELD}
        and (${filter.code ?? null}::text is null or code = ${filter.code ?? null})
      group by 1, 2, 3, 4`.execute(db);
   return rows;
