@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Counts by month over all quality fields, so that a page of the whole city does not sum what it never tells apart. */
+/** A unit's counts by month over all quality fields together: a page of all units does not sum what it never tells apart. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(statements).execute(db);
 }
@@ -9,5 +9,6 @@ const statements = `
 insert into case_month (month, scope, type, field, dimension, code, measure, n)
 select month, scope, type, '*', dimension, code, measure, sum(n)
   from case_month
+ where dimension = 'unit'
  group by month, scope, type, dimension, code, measure;
 `;

@@ -68,7 +68,8 @@ async function trySqlmap(most?: number): Promise<SqlmapRun> {
         ...(data === undefined ? [] : ['--data', data]),
       ]);
       run.tried.push(target);
-      if (/is vulnerable|identified the following injection point|appears to be .* injectable/.test(output))
+      // What merely "appears to be injectable" is tried once more by sqlmap itself: a limit that is reached looks like it.
+      if (/is vulnerable|identified the following injection point/.test(output))
         run.injectable.push(`${target}\n${output.slice(-2_000)}`);
       else if (!/do(?:es)? not (?:appear|seem) to be injectable|all tested parameters/.test(output))
         run.unclear.push(`${target}\n${output.slice(-1_000)}`);

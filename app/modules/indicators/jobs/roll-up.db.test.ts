@@ -32,7 +32,7 @@ const sorted = (counts: Map<string, number>) => [...counts].sort(([a], [b]) => (
 const total = async (measure: string) =>
   (await counted()).reduce((sum, [key, n]) => (key.includes(`|${measure}|`) ? sum + n : sum), 0);
 
-async function sumOfMonths(dimension: string, isEvery: boolean) {
+async function sumOfMonths(dimension: string, isEvery = false) {
   return sql<{ key: string; n: number }>`
     select concat_ws('|', scope, type, measure, month) as key, sum(n) as n from case_month
      where dimension = ${dimension} and (field = '*') = ${isEvery} group by 1 having sum(n) <> 0 order by 1`.execute(
@@ -184,7 +184,9 @@ describe('the roll-up', () => {
       select concat_ws('|', scope, type, measure, date_trunc('month', day)::date) as key, sum(n) as n
         from case_day group by 1 having sum(n) <> 0 order by 1`.execute(test.owner);
     for (const dimension of ['region', 'category', 'unit', 'channel'])
-      for (const isEvery of [false, true]) expect((await sumOfMonths(dimension, isEvery)).rows).toEqual(days);
+      expect((await sumOfMonths(dimension)).rows).toEqual(days);
+    // Of every field together: units only.
+    expect((await sumOfMonths('unit', true)).rows).toEqual(days);
   });
 
   it('counts all again, and still nothing twice, when the database was restored on another server', async () => {

@@ -28,6 +28,7 @@ export type CountFilter = {
 export async function listCounts(db: Executor, filter: CountFilter): Promise<CountRow[]> {
   const { months, types, measures, by } = filter;
   if (months.length === 0 || types.length === 0) return [];
+  const field = filter.field ?? (filter.dimension === 'unit' ? EVERY_FIELD : null);
   const month: RawBuilder<unknown> = by.includes('month')
     ? sql`to_char(month, 'YYYY-MM')`
     : by.includes('year')
@@ -39,7 +40,7 @@ export async function listCounts(db: Executor, filter: CountFilter): Promise<Cou
       from case_month
      where scope = ${filter.scope} and dimension = ${filter.dimension} and measure = any(${[...measures]}::text[])
        and month = any(${months.map((each) => `${each}-01`)}::date[]) and type = any(${[...types]}::text[])
-       and field = ${filter.field ?? EVERY_FIELD}
+       and (${field}::text is null or field = ${field})
        and (${filter.code ?? null}::text is null or code = ${filter.code ?? null})
      group by 1, 2, 3, 4`.execute(db);
   return rows;
