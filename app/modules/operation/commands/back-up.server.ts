@@ -82,15 +82,17 @@ async function listMigrations(client: pg.ClientBase): Promise<string[]> {
 }
 
 async function copyTables(client: pg.ClientBase, writer: ArchiveWriter): Promise<Manifest['tables']> {
-  const copied: Manifest['tables'] = [];
+  const copied = [];
   for (const { name, columns } of await listTables(client)) {
     const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
     const table = client.escapeIdentifier(name);
     const stream = client.query(copyTo(`copy (select ${list} from ${table}) to stdout`));
     await writer.addStream(`table/${name}`, stream);
-    copied.push({ name, columns, rows: stream.rowCount });
+    copied.push({ name, columns, stream });
   }
-  return copied;
+  // How many rows there were is told after the last of them: it is known for certain when another statement was answered.
+  await client.query('select');
+  return copied.map(({ stream, ...table }) => ({ ...table, rows: stream.rowCount }));
 }
 
 /**

@@ -5,15 +5,18 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { claimInstallation } from '~/modules/accounts/commands/claim-installation.server';
 import { codeHmac } from '~/modules/cases/commands/query-code.server';
 import { openContact } from '~/modules/notifications/commands/contact-secret.server';
+import { openPool } from '~/platform/database/client.server';
+import { createLog } from '~/platform/log/log.server';
 import { createSecrets } from '~/platform/secrets.server';
 import { localFileStore } from '~/platform/storage/file-store.server';
 import { migrations } from '~db/migrations/all';
 import * as given from '~test/factories/filings';
 import { emptyDatabase, type TestDatabase, testDatabase } from '~test/setup/database';
+import { inPieces } from '~test/setup/in-pieces';
 import type { Manifest } from '../core/archive';
 import { listTables } from '../queries/list-tables.server';
 import { ArchiveError } from './archive-reader.server';
@@ -367,6 +370,27 @@ test('query codes open the same cases afterwards', async () => {
     expect(rows[0].n).toBe(1);
   } finally {
     await target.close();
+  }
+});
+
+test('a backup over a line that delivers in small pieces knows how many rows it holds', async () => {
+  const { rows } = await city.ownerPool.query('select current_database() as name, current_user as user');
+  const line = await inPieces(path.join(inject('databaseHost'), '.s.PGSQL.5432'), 5);
+  const ownerPool = openPool(
+    { host: '127.0.0.1', port: line.port, user: rows[0].user, database: rows[0].name },
+    createLog('silent'),
+  );
+  try {
+    const file = path.join(dir, 'pieces.backup');
+    const made = await backUp({ ...sources(), ownerPool }, { file, app, now: given.friday });
+    const counts = await countsOf(city.ownerPool);
+    const told = Object.fromEntries(made.tables.map(({ name, rows: count }) => [name, count]));
+    // The run itself is noted when the file is whole.
+    const noted = { audit_entry: told.audit_entry, backup_run: told.backup_run };
+    expect(told).toEqual({ ...counts, ...noted });
+  } finally {
+    await ownerPool.end();
+    await line.close();
   }
 });
 
