@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -19,8 +19,9 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const OVERDUE_BACKUP_HOURS = 26;
 
@@ -35,7 +36,7 @@ export const loader = staffLoader('operation.read', async (page, trx) => {
   const dead = await listDeadJobs(trx, scope);
   const { migrations, ...database } = await getDatabaseState(page.db, trx, scope);
   return {
-    title: [t('operation:title'), t('home:brand')].join(' · '),
+    title: t('operation:title'),
     done: page.url.searchParams.get('done') === 'retried',
     version: appVersion(),
     processes: processes.map((one) => ({ ...one, startedAt: at(one.startedAt) })),

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -9,8 +8,9 @@ import { Empty } from '~/ui/empty';
 import { formatDateTime } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
 import { Timeline } from '~/ui/timeline';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The newest messages that were sent or wait to be; recipients are masked. */
 export const loader = staffLoader('outbox.read', async (page, trx) => {
@@ -18,7 +18,7 @@ export const loader = staffLoader('outbox.read', async (page, trx) => {
   const t = translator(page.language);
   const rows = await listOutbox(trx, page.scope);
   return {
-    title: [t('outbox:title'), t('home:brand')].join(' · '),
+    title: t('outbox:title'),
     size: OUTBOX_SIZE,
     isLocal: page.services.mail.isLocal,
     rows: rows.map((row) => ({

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -13,9 +12,10 @@ import { formatDay } from '~/ui/format';
 import { Pagination } from '~/ui/pagination';
 import { StatusTag } from '~/ui/status-tag';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 import { unitOptions } from './unit-options.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Everybody who works here, by unit; search and filter are the address. */
 export const loader = staffLoader('people.manage', async (page, trx) => {
@@ -31,7 +31,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
   const { rows, total } = await listPeople(trx, scope, input);
   const t = translator(language);
   return {
-    title: `${t('people:title')} · ${t('home:brand')}`,
+    title: t('people:title'),
     ...{ q, unitCode, units, total, at, size: PEOPLE_ROWS },
     rows: rows.map((row) => ({
       ...{ ...row, unit: row.unit[language] },

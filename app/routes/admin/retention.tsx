@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -16,8 +16,9 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const doneWords = ['proposed', 'decided'] as const;
 
@@ -26,7 +27,7 @@ export const loader = staffLoader('rule.confirm', async (page, trx) => {
   const t = translator(page.language);
   const { timeZone } = await getCity(page.db);
   return {
-    title: `${t('privacy:terms.title')} · ${t('home:brand')}`,
+    title: t('privacy:terms.title'),
     terms: await getTerms(trx, localDay(page.now, timeZone)),
     proposals: await listTermProposals(trx),
     me: page.scope.accountId,

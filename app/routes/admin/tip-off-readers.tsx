@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -17,8 +17,9 @@ import { Empty } from '~/ui/empty';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const intents = ['name', 'confirm', 'end'] as const;
 
@@ -28,7 +29,7 @@ export const loader = staffLoader('tip_off.appoint', async (page, trx) => {
   const t = translator(page.language);
   const { scope, language } = page;
   return {
-    title: `${t('audit:reader.title')} · ${t('home:brand')}`,
+    title: t('audit:reader.title'),
     readers: await listTipOffReaders(trx, scope),
     candidates: await listTipOffCandidates(trx, scope),
     can: {

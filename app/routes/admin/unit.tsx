@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -25,9 +24,10 @@ import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { runUnit } from './unit-action.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** One unit with its history and what keeps it from being closed; `new` is an empty form. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -40,7 +40,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const { districts } = await getRegions(db);
   const t = translator(language);
   return {
-    title: `${unit?.name[language] ?? t('rules:units.new')} · ${t('home:brand')}`,
+    title: unit?.name[language] ?? t('rules:units.new'),
     code,
     name: unit?.name[language],
     texts: {

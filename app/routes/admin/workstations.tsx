@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -16,8 +16,9 @@ import { Notice } from '~/ui/notice';
 import { StatusTag } from '~/ui/status-tag';
 import { DataTable } from '~/ui/table';
 import { useRefused } from '../staff/refused-form';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Computers that stand for the second factor, and those whose people ask for it. */
 export const loader = staffLoader('people.manage', async (page, trx) => {
@@ -26,7 +27,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
   const t = translator(language);
   const when = (at: Date) => formatDateTime(at, timeZone, language);
   return {
-    title: `${t('people:station.title')} · ${t('home:brand')}`,
+    title: t('people:station.title'),
     isDone: page.url.searchParams.has('done'),
     rows: (await listWorkstations(trx, page.scope)).map((row) => ({
       ...{ id: row.id, place: row.place, sign: row.sign, standsFor: row.standsFor },

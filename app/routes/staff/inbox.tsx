@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reachOf } from '~/modules/accounts/core/access';
@@ -21,10 +20,11 @@ import { formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
 import { listAddress, readListAddress } from './list-address';
+import { staffTitle } from './staff-title';
 
 const PAGE = 50;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The cases of the person's unit and those below it, by the filters in the address. */
 export const loader = staffLoader('case.read', async (page, trx) => {
@@ -35,7 +35,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   const today = localDay(page.now, calendar.timeZone);
   const before = takenOver(await getUnits(page.db), page.scope.unitId, addDays(today, -30), today);
   return {
-    title: [t('staff:inbox.title'), page.session.unitName[page.language], t('home:brand')].join(' · '),
+    title: [t('staff:inbox.title'), page.session.unitName[page.language]].join(' · '),
     address: { ...address, page: inbox.page },
     inbox: { ...inbox, rows: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })) },
     takenOver: before?.name[page.language],
