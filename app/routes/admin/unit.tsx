@@ -17,6 +17,7 @@ import { CloseUnit } from '~/modules/rules/ui/close-unit';
 import { DoneNotice } from '~/modules/rules/ui/done-notice';
 import { useTyped } from '~/modules/rules/ui/form-errors';
 import { UnitPlaceFields, UnitTextFields } from '~/modules/rules/ui/unit-fields';
+import { countLeftWithUnit } from '~/modules/satisfaction/queries/count-left-with-unit.server';
 import { existsOn } from '~/modules/units/core/unit-tree';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -55,6 +56,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
           unit.id,
         ) ?? 0)
       : 0,
+    ...(unit ? await countLeftWithUnit(trx, scope, unit.id) : { points: 0, reviews: 0 }),
     people: unit ? await countUnitPeople(trx, scope, unit.id) : 0,
     rules: unit ? rulesNaming(await getRoutingRules(db), code, today) : [],
     units: tree.all

@@ -38,7 +38,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
     title: [t('staff:inbox.title'), page.session.unitName[page.language]].join(' · '),
     address: { ...address, page: inbox.page },
     inbox: { ...inbox, rows: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })) },
-    takenOver: before?.name[page.language],
+    takenOver: before.map((unit) => unit.name[page.language]),
     hasDeclared: page.url.searchParams.get('done') === 'interest',
     unit: page.session.unitName[page.language],
     hasUnits: page.scope.unitIds.length > 1 || reachOf(page.scope.roles, 'case.read') === 'all',
@@ -70,7 +70,9 @@ export default function InboxPage() {
   const caption = t('staff:inbox.caption', { view: t(`staff:view.${address.view}`) });
   return (
     <>
-      {before ? <Notice>{t('staff:inbox.taken_over', { unit: before })}</Notice> : null}
+      {before.map((closed) => (
+        <Notice key={closed}>{t('staff:inbox.taken_over', { unit: closed })}</Notice>
+      ))}
       {hasDeclared ? (
         <div role="status">
           <Notice kind="good">

@@ -17,8 +17,12 @@ import { formatDateTime, formatDay } from '~/ui/format';
 import { StaffPage } from '~/ui/page';
 import { sections } from '../admin/sections';
 import { homeOf } from './home-of';
+import { staffTitle } from './staff-title';
 
 export const handle: Handle = { staff: true };
+
+// A page that is not there, or not for this person, has no loader's words: the site's name alone.
+export const meta = staffTitle;
 
 /** Who is signed in, for the frame only: each page below checks for itself (loaders run side by side). */
 export const loader = citizenLoader(async (page) => {
