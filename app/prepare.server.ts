@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { claimInstallation } from '~/modules/accounts/commands/claim-installation.server';
@@ -34,6 +35,8 @@ export class StartError extends Error {}
 /** Everything before the first request: database, schema, roles, city, and in the demo its invented years. */
 export async function prepare(config: Config, options: { seed?: boolean } = {}): Promise<Prepared> {
   const log = createLog(config.logLevel);
+  // Attachments and heads of the audit log come here; with a database elsewhere nothing else has made the folder yet.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir);
   const connection = embedded?.connection ?? { connectionString: config.databaseUrl };
   const ownerPool = openPool(connection, log, { max: 4 });
