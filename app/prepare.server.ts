@@ -6,7 +6,7 @@ import { openSecrets } from '~/modules/operation/queries/open-secrets.server';
 import type { Config } from '~/platform/config.server';
 import { type Db, openKysely, openPool } from '~/platform/database/client.server';
 import { startEmbedded } from '~/platform/database/embedded.server';
-import { checkServer, maySetRole, migrate } from '~/platform/database/migrate.server';
+import { checkServer, maySetRole, migrate, speaksAs } from '~/platform/database/migrate.server';
 import { openReplica, type Replica } from '~/platform/database/replica.server';
 import { createLog } from '~/platform/log/log.server';
 import { mailTransport } from '~/platform/mail/transport.server';
@@ -57,8 +57,14 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await migrate(owner, ownerPool);
     const hasRole = await maySetRole(ownerPool);
     if (!hasRole) notes.push('role');
-    for (const role of ['zhisheng_app', 'zhisheng_system'] as const)
-      pools.push(openPool(connection, log, { max: MOST_CONNECTIONS, ...(hasRole ? { role } : {}) }));
+    for (const role of ['zhisheng_app', 'zhisheng_system'] as const) {
+      const pool = openPool(connection, log, { max: MOST_CONNECTIONS, ...(hasRole ? { role } : {}) });
+      pools.push(pool);
+      if (hasRole && !(await speaksAs(pool, role)))
+        throw new StartError(
+          `The role ${role} is not taken on: a pooler between here and PostgreSQL drops it. DATABASE_URL has to name PostgreSQL itself.`,
+        );
+    }
     secrets = await openSecrets(owner, config.secretKey);
     const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
     if (refusal) throw new StartError(refusal);
