@@ -10,6 +10,7 @@ import { AuditTable } from '~/modules/audit/ui/audit-table';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
+import { BackLink } from '~/ui/step-head';
 import { staffTitle } from '../staff/staff-title';
 
 export const meta = staffTitle;
@@ -36,7 +37,7 @@ export const loader = staffLoader('audit.read', async (page, trx) => {
 });
 
 export default function AuditPage() {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'admin']);
   const { filter, size, rows, before, head, heads, waiting, reader } = useLoaderData<typeof loader>();
   const path = useHref('/admin/audit');
   const { before: from, ...narrowed } = filter;
@@ -49,6 +50,7 @@ export default function AuditPage() {
   };
   return (
     <>
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <div className="head-row">
         <h1>{t('title')}</h1>
         <p>{t('note', { n: size })}</p>

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react';
+import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { listOutbox, OUTBOX_SIZE, type OutboxRow } from '~/modules/notifications/queries/list-outbox.server';
@@ -7,6 +7,7 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
 import { formatDateTime } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
+import { BackLink } from '~/ui/step-head';
 import { Timeline } from '~/ui/timeline';
 import { staffTitle } from '../staff/staff-title';
 
@@ -34,10 +35,11 @@ type Shown = Omit<OutboxRow, 'createdAt' | 'sentAt'> & { createdAt: string; sent
 const kinds = { queued: 'waiting', sent: 'settled', failed: 'overdue' } as const;
 
 export default function Outbox() {
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'admin']);
   const { rows, isLocal, size } = useLoaderData<typeof loader>();
   return (
     <div className="read flow">
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('title')}</h1>
       <p>
         {t(isLocal ? 'local' : 'smtp')} {t('caption', { n: size })}

@@ -94,7 +94,7 @@ export default function NewPerson() {
           name="unit"
           label={t('unit')}
           value={refused.typed('unit')}
-          options={[{ value: '', label: '' }, ...units]}
+          options={[{ value: '', label: t('form.choose_unit') }, ...units]}
           error={refused.errorOf('unit')}
         />
         <CheckboxGroup

@@ -7,6 +7,7 @@ import { getPerson } from '~/modules/accounts/queries/get-person.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
+import { BackLink } from '~/ui/step-head';
 import { useRefused } from '../staff/refused-form';
 import { staffTitle } from '../staff/staff-title';
 import { personForm, runPerson } from './person-action.server';
@@ -51,9 +52,7 @@ export default function PersonPage() {
   }
   return (
     <>
-      <p>
-        <a href={base}>{t('back')}</a>
-      </p>
+      <BackLink href={base} label={t('title')} />
       <div className="head-row">
         <h1>{person.name}</h1>
         <p>

@@ -16,6 +16,7 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { BackLink } from '~/ui/step-head';
 import { staffTitle } from '../staff/staff-title';
 
 export const meta = staffTitle;
@@ -67,7 +68,7 @@ export const action = staffAction('rule.confirm', form, async (page, input, valu
 });
 
 export default function Retention() {
-  const { t, i18n } = useTranslation(['privacy', 'errors']);
+  const { t, i18n } = useTranslation(['privacy', 'errors', 'admin']);
   const { terms, proposals, me, mayPropose, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = isProblem(answer) ? answer : undefined;
@@ -84,6 +85,7 @@ export default function Retention() {
       .join(' · ');
   return (
     <div className="read flow">
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       <h1 id="form">{t('privacy:terms.title')}</h1>
       {done ? (

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
@@ -17,6 +17,7 @@ import { Empty } from '~/ui/empty';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { BackLink } from '~/ui/step-head';
 import { staffTitle } from '../staff/staff-title';
 
 export const meta = staffTitle;
@@ -73,7 +74,7 @@ export const action = staffAction(
 );
 
 export default function TipOffReaders() {
-  const { t } = useTranslation(['audit', 'errors']);
+  const { t } = useTranslation(['audit', 'errors', 'admin']);
   const { readers, candidates, can, me, done, reader } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = isProblem(answer) ? answer : undefined;
@@ -84,6 +85,7 @@ export default function TipOffReaders() {
   );
   return (
     <>
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <div className="head-row">
         <h1>{t('audit:reader.title')}</h1>
       </div>

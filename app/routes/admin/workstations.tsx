@@ -14,6 +14,7 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { StatusTag } from '~/ui/status-tag';
+import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
 import { useRefused } from '../staff/refused-form';
 import { staffTitle } from '../staff/staff-title';
@@ -54,9 +55,7 @@ export default function Workstations() {
   const base = useHref('/admin/people');
   return (
     <>
-      <p>
-        <a href={base}>{t('back')}</a>
-      </p>
+      <BackLink href={base} label={t('title')} />
       <h1>{t('station.title')}</h1>
       <ErrorSummary errors={refused.errors} />
       {isDone ? (

@@ -114,6 +114,8 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-/** Of the places that an address lies below, the nearest. */
+/** Of the places that an address lies below, the nearest; the outbox belongs to the administration. */
 const currentOf = (paths: readonly string[], pathname: string) =>
-  paths.filter((path) => pathname.startsWith(path)).sort((a, b) => b.length - a.length)[0];
+  paths
+    .filter((path) => pathname.replace(/^\/outbox/, '/admin/outbox').startsWith(path))
+    .sort((a, b) => b.length - a.length)[0];
