@@ -17,7 +17,7 @@ function HandOver(props: Parameters<typeof CloseUnit>[0]) {
     <>
       <h3>{t('units.hand_over')}</h3>
       <p>{t('units.hand_over_about', { open, people })}</p>
-      <p>{t('units.hand_over_more', { points, reviews })}</p>
+      {points + reviews > 0 ? <p>{t('units.hand_over_more', { points, reviews })}</p> : null}
       <p>
         {rules.length > 0
           ? t('units.hand_over_rules', { rules: rules.join(t('separator')) })
