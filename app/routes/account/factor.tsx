@@ -126,7 +126,13 @@ export default function AddFactor() {
   };
   return (
     <div className="read flow">
-      <ErrorSummary errors={refused.errors} />
+      <ErrorSummary
+        errors={refused.errors.map(({ field, text }) => ({
+          // Both forms have these two fields: the link leads to the one that was sent.
+          field: ['label', 'password'].includes(field) ? `${field}-${refused.typed('intent')}` : field,
+          text,
+        }))}
+      />
       <h1>{t('factors.add')}</h1>
       <Part id="totp-title" title={t('totp.title')}>
         <form method="post" className="form">
