@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { claimInstallation } from '~/modules/accounts/commands/claim-installation.server';
@@ -5,7 +6,7 @@ import { openSecrets } from '~/modules/operation/queries/open-secrets.server';
 import type { Config } from '~/platform/config.server';
 import { type Db, openKysely, openPool } from '~/platform/database/client.server';
 import { startEmbedded } from '~/platform/database/embedded.server';
-import { checkServer, maySetRole, migrate } from '~/platform/database/migrate.server';
+import { checkServer, maySetRole, migrate, speaksAs } from '~/platform/database/migrate.server';
 import { openReplica, type Replica } from '~/platform/database/replica.server';
 import { createLog } from '~/platform/log/log.server';
 import { mailTransport } from '~/platform/mail/transport.server';
@@ -34,6 +35,8 @@ export class StartError extends Error {}
 /** Everything before the first request: database, schema, roles, city, and in the demo its invented years. */
 export async function prepare(config: Config, options: { seed?: boolean } = {}): Promise<Prepared> {
   const log = createLog(config.logLevel);
+  // Attachments and heads of the audit log come here; with a database elsewhere nothing else has made the folder yet.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir);
   const connection = embedded?.connection ?? { connectionString: config.databaseUrl };
   const ownerPool = openPool(connection, log, { max: 4 });
@@ -54,8 +57,14 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     await migrate(owner, ownerPool);
     const hasRole = await maySetRole(ownerPool);
     if (!hasRole) notes.push('role');
-    for (const role of ['zhisheng_app', 'zhisheng_system'] as const)
-      pools.push(openPool(connection, log, { max: MOST_CONNECTIONS, ...(hasRole ? { role } : {}) }));
+    for (const role of ['zhisheng_app', 'zhisheng_system'] as const) {
+      const pool = openPool(connection, log, { max: MOST_CONNECTIONS, ...(hasRole ? { role } : {}) });
+      pools.push(pool);
+      if (hasRole && !(await speaksAs(pool, role)))
+        throw new StartError(
+          `The role ${role} is not taken on: a pooler between here and PostgreSQL drops it. DATABASE_URL has to name PostgreSQL itself.`,
+        );
+    }
     secrets = await openSecrets(owner, config.secretKey);
     const refusal = await claimInstallation(owner, secrets, config.demo ? 'demo' : 'real');
     if (refusal) throw new StartError(refusal);

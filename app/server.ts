@@ -90,7 +90,7 @@ function aboutRequest(services: Services): express.RequestHandler {
       client: clientPrefix(request.ip ?? ''),
       language: chooseLanguage(cookies.get('zs_lng'), request.get('Accept-Language')),
       isElder: cookies.get('zs_elder') === 'on',
-      nonce: randomBytes(12).toString('base64url'),
+      nonce: randomBytes(16).toString('base64url'),
     };
     response.locals.facts = facts;
     response.locals.nonce = facts.nonce;
@@ -103,7 +103,9 @@ function aboutRequest(services: Services): express.RequestHandler {
       const route = response.locals.route ?? 'file';
       services.meter?.({ route, method, status: response.statusCode, seconds });
       const line = { id: facts.requestId, method, path: where, status: response.statusCode };
-      services.log.debug({ ...line, ms: Math.round(seconds * 1000) }, 'request');
+      // What was refused is worth a line always: tries at a door, forms that do not fit, limits (ASVS 16.3.1–16.3.3).
+      const level = response.statusCode >= 400 ? 'info' : 'debug';
+      services.log[level]({ ...line, ms: Math.round(seconds * 1000) }, 'request');
     });
     next();
   };

@@ -1051,7 +1051,7 @@ export interface Unit {
   kind: string;
   name: Json;
   parent_id: number | null;
-  predecessor_code: string | null;
+  predecessor_codes: Generated<string[]>;
   region_code: string | null;
   source: string | null;
   valid_from: string | null;

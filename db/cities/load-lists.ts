@@ -90,7 +90,7 @@ export async function loadUnits(trx: Trx, data: CityData, own: Own): Promise<voi
           name: json(row.name),
           duty: row.duty ? json(row.duty) : null,
           region_code: row.region ?? null,
-          predecessor_code: row.predecessor ?? null,
+          predecessor_codes: row.predecessor === undefined ? [] : [row.predecessor],
           valid_from: row.validFrom ?? null,
           valid_to: row.validTo ?? null,
           ...provenance(row),
@@ -101,7 +101,7 @@ export async function loadUnits(trx: Trx, data: CityData, own: Own): Promise<voi
           .column('code')
           .doUpdateSet(
             allGiven(
-              ...(['kind', 'name', 'duty', 'region_code', 'predecessor_code'] as const),
+              ...(['kind', 'name', 'duty', 'region_code', 'predecessor_codes'] as const),
               ...(['valid_from', 'valid_to', 'source', 'is_assumption'] as const),
             ),
           ),

@@ -56,7 +56,11 @@ export type RoutingInput = Omit<Extract<RoutingForm, { intent: 'save' }>, 'inten
 
 const year = {
   ...change,
-  year: z.coerce.number().int().min(2000, 'rules:error.year').max(2099, 'rules:error.year'),
+  year: z.coerce
+    .number('rules:error.year')
+    .int('rules:error.year')
+    .min(2000, 'rules:error.year')
+    .max(2099, 'rules:error.year'),
   rows: trimmed(20_000, 'rules:error.too_long'),
   source: line('rules:error.source'),
   seen: z.string().optional(),

@@ -59,3 +59,12 @@ export async function maySetRole(pool: pg.Pool): Promise<boolean> {
   );
   return rows[0]?.may ?? false;
 }
+
+/**
+ * Does a pool of a role speak as that role? The role is told when a connection opens; a pooler in between that drops it
+ * would have pages served with the owner's rights, behind no second wall.
+ */
+export async function speaksAs(pool: pg.Pool, role: string): Promise<boolean> {
+  const { rows } = await pool.query<{ name: string }>('select current_user as name');
+  return rows[0]?.name === role;
+}

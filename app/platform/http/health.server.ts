@@ -17,8 +17,8 @@ export async function readiness(
       seconds: number | null;
     }>`select oldest_due_job_seconds() as seconds`.execute(db);
     const oldest = rows[0]?.seconds ?? 0;
-    const disk = await statfs(config.dataDir);
-    const freeBytes = disk.bavail * disk.bsize;
+    const disk = await statfs(config.dataDir).catch(() => undefined);
+    const freeBytes = disk ? disk.bavail * disk.bsize : 0;
     const isReady = pending.length === 0 && oldest < LATE_JOB_SECONDS && freeBytes > LEAST_FREE_BYTES;
     return {
       isReady,

@@ -36,6 +36,7 @@ export function securityHeaders(publicUrl: string, isDev: boolean) {
         'Content-Security-Policy',
         [
           "default-src 'none'",
+          "object-src 'none'",
           `script-src 'self' 'nonce-${response.locals.nonce}'`,
           "style-src 'self'",
           "img-src 'self' data: blob:",

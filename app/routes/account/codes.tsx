@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -8,15 +8,16 @@ import { listFactors } from '~/modules/accounts/queries/list-factors.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonLink } from '~/ui/button';
 import { safePath } from '../staff/safe-path';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Recovery codes: what the person has left, and ten new ones. */
 export const loader = ownLoader(async (page, trx) => {
   const t = translator(page.language);
   const to = page.url.searchParams.get('to');
   return {
-    title: `${t('account:recovery.title')} · ${t('home:brand')}`,
+    title: t('account:recovery.title'),
     left: (await listFactors(trx, page.scope.accountId)).recoveryCodes,
     to: to ? safePath(to) : '/account',
   };

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -20,8 +20,9 @@ import { TextField } from '~/ui/field';
 import { Part } from '~/ui/panel';
 import { useRefused } from '../staff/refused-form';
 import { siteOf } from '../staff/second-step.server';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What is offered belongs to this session alone; see `offerOf`. */
 async function sessionHash(page: StaffPage): Promise<Buffer> {
@@ -44,7 +45,7 @@ export const loader = ownLoader(async (page, trx) => {
   const t = translator(page.language);
   return data(
     {
-      title: `${t('account:factors.add')} · ${t('home:brand')}`,
+      title: t('account:factors.add'),
       totp: totpKey(offeredSecret(services, tokenHash), site.name, session.login),
       make: await keyToMake(site, person, offerOf(services, 'make', tokenHash)),
     },
@@ -125,7 +126,13 @@ export default function AddFactor() {
   };
   return (
     <div className="read flow">
-      <ErrorSummary errors={refused.errors} />
+      <ErrorSummary
+        errors={refused.errors.map(({ field, text }) => ({
+          // Both forms have these two fields: the link leads to the one that was sent.
+          field: ['label', 'password'].includes(field) ? `${field}-${refused.typed('intent')}` : field,
+          text,
+        }))}
+      />
       <h1>{t('factors.add')}</h1>
       <Part id="totp-title" title={t('totp.title')}>
         <form method="post" className="form">

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -19,8 +19,9 @@ import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { DataTable } from '~/ui/table';
 import { useRefused } from '../staff/refused-form';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const dones = ['password', 'factor_added', 'factor_removed', 'session_ended', 'others_ended'] as const;
 
@@ -33,7 +34,7 @@ export const loader = ownLoader(async (page, trx) => {
   const t = translator(language);
   const when = (at: Date) => formatDateTime(at, timeZone, language);
   return {
-    title: `${t('account:title')} · ${t('home:brand')}`,
+    title: t('account:title'),
     done: dones.find((name) => name === page.url.searchParams.get('done')),
     me: {
       login: session.login,

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -14,15 +14,16 @@ import { Notice } from '~/ui/notice';
 import { sessionHeaders } from '../staff/let-in.server';
 import { useRefused } from '../staff/refused-form';
 import { safePath } from '../staff/safe-path';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Choosing a new password; whoever has to comes here first. */
 export const loader = ownLoader(async ({ services, session, language }) => {
   const t = translator(language);
   const { name, least } = passwordPolicies[services.config.passwordPolicy];
   return {
-    title: `${t('account:password.title')} · ${t('home:brand')}`,
+    title: t('account:password.title'),
     ...{ policy: name, least, isDue: session.isPasswordDue, login: session.login },
   };
 }, 'let in');

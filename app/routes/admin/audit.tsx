@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -11,8 +10,10 @@ import { AuditTable } from '~/modules/audit/ui/audit-table';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
+import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const DAYS = 7;
 
@@ -24,7 +25,7 @@ export const loader = staffLoader('audit.read', async (page, trx) => {
   const t = translator(page.language);
   const head = await findHead(trx);
   return {
-    title: `${t('audit:title')} · ${t('home:brand')}`,
+    title: t('audit:title'),
     filter,
     size: AUDIT_ROWS,
     ...(await listAudit(trx, page.scope, { ...filter, timeZone })),
@@ -36,7 +37,7 @@ export const loader = staffLoader('audit.read', async (page, trx) => {
 });
 
 export default function AuditPage() {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'admin']);
   const { filter, size, rows, before, head, heads, waiting, reader } = useLoaderData<typeof loader>();
   const path = useHref('/admin/audit');
   const { before: from, ...narrowed } = filter;
@@ -49,6 +50,7 @@ export default function AuditPage() {
   };
   return (
     <>
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <div className="head-row">
         <h1>{t('title')}</h1>
         <p>{t('note', { n: size })}</p>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -22,10 +22,11 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { runCalendar } from './calendar-action.server';
 import { fileAsText } from './file-as-text.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The years of the calendar, single days, and who changed them. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -40,7 +41,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   ];
   const covered = years.filter(({ status }) => status === 'published').map(({ year }) => year);
   return {
-    title: `${t('rules:calendar.title')} · ${t('home:brand')}`,
+    title: t('rules:calendar.title'),
     today: localDay(now, calendar.timeZone),
     timeZone: calendar.timeZone,
     version: calendar.version,

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -7,8 +6,9 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The categories by field, with how many questions each asks. */
 export const loader = staffLoader('rule.manage', async (page) => {
@@ -16,7 +16,7 @@ export const loader = staffLoader('rule.manage', async (page) => {
   const { all } = await getCategories(page.db);
   const t = translator(language);
   return {
-    title: `${t('rules:categories.title')} · ${t('home:brand')}`,
+    title: t('rules:categories.title'),
     fields: all
       .filter(({ parentCode }) => parentCode === undefined)
       .map((field) => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -14,14 +14,14 @@ import { DoneNotice } from '~/modules/rules/ui/done-notice';
 import { useTyped } from '~/modules/rules/ui/form-errors';
 import { TextPairs } from '~/modules/rules/ui/text-pairs';
 import { problem } from '~/platform/http/form';
-import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { TextAreaField } from '~/ui/field';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** One category with its words, its questions and who changed them. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -29,9 +29,8 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const code = page.params.code ?? '';
   const category = (await getCategories(db)).byCode.get(code);
   if (!category) throw new Response(null, { status: 404 });
-  const t = translator(language);
   return {
-    title: `${category.name[language]} · ${t('home:brand')}`,
+    title: category.name[language],
     name: category.name[language],
     category: {
       code,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -16,9 +15,10 @@ import { TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { runCity } from './city-action.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What the site is called and looks like; `?was=` fills a form with what a change replaced. */
 export const loader = staffLoader('site.manage', async (page, trx) => {
@@ -27,7 +27,7 @@ export const loader = staffLoader('site.manage', async (page, trx) => {
   const was = changes.find(({ id }) => String(id) === page.url.searchParams.get('was'));
   const t = translator(page.language);
   return {
-    title: `${t('city:title')} · ${t('home:brand')}`,
+    title: t('city:title'),
     name: city.brand.name[page.language],
     fields: cityFields(city, was?.before ?? {}),
     filled: was?.code,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -17,13 +16,13 @@ import { useTyped } from '~/modules/rules/ui/form-errors';
 import { LimitForm } from '~/modules/rules/ui/limit-form';
 import { useLimitWords } from '~/modules/rules/ui/limit-words';
 import { VersionList } from '~/modules/rules/ui/version-list';
-import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { previewDues, runDeadlineRule } from './deadline-rule-action.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** One limit with its versions, what it does to starts of this week, and the form of its next version. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -35,9 +34,8 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
     .sort((a, b) => b.version - a.version);
   const newest = versions.find(({ validFrom, validTo }) => validTo === null || validTo >= validFrom);
   if (!newest) throw new Response(null, { status: 404 });
-  const t = translator(language);
   return {
-    title: `${newest.name[language]} · ${t('home:brand')}`,
+    title: newest.name[language],
     code,
     name: newest.name[language],
     rule: {

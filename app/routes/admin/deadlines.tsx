@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -14,8 +13,9 @@ import { formatDayShort } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
 import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The limits of today, clock by clock; for each clock the first that fits applies. */
 export const loader = staffLoader('rule.manage', async (page) => {
@@ -36,7 +36,7 @@ export const loader = staffLoader('rule.manage', async (page) => {
   const onlyOpen = page.url.searchParams.get('view') === 'assumption';
   const t = translator(language);
   return {
-    title: `${t('rules:limits.title')} · ${t('home:brand')}`,
+    title: t('rules:limits.title'),
     view: onlyOpen ? ('assumption' as const) : ('all' as const),
     counts: { all: held.length, assumption: held.filter(({ isAssumption }) => isAssumption).length },
     rows: [...held]

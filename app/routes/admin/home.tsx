@@ -1,13 +1,13 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reachOf } from '~/modules/accounts/core/access';
 import { requireAnyOf } from '~/modules/accounts/guards/staff-guard.server';
 import { citizenLoader } from '~/platform/http/define.server';
 import { translator } from '~/platform/i18n/i18n.server';
+import { staffTitle } from '../staff/staff-title';
 import { sections } from './sections';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What this person may look after; 403 for whom there is nothing. */
 export const loader = citizenLoader(async (page) => {
@@ -17,7 +17,7 @@ export const loader = citizenLoader(async (page) => {
   );
   const t = translator(page.language);
   return {
-    title: `${t('admin:title')} · ${t('home:brand')}`,
+    title: t('admin:title'),
     paths: sections.filter(({ permission }) => reachOf(roles, permission)).map(({ path }) => path),
   };
 });

@@ -1,5 +1,5 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -19,8 +19,10 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const OVERDUE_BACKUP_HOURS = 26;
 
@@ -35,7 +37,7 @@ export const loader = staffLoader('operation.read', async (page, trx) => {
   const dead = await listDeadJobs(trx, scope);
   const { migrations, ...database } = await getDatabaseState(page.db, trx, scope);
   return {
-    title: [t('operation:title'), t('home:brand')].join(' · '),
+    title: t('operation:title'),
     done: page.url.searchParams.get('done') === 'retried',
     version: appVersion(),
     processes: processes.map((one) => ({ ...one, startedAt: at(one.startedAt) })),
@@ -66,11 +68,12 @@ export const action = staffAction('operation.read', form, async (page, input, va
 });
 
 export default function Operation() {
-  const { t } = useTranslation('operation');
+  const { t } = useTranslation(['operation', 'admin']);
   const shown = useLoaderData<typeof loader>();
   const refused: unknown = useActionData<typeof action>();
   return (
     <div className="flow">
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('title')}</h1>
       {isProblem(refused) ? <ErrorSummary errors={[{ field: 'jobs', text: t('jobs.not_dead') }]} /> : null}
       {shown.done ? <Notice kind="good" title={t('jobs.retried')} /> : null}

@@ -1,5 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { listOutbox, OUTBOX_SIZE, type OutboxRow } from '~/modules/notifications/queries/list-outbox.server';
@@ -8,9 +7,11 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
 import { formatDateTime } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
+import { BackLink } from '~/ui/step-head';
 import { Timeline } from '~/ui/timeline';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The newest messages that were sent or wait to be; recipients are masked. */
 export const loader = staffLoader('outbox.read', async (page, trx) => {
@@ -18,7 +19,7 @@ export const loader = staffLoader('outbox.read', async (page, trx) => {
   const t = translator(page.language);
   const rows = await listOutbox(trx, page.scope);
   return {
-    title: [t('outbox:title'), t('home:brand')].join(' · '),
+    title: t('outbox:title'),
     size: OUTBOX_SIZE,
     isLocal: page.services.mail.isLocal,
     rows: rows.map((row) => ({
@@ -34,10 +35,11 @@ type Shown = Omit<OutboxRow, 'createdAt' | 'sentAt'> & { createdAt: string; sent
 const kinds = { queued: 'waiting', sent: 'settled', failed: 'overdue' } as const;
 
 export default function Outbox() {
-  const { t } = useTranslation('outbox');
+  const { t } = useTranslation(['outbox', 'admin']);
   const { rows, isLocal, size } = useLoaderData<typeof loader>();
   return (
     <div className="read flow">
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('title')}</h1>
       <p>
         {t(isLocal ? 'local' : 'smtp')} {t('caption', { n: size })}

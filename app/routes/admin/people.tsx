@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -6,16 +5,18 @@ import { listPeople, PEOPLE_ROWS } from '~/modules/accounts/queries/list-people.
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonLink, ButtonRow } from '~/ui/button';
+import { Button, ButtonLink } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { SelectField, TextField } from '~/ui/field';
 import { formatDay } from '~/ui/format';
 import { Pagination } from '~/ui/pagination';
 import { StatusTag } from '~/ui/status-tag';
+import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 import { unitOptions } from './unit-options.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Everybody who works here, by unit; search and filter are the address. */
 export const loader = staffLoader('people.manage', async (page, trx) => {
@@ -31,7 +32,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
   const { rows, total } = await listPeople(trx, scope, input);
   const t = translator(language);
   return {
-    title: `${t('people:title')} · ${t('home:brand')}`,
+    title: t('people:title'),
     ...{ q, unitCode, units, total, at, size: PEOPLE_ROWS },
     rows: rows.map((row) => ({
       ...{ ...row, unit: row.unit[language] },
@@ -43,7 +44,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
 
 export default function People() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'admin']);
   const { q, unitCode, units, rows, total, at, size } = useLoaderData<typeof loader>();
   const base = useHref('/admin/people');
   const address = (to: number) => {
@@ -57,6 +58,7 @@ export default function People() {
   const from = (at - 1) * size;
   return (
     <>
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <div className="head-row">
         <h1>{t('title')}</h1>
         <p>{t('count', { n: total })}</p>
@@ -67,7 +69,7 @@ export default function People() {
           {t('stations')}
         </ButtonLink>
       </p>
-      <Form method="get" action="/admin/people" reloadDocument className="form" role="search">
+      <Form method="get" action="/admin/people" reloadDocument className="narrowed-by" role="search">
         <TextField name="q" type="search" label={t('find_label')} value={q} maxLength={60} width={20} />
         <SelectField
           name="unit"
@@ -75,9 +77,9 @@ export default function People() {
           value={unitCode}
           options={[{ value: '', label: t('all_units') }, ...units]}
         />
-        <ButtonRow>
+        <p>
           <Button kind="second">{t('find')}</Button>
-        </ButtonRow>
+        </p>
       </Form>
       {rows.length === 0 ? (
         <Empty title={t('empty.title')}>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { data, type MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -14,16 +14,17 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { SelectField, TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
 import { useRefused } from '../staff/refused-form';
+import { staffTitle } from '../staff/staff-title';
 import { StartPassword } from './start-password';
 import { unitOptions } from './unit-options.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Opening an account; the form's key makes a second click the same account. */
 export const loader = staffLoader('people.manage', async (page) => {
   const t = translator(page.language);
   return {
-    title: `${t('people:form.title')} · ${t('home:brand')}`,
+    title: t('people:form.title'),
     key: randomUUID(),
     units: await unitOptions(page),
   };
@@ -93,7 +94,7 @@ export default function NewPerson() {
           name="unit"
           label={t('unit')}
           value={refused.typed('unit')}
-          options={[{ value: '', label: '' }, ...units]}
+          options={[{ value: '', label: t('form.choose_unit') }, ...units]}
           error={refused.errorOf('unit')}
         />
         <CheckboxGroup

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { seesBothSides } from '~/modules/accounts/core/role-rules';
@@ -8,13 +7,15 @@ import { getPerson } from '~/modules/accounts/queries/get-person.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
+import { BackLink } from '~/ui/step-head';
 import { useRefused } from '../staff/refused-form';
+import { staffTitle } from '../staff/staff-title';
 import { personForm, runPerson } from './person-action.server';
 import { PersonActs } from './person-acts';
 import { StartPassword } from './start-password';
 import { unitOptions } from './unit-options.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const dones = ['roles', 'disabled', 'enabled', 'moved', 'factors', 'absence'] as const;
 
@@ -26,7 +27,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
   if (!person) throw new Response(null, { status: 404 });
   const t = translator(language);
   return {
-    title: `${person.name} · ${t('people:title')} · ${t('home:brand')}`,
+    title: `${person.name} · ${t('people:title')}`,
     person: { ...person, unit: { code: person.unit.code, name: person.unit.name[language] } },
     isSelf: person.id === scope.accountId,
     isBoth: seesBothSides(person.roles),
@@ -51,9 +52,7 @@ export default function PersonPage() {
   }
   return (
     <>
-      <p>
-        <a href={base}>{t('back')}</a>
-      </p>
+      <BackLink href={base} label={t('title')} />
       <div className="head-row">
         <h1>{person.name}</h1>
         <p>

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -14,14 +14,15 @@ import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What waits for a second person. */
 export const loader = staffLoader('rule.confirm', async (page, trx) => {
   const t = translator(page.language);
   return {
-    title: `${t('rules:proposals.title')} · ${t('home:brand')}`,
+    title: t('rules:proposals.title'),
     timeZone: (await getCity(page.db)).timeZone,
     proposals: await listProposals(trx, page.scope),
     names: (await getNames(page.db, page.language)).types,

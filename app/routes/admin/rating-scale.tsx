@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -21,8 +21,9 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The rating scale with its versions, and what was proposed for it. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -37,7 +38,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
       .map(({ name, score }) => `${name[language]} ${score}`)
       .join(t('rules:separator'));
   return {
-    title: `${t('rules:scale.title')} · ${t('home:brand')}`,
+    title: t('rules:scale.title'),
     timeZone,
     basicWeight,
     levels: levels.map(({ level, name, score }) => ({ level, name: name[language], score })),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -20,15 +20,16 @@ import { CheckboxGroup } from '~/ui/choice';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The request types with their switches, and what was proposed for them. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
   const { language, scope } = page;
   const t = translator(language);
   return {
-    title: `${t('rules:types.title')} · ${t('home:brand')}`,
+    title: t('rules:types.title'),
     timeZone: (await getCity(page.db)).timeZone,
     types: (await listTypeSwitches(trx, scope)).map((row) => ({ ...row, name: row.name[language] })),
     proposals: await listProposals(trx, scope, ['request_type']),

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -16,8 +16,10 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const doneWords = ['proposed', 'decided'] as const;
 
@@ -26,7 +28,7 @@ export const loader = staffLoader('rule.confirm', async (page, trx) => {
   const t = translator(page.language);
   const { timeZone } = await getCity(page.db);
   return {
-    title: `${t('privacy:terms.title')} · ${t('home:brand')}`,
+    title: t('privacy:terms.title'),
     terms: await getTerms(trx, localDay(page.now, timeZone)),
     proposals: await listTermProposals(trx),
     me: page.scope.accountId,
@@ -66,7 +68,7 @@ export const action = staffAction('rule.confirm', form, async (page, input, valu
 });
 
 export default function Retention() {
-  const { t, i18n } = useTranslation(['privacy', 'errors']);
+  const { t, i18n } = useTranslation(['privacy', 'errors', 'admin']);
   const { terms, proposals, me, mayPropose, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = isProblem(answer) ? answer : undefined;
@@ -83,6 +85,7 @@ export default function Retention() {
       .join(' · ');
   return (
     <div className="read flow">
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       <h1 id="form">{t('privacy:terms.title')}</h1>
       {done ? (

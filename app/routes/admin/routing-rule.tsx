@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -24,10 +23,11 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { defaultsOf, optionsFor } from './routing-options.server';
 import { runRoutingRule } from './routing-rule-action.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const NEW = 'new';
 
@@ -49,7 +49,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const newest = versions.find(({ validFrom, validTo }) => validTo === null || validTo >= validFrom);
   const facts = { code, assist: newest?.assist ?? [], today, names, language, t };
   return {
-    title: `${code || t('rules:routing.new')} · ${t('home:brand')}`,
+    title: code || t('rules:routing.new'),
     code,
     today,
     timeZone,

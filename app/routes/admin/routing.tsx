@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -17,9 +16,10 @@ import { ButtonLink } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { Filters } from '~/ui/filters';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { yearBefore } from './year-before';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const views = {
   all: () => true,
@@ -77,7 +77,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const asked = page.url.searchParams.get('view');
   const view = viewNames.find((name) => name === asked) ?? 'all';
   return {
-    title: `${t('rules:routing.title')} · ${t('home:brand')}`,
+    title: t('rules:routing.title'),
     view,
     counts: viewNames.map((name) => ({ name, n: rows.filter(views[name]).length })),
     rows: rows.filter(views[view]),

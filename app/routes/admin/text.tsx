@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -27,9 +26,10 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { runText } from './text-action.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 function codeOf(value: string | undefined): MailCode {
   const code = mailCodes.find((one) => one === value);
@@ -48,7 +48,7 @@ export const loader = staffLoader('site.manage', async (page, trx) => {
   const newest = versions[0]?.words ?? { 'zh-CN': {}, en: {} };
   const t = translator(language);
   return {
-    title: `${t(`texts:mail.${code}`)} · ${t('home:brand')}`,
+    title: t(`texts:mail.${code}`),
     code,
     lines: linesOf(code).map((line) => {
       const standard = { 'zh-CN': standardWords['zh-CN'][line] ?? '', en: standardWords.en[line] ?? '' };

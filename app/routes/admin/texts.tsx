@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -12,8 +11,9 @@ import { formatDay } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
 import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Every mail that the system sends, and whether its words are the standard ones. */
 export const loader = staffLoader('site.manage', async (page, trx) => {
@@ -23,7 +23,7 @@ export const loader = staffLoader('site.manage', async (page, trx) => {
   const today = localDay(now, timeZone);
   const t = translator(language);
   return {
-    title: `${t('texts:title')} · ${t('home:brand')}`,
+    title: t('texts:title'),
     rows: mailCodes.map((code) => {
       const newest = versions.find((one) => one.code === code);
       const held = versionFor(versions, code, { at: now, day: today });

@@ -1,5 +1,5 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
@@ -17,8 +17,10 @@ import { Empty } from '~/ui/empty';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
+import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const intents = ['name', 'confirm', 'end'] as const;
 
@@ -28,7 +30,7 @@ export const loader = staffLoader('tip_off.appoint', async (page, trx) => {
   const t = translator(page.language);
   const { scope, language } = page;
   return {
-    title: `${t('audit:reader.title')} · ${t('home:brand')}`,
+    title: t('audit:reader.title'),
     readers: await listTipOffReaders(trx, scope),
     candidates: await listTipOffCandidates(trx, scope),
     can: {
@@ -72,7 +74,7 @@ export const action = staffAction(
 );
 
 export default function TipOffReaders() {
-  const { t } = useTranslation(['audit', 'errors']);
+  const { t } = useTranslation(['audit', 'errors', 'admin']);
   const { readers, candidates, can, me, done, reader } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = isProblem(answer) ? answer : undefined;
@@ -83,6 +85,7 @@ export default function TipOffReaders() {
   );
   return (
     <>
+      <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <div className="head-row">
         <h1>{t('audit:reader.title')}</h1>
       </div>

@@ -6,6 +6,7 @@ import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
 import { addUnit, closeUnit, renameUnit } from '~/modules/rules/commands/change-unit.server';
 import { handOverUnit } from '~/modules/rules/commands/hand-over-unit.server';
 import type { UnitForm } from '~/modules/rules/schema';
+import { movePoints } from '~/modules/satisfaction/commands/move-points.server';
 import { type FormProblem, problem } from '~/platform/http/form';
 
 const fieldOf: Record<string, string> = {
@@ -33,6 +34,7 @@ async function change(page: StaffPage, code: string, form: UnitForm): Promise<Do
   if (form.intent === 'add') return addUnit(services, { ...on, form });
   if (form.intent === 'rename') return renameUnit(services, { ...on, form, code });
   const today = localDay(now, (await getCalendar(db)).timeZone);
-  if (form.intent === 'hand_over') return handOverUnit(services, { ...on, form, code, today });
+  if (form.intent === 'hand_over')
+    return handOverUnit(services, { ...on, form, code, today, moveMore: movePoints });
   return closeUnit(services, { ...on, form, code, today });
 }

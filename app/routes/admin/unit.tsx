@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -18,6 +17,7 @@ import { CloseUnit } from '~/modules/rules/ui/close-unit';
 import { DoneNotice } from '~/modules/rules/ui/done-notice';
 import { useTyped } from '~/modules/rules/ui/form-errors';
 import { UnitPlaceFields, UnitTextFields } from '~/modules/rules/ui/unit-fields';
+import { countLeftWithUnit } from '~/modules/satisfaction/queries/count-left-with-unit.server';
 import { existsOn } from '~/modules/units/core/unit-tree';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -25,9 +25,10 @@ import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 import { runUnit } from './unit-action.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** One unit with its history and what keeps it from being closed; `new` is an empty form. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -40,7 +41,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const { districts } = await getRegions(db);
   const t = translator(language);
   return {
-    title: `${unit?.name[language] ?? t('rules:units.new')} · ${t('home:brand')}`,
+    title: unit?.name[language] ?? t('rules:units.new'),
     code,
     name: unit?.name[language],
     texts: {
@@ -55,6 +56,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
           unit.id,
         ) ?? 0)
       : 0,
+    ...(unit ? await countLeftWithUnit(trx, scope, unit.id) : { points: 0, reviews: 0 }),
     people: unit ? await countUnitPeople(trx, scope, unit.id) : 0,
     rules: unit ? rulesNaming(await getRoutingRules(db), code, today) : [],
     units: tree.all

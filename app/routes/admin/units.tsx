@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -16,8 +15,9 @@ import { Filters } from '~/ui/filters';
 import { formatDay, formatNumber } from '~/ui/format';
 import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The units as a tree, with what is open at each; those that have ended on request. */
 export const loader = staffLoader('rule.manage', async (page) => {
@@ -28,7 +28,7 @@ export const loader = staffLoader('rule.manage', async (page) => {
   const open = await page.services.system.transaction().execute((all) => countOpenCases(all, scope));
   const t = translator(language);
   return {
-    title: `${t('rules:units.title')} · ${t('home:brand')}`,
+    title: t('rules:units.title'),
     view: withEnded ? ('ended' as const) : ('current' as const),
     counts: { current: treeRows(tree, today, false).length, ended: tree.all.length },
     districts: (await getNames(db, language)).districts,

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -14,10 +14,12 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { StatusTag } from '~/ui/status-tag';
+import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
 import { useRefused } from '../staff/refused-form';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Computers that stand for the second factor, and those whose people ask for it. */
 export const loader = staffLoader('people.manage', async (page, trx) => {
@@ -26,7 +28,7 @@ export const loader = staffLoader('people.manage', async (page, trx) => {
   const t = translator(language);
   const when = (at: Date) => formatDateTime(at, timeZone, language);
   return {
-    title: `${t('people:station.title')} · ${t('home:brand')}`,
+    title: t('people:station.title'),
     isDone: page.url.searchParams.has('done'),
     rows: (await listWorkstations(trx, page.scope)).map((row) => ({
       ...{ id: row.id, place: row.place, sign: row.sign, standsFor: row.standsFor },
@@ -53,9 +55,7 @@ export default function Workstations() {
   const base = useHref('/admin/people');
   return (
     <>
-      <p>
-        <a href={base}>{t('back')}</a>
-      </p>
+      <BackLink href={base} label={t('title')} />
       <h1>{t('station.title')}</h1>
       <ErrorSummary errors={refused.errors} />
       {isDone ? (

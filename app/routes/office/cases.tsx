@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { findReading } from '~/modules/indicators/queries/find-reading.server';
@@ -12,10 +11,11 @@ import { Empty } from '~/ui/empty';
 import { formatDay } from '~/ui/format';
 import { Pagination } from '~/ui/pagination';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 import { officeAddress, readOfficeAddress } from './address';
 import { findAlong } from './along.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The cases behind a figure, for those who may read cases at all. */
 export const loader = staffLoader(
@@ -23,7 +23,7 @@ export const loader = staffLoader(
   async (page, trx) => {
     const address = readOfficeAddress(page.url.searchParams);
     const t = translator(page.language);
-    const title = `${t('office:cases.title')} · ${t('home:brand')}`;
+    const title = t('office:cases.title');
     const reading = await findReading(page.db, trx, { ...address, now: page.now });
     if (!reading) return { title, address };
     const along = await findAlong(page.db, reading, address);

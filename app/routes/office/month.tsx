@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import type { LinksFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -23,12 +23,13 @@ import { Answer } from '~/ui/answer';
 import chartStyles from '~/ui/chart/chart.css?url';
 import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
+import { staffTitle } from '../staff/staff-title';
 import { type OfficeAddress, officeAddress, readOfficeAddress } from './address';
 import { officeFrame } from './frame.server';
 import { OfficeHead } from './office-head';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chartStyles }];
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const TOP = 10;
 
@@ -39,7 +40,7 @@ export const loader = staffLoader(
     const address = readOfficeAddress(page.url.searchParams);
     const reading = await findReading(page.db, trx, { ...address, now: page.now });
     const t = translator(page.language);
-    const title = `${t('office:month.title')} · ${t('home:brand')}`;
+    const title = t('office:month.title');
     const frame = await officeFrame(trx, address, reading, page.scope);
     if (!reading) return { title, frame };
     const places = await getPlaceFigures(trx, reading);

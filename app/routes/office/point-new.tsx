@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -13,9 +13,10 @@ import { Button, ButtonRow } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
 import { ErrorSummary } from '~/ui/error-summary';
 import { SelectField, TextField } from '~/ui/field';
+import { staffTitle } from '../staff/staff-title';
 import { useErrors, useTypedText } from '../staff/typed-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** A new counter, shop or service that people can rate; its sheet is printed next. */
 export const loader = staffLoader('point.manage', async (page) => {
@@ -23,7 +24,7 @@ export const loader = staffLoader('point.manage', async (page) => {
   const [units, regions, city] = await Promise.all([getUnits(db), getRegions(db), getCity(db)]);
   const t = translator(language);
   return {
-    title: `${t('point:office.new')} · ${t('home:brand')}`,
+    title: t('point:office.new'),
     units: units.all.map(({ code, name }) => ({ value: code, label: name[language] })),
     regions: regions.districts.map(({ code, name }) => ({ value: code, label: name[language] })),
     classes: city.services.map(({ code, name }) => ({ value: code, label: `${code} ${name[language]}` })),

@@ -1,4 +1,4 @@
-import { type LinksFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { type LinksFunction, redirect } from '@remix-run/node';
 import { Form, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -9,11 +9,11 @@ import { normalisePointCode } from '~/modules/satisfaction/core/point-code';
 import { findPoint } from '~/modules/satisfaction/queries/find-point.server';
 import { drawQr } from '~/modules/satisfaction/ui/draw-qr.server';
 import sheetStyles from '~/modules/satisfaction/ui/point-sheet.css?url';
-import { translator } from '~/platform/i18n/i18n.server';
 import { Button } from '~/ui/button';
+import { staffTitle } from '../staff/staff-title';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sheetStyles }];
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The sheet for the counter, on A4 or A6: what is printed is the sheet alone. */
 export const loader = staffLoader('point.manage', async (page, trx) => {
@@ -23,9 +23,8 @@ export const loader = staffLoader('point.manage', async (page, trx) => {
   const { config } = page.services;
   const address = `${new URL(config.publicUrl).origin}${config.basePath}rate`;
   const city = await getCity(page.db);
-  const t = translator(page.language);
   return {
-    title: `${point.name[page.language]} · ${t('home:brand')}`,
+    title: point.name[page.language],
     point,
     isSmall: page.url.searchParams.get('size') === 'a6',
     brand: city.brand.name,

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reachOf } from '~/modules/accounts/core/access';
@@ -11,9 +10,10 @@ import { Empty } from '~/ui/empty';
 import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { type Column, DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 import { pointRows, scaleOf } from './point-rows.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Service ratings without a case: by point, and for the quality office by unit and class. */
 export const loader = staffLoader('trend.read', async (page, trx) => {
@@ -25,7 +25,7 @@ export const loader = staffLoader('trend.read', async (page, trx) => {
   const className = (code: string) =>
     city.services.find((one) => one.code === code)?.name[language] ?? t('point:office.no_class');
   return {
-    title: `${t('point:office.title')} · ${t('home:brand')}`,
+    title: t('point:office.title'),
     isOffice,
     version: city.ratingScale.version,
     k: city.ratingScale.basicWeight,

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -16,8 +16,9 @@ import { Facts } from '~/ui/facts';
 import { formatDateTimeShort } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Row ids end below 2^53; whatever else stands in the address is no request. */
 const idOf = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0);
@@ -28,7 +29,7 @@ export const loader = staffLoader('privacy.answer', async (page, trx) => {
   if (!request) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   return {
-    title: `${t(`privacy:request.${request.kind}`)} · ${request.number} · ${t('home:brand')}`,
+    title: `${t(`privacy:request.${request.kind}`)} · ${request.number}`,
     request,
     erasable: await getErasableWords(trx, request),
     timeZone,

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -11,15 +10,16 @@ import { formatDateTimeShort } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { StatusTag } from '~/ui/status-tag';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What people asked about their data, due soonest first. */
 export const loader = staffLoader('privacy.answer', async (page, trx) => {
   const t = translator(page.language);
   const { timeZone } = await getCity(page.db);
   return {
-    title: `${t('privacy:office.title')} · ${t('home:brand')}`,
+    title: t('privacy:office.title'),
     ...(await listRequests(trx, page.scope)),
     isDone: page.url.searchParams.get('done') === 'answered',
     timeZone,

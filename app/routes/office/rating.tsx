@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -18,9 +18,10 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { Facts } from '~/ui/facts';
 import { formatDateTime } from '~/ui/format';
 import { Part } from '~/ui/panel';
+import { staffTitle } from '../staff/staff-title';
 import { useErrors, useTypedText } from '../staff/typed-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const idOf = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0);
 
@@ -43,7 +44,7 @@ export const loader = staffLoader('rating.exclude', async (page, trx) => {
       .map((code) => t(`point:reason.${code}`)),
   ];
   return {
-    title: `${t('marks:one.title')} ${rating.id} · ${t('home:brand')}`,
+    title: `${t('marks:one.title')} ${rating.id}`,
     rating: {
       ...{ number: rating.number, flags: rating.flags, marks: rating.marks, remark: rating.remark },
       ...{ contacted: rating.contacted, solved: rating.solved, isExcluded: rating.isExcluded },

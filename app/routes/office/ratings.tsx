@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -19,9 +19,10 @@ import { Filters } from '~/ui/filters';
 import { formatDateTimeShort } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { type Column, DataTable } from '~/ui/table';
+import { staffTitle } from '../staff/staff-title';
 import { useErrors, useTypedText } from '../staff/typed-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Ratings that somebody has to look at: marked ones, those proposed to be left out, and what was decided. */
 export const loader = staffLoader('rating.exclude', async (page, trx) => {
@@ -32,7 +33,7 @@ export const loader = staffLoader('rating.exclude', async (page, trx) => {
   const t = translator(language);
   const rows = await listRatings(trx, scope, { view, flag });
   return {
-    title: `${t('marks:title')} · ${t('home:brand')}`,
+    title: t('marks:title'),
     ...{ view, flag, counts: await countRatings(trx, scope) },
     done: Number(url.searchParams.get('looked') ?? url.searchParams.get('proposed') ?? 0),
     did: url.searchParams.has('looked') ? ('looked' as const) : ('proposed' as const),

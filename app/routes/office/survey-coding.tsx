@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -14,10 +14,11 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
 import { Filters } from '~/ui/filters';
 import { Pagination } from '~/ui/pagination';
+import { staffTitle } from '../staff/staff-title';
 import { useErrors } from './survey-errors';
 import { waveOf } from './survey-frame.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const PER_PAGE = 25;
 
@@ -34,7 +35,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { answers, total } = await listOpenAnswers(trx, { ...asked, offset, limit: PER_PAGE });
   const t = translator(language);
   return {
-    title: `${t('results:coding.title')} · ${wave.surveyName[language]} · ${t('home:brand')}`,
+    title: `${t('results:coding.title')} · ${wave.surveyName[language]}`,
     survey: { code: wave.survey, name: wave.surveyName[language] },
     wave: { code: wave.wave, name: wave.waveName[language] },
     questions: open.map(({ code, text }) => ({ code, name: text[language] })),

@@ -1,4 +1,4 @@
-import { type LinksFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { type LinksFunction, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -19,11 +19,12 @@ import { CheckboxGroup } from '~/ui/choice';
 import { ErrorSummary } from '~/ui/error-summary';
 import { TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
+import { staffTitle } from '../staff/staff-title';
 import { useErrors } from './survey-errors';
 import { waveOf } from './survey-frame.server';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chartStyles }];
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What is prepared or published of a wave; the prepared one as the public will see it. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
@@ -33,7 +34,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const [release] = await listWaveReleases(trx, wave.waveId);
   const t = translator(language);
   return {
-    title: `${t('results:release.title')} · ${wave.surveyName[language]} · ${t('home:brand')}`,
+    title: `${t('results:release.title')} · ${wave.surveyName[language]}`,
     survey: { code: wave.survey, name: wave.surveyName[language] },
     wave: { code: wave.wave, name: wave.waveName[language] },
     release: release ?? null,

@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import type { LinksFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -18,10 +18,11 @@ import chartStyles from '~/ui/chart/chart.css?url';
 import { Filters } from '~/ui/filters';
 import { formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
+import { staffTitle } from '../staff/staff-title';
 import { waveOf } from './survey-frame.server';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chartStyles }];
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What a wave answered, for the office: every figure with its n, against the wave before, and how good the answers are. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
@@ -31,7 +32,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const t = translator(language);
   const questions = questionsOf(wave.instrument);
   return {
-    title: `${wave.surveyName[language]} · ${t('results:office.title')} · ${t('home:brand')}`,
+    title: `${wave.surveyName[language]} · ${t('results:office.title')}`,
     language,
     survey: { code: wave.survey, name: wave.surveyName[language], scale: wave.scale.name[language] },
     wave: { code: wave.wave, name: wave.waveName[language], kind: wave.sampleKind },

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -17,10 +17,11 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { FileField, TextAreaField, TextField } from '~/ui/field';
 import { Part } from '~/ui/panel';
 import { fileAsText } from '../admin/file-as-text.server';
+import { staffTitle } from '../staff/staff-title';
 import { useErrors } from './survey-errors';
 import { residents, waveOf } from './survey-frame.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The margins in use, or to begin with the residents of the districts. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
@@ -31,7 +32,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const names = await getGroupNames(page.db);
   const t = translator(page.language);
   return {
-    title: `${t('results:weights.title')} · ${wave.surveyName[page.language]} · ${t('home:brand')}`,
+    title: `${t('results:weights.title')} · ${wave.surveyName[page.language]}`,
     survey: { code: wave.survey, name: wave.surveyName[page.language] },
     wave: { code: wave.wave, name: wave.waveName[page.language] },
     weighting: weighting ?? null,

@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import type { LinksFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { periodEnding } from '~/modules/indicators/core/periods';
@@ -17,13 +17,14 @@ import { Answer } from '~/ui/answer';
 import chartStyles from '~/ui/chart/chart.css?url';
 import { Filters } from '~/ui/filters';
 import { Part } from '~/ui/panel';
+import { staffTitle } from '../staff/staff-title';
 import { type OfficeAddress, officeAddress, readOfficeAddress } from './address';
 import { findAlong } from './along.server';
 import { officeFrame } from './frame.server';
 import { OfficeHead } from './office-head';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chartStyles }];
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Years of months: of the city, or of one district, category or unit. */
 export const loader = staffLoader(
@@ -32,7 +33,7 @@ export const loader = staffLoader(
     const address = readOfficeAddress(page.url.searchParams);
     const reading = await findReading(page.db, trx, { ...address, now: page.now });
     const t = translator(page.language);
-    const title = `${t('office:trend.title')} · ${t('home:brand')}`;
+    const title = t('office:trend.title');
     const frame = await officeFrame(trx, address, reading, page.scope);
     if (!reading) return { title, frame };
     const along = await findAlong(page.db, reading, address);

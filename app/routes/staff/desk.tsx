@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reachAmong, reachOf } from '~/modules/accounts/core/access';
@@ -38,8 +37,9 @@ import { DeskHead } from './desk-head';
 import { DeskNotices } from './desk-notices';
 import { type DeskAnswer, readTyped, useTyped } from './desk-typed';
 import { listAddress, readListAddress } from './list-address';
+import { staffTitle } from './staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Everything about one case, and the list that it was opened from. */
 export const loader = staffLoader('case.read', async (page, trx) => {
@@ -70,7 +70,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   // The quality office sees how a case goes, never who filed it.
   const shown = mayKnowPersons || file.can.reveal ? masked : { ...masked, persons: [] };
   return {
-    title: `${file.number} ${shown.title} · ${t('home:brand')}`,
+    title: `${file.number} ${shown.title}`,
     address: { ...address, page: inbox.page },
     done: page.url.searchParams.get('done'),
     file: shown,

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -19,9 +19,10 @@ import { Empty } from '~/ui/empty';
 import { ErrorSummary } from '~/ui/error-summary';
 import { formatDayShort } from '~/ui/format';
 import { ratingLevels } from '../citizen/rating-levels.server';
+import { staffTitle } from './staff-title';
 import { useErrors, useTypedText } from './typed-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** What someone said on the telephone or wrote on paper, entered by a person who did not handle the case. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
@@ -32,7 +33,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const t = translator(page.language);
   const open = await listEnterable(trx, page.scope, units, page.now);
   return {
-    title: `${t('rating:enter.title')} ${number} · ${t('home:brand')}`,
+    title: `${t('rating:enter.title')} ${number}`,
     number,
     isDone: page.url.searchParams.has('done'),
     levels: ratingLevels(city, page.language),

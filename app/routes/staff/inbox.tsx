@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { Form, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { reachOf } from '~/modules/accounts/core/access';
@@ -21,10 +20,11 @@ import { formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
 import { listAddress, readListAddress } from './list-address';
+import { staffTitle } from './staff-title';
 
 const PAGE = 50;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The cases of the person's unit and those below it, by the filters in the address. */
 export const loader = staffLoader('case.read', async (page, trx) => {
@@ -35,10 +35,10 @@ export const loader = staffLoader('case.read', async (page, trx) => {
   const today = localDay(page.now, calendar.timeZone);
   const before = takenOver(await getUnits(page.db), page.scope.unitId, addDays(today, -30), today);
   return {
-    title: [t('staff:inbox.title'), page.session.unitName[page.language], t('home:brand')].join(' · '),
+    title: [t('staff:inbox.title'), page.session.unitName[page.language]].join(' · '),
     address: { ...address, page: inbox.page },
     inbox: { ...inbox, rows: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })) },
-    takenOver: before?.name[page.language],
+    takenOver: before.map((unit) => unit.name[page.language]),
     hasDeclared: page.url.searchParams.get('done') === 'interest',
     unit: page.session.unitName[page.language],
     hasUnits: page.scope.unitIds.length > 1 || reachOf(page.scope.roles, 'case.read') === 'all',
@@ -70,7 +70,9 @@ export default function InboxPage() {
   const caption = t('staff:inbox.caption', { view: t(`staff:view.${address.view}`) });
   return (
     <>
-      {before ? <Notice>{t('staff:inbox.taken_over', { unit: before })}</Notice> : null}
+      {before.map((closed) => (
+        <Notice key={closed}>{t('staff:inbox.taken_over', { unit: closed })}</Notice>
+      ))}
       {hasDeclared ? (
         <div role="status">
           <Notice kind="good">

@@ -17,8 +17,12 @@ import { formatDateTime, formatDay } from '~/ui/format';
 import { StaffPage } from '~/ui/page';
 import { sections } from '../admin/sections';
 import { homeOf } from './home-of';
+import { staffTitle } from './staff-title';
 
 export const handle: Handle = { staff: true };
+
+// A page that is not there, or not for this person, has no loader's words: the site's name alone.
+export const meta = staffTitle;
 
 /** Who is signed in, for the frame only: each page below checks for itself (loaders run side by side). */
 export const loader = citizenLoader(async (page) => {
@@ -110,6 +114,8 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-/** Of the places that an address lies below, the nearest. */
+/** Of the places that an address lies below, the nearest; the outbox belongs to the administration. */
 const currentOf = (paths: readonly string[], pathname: string) =>
-  paths.filter((path) => pathname.startsWith(path)).sort((a, b) => b.length - a.length)[0];
+  paths
+    .filter((path) => pathname.replace(/^\/outbox/, '/admin/outbox').startsWith(path))
+    .sort((a, b) => b.length - a.length)[0];

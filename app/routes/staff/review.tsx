@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -16,9 +16,10 @@ import { Facts } from '~/ui/facts';
 import { TextAreaField } from '~/ui/field';
 import { formatDay } from '~/ui/format';
 import { Part } from '~/ui/panel';
+import { staffTitle } from './staff-title';
 import { useErrors, useTypedText } from './typed-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const idOf = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0);
 
@@ -30,7 +31,7 @@ export const loader = staffLoader('rating.review', async (page, trx) => {
   const city = await getCity(page.db);
   const t = translator(language);
   return {
-    title: `${t('rating:review.title')} ${review.number} · ${t('home:brand')}`,
+    title: `${t('rating:review.title')} ${review.number}`,
     review,
     unit: review.unit?.[language],
     due: formatDay(localDay(review.dueAt, city.timeZone), language),

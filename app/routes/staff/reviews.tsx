@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -11,8 +10,9 @@ import { Filters } from '~/ui/filters';
 import { formatDayShort } from '~/ui/format';
 import { StatusTag } from '~/ui/status-tag';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from './staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Bad ratings that someone other than the officer has to look at, and what came of those before. */
 export const loader = staffLoader('rating.review', async (page, trx) => {
@@ -25,7 +25,7 @@ export const loader = staffLoader('rating.review', async (page, trx) => {
   const day = (at: Date) => formatDayShort(localDay(at, city.timeZone), language);
   const rows = await listReviews(trx, scope, { isDecided, now });
   return {
-    title: `${t('rating:review.title')} · ${t('home:brand')}`,
+    title: t('rating:review.title'),
     isDecided,
     isDone: page.url.searchParams.has('done'),
     rows: rows.map(({ dueAt, decidedAt, unit, satisfied, ...row }) => ({

@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { KeyForm } from '~/modules/accounts/ui/key-form';
@@ -12,8 +12,9 @@ import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { useRefused } from './refused-form';
 import { halfSignInOf, offerFor, runSecondStep, secondStepForm } from './second-step.server';
+import { staffTitle } from './staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The second step of a sign-in: show a factor, or set the first one up. */
 export const loader = citizenLoader(async (page) => {
@@ -25,7 +26,7 @@ export const loader = citizenLoader(async (page) => {
     {
       ...offer,
       isFirst,
-      title: `${t(`account:second.${isFirst ? 'first' : 'title'}`)} · ${t('home:brand')}`,
+      title: t(`account:second.${isFirst ? 'first' : 'title'}`),
     },
     { headers: { 'Cache-Control': 'no-store' } },
   );

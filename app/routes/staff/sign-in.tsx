@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -15,8 +15,9 @@ import { TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
 import { homeOf } from './home-of';
 import { leadOn } from './let-in.server';
+import { staffTitle } from './staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 export const loader = citizenLoader(async (page) => {
   const session = await findStaff(page);

@@ -3,7 +3,7 @@ import type { Trx } from '~/platform/database/client.server';
 import type { StaffScope } from '../core/scope';
 
 /**
- * Everybody of a unit that closes goes to its successor, with roles, deputies and cases in hand; the next page that they
+ * Everybody of a unit that closes goes to its successor, with roles, deputies, workstations and cases in hand; the next page that they
  * open is the successor's. Each is an entry of the audit log. Returns how many.
  */
 export async function moveUnitPeople(
@@ -16,6 +16,8 @@ export async function moveUnitPeople(
     .where('unit_id', '=', from)
     .returning('id')
     .execute();
+  // Whoever has no telephone at work keeps the second factor.
+  await trx.updateTable('staff_workstation').set({ unit_id: to }).where('unit_id', '=', from).execute();
   for (const { id } of people)
     await writeAudit(trx, {
       ...{ scope, action: 'account.move', subject: { kind: 'account', id }, at: now },

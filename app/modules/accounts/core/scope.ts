@@ -23,7 +23,7 @@ export type StaffScope = Minted & {
   accountId: number;
   displayName: string;
   unitId: number;
-  /** The own unit and everything below it. */
+  /** The own unit, everything below it, and closed units whose work these took over. */
   unitIds: readonly number[];
   roles: readonly Role[];
 };

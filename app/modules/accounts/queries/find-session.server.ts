@@ -43,10 +43,12 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sta
       'staff_session.id',
       'staff_session.is_password_due as isPasswordDue',
       'staff_session.last_seen_at as lastSeenAt',
-      sql<number[]>`array(with recursive below as (
-          select u.id from unit u where u.id = staff_account.unit_id
-          union all select c.id from unit c join below on c.parent_id = below.id)
-        select id from below)`.as('unitIds'),
+      // A successor stands for the units that it took over: their ended cases, reviews and requests go on there.
+      sql<number[]>`array(with recursive reached as (
+          select u.id, u.predecessor_codes from unit u where u.id = staff_account.unit_id
+          union select o.id, o.predecessor_codes from unit o join reached r
+             on o.parent_id = r.id or (o.code = any (r.predecessor_codes) and o.valid_to <= ${now}::date))
+        select id from reached)`.as('unitIds'),
     ])
     .executeTakeFirst();
   if (!row) return undefined;

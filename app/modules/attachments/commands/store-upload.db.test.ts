@@ -457,7 +457,8 @@ test('a photo is shown in its frame, a PDF only ever saved; neither is cached or
   expect(Object.fromEntries(photo?.headers ?? [])).toMatchObject({
     'cache-control': 'private, no-store',
     'content-disposition': 'inline; filename="ZS-2611-K7M4Q-8-1.jpg"',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy':
+      "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
     'content-type': 'image/jpeg',
   });
   expect(paper?.headers.get('Content-Disposition')).toBe('attachment; filename="ZS-2611-K7M4Q-8-2.pdf"');

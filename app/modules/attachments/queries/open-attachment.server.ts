@@ -23,7 +23,8 @@ export async function openAttachment(
       'Content-Disposition': `${isPaper ? 'attachment' : 'inline'}; filename="${neutralName(prefix, file)}"`,
       'Cache-Control': 'private, no-store',
       // Beside the site's own policy, which is sent as well; X-Content-Type-Options comes with every answer.
-      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Security-Policy':
+        "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
     },
   });
 }

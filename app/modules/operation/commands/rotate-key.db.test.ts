@@ -9,8 +9,13 @@ import { findDraft } from '~/modules/cases/queries/find-draft.server';
 import { openCase } from '~/modules/cases/queries/open-case.server';
 import { originalContext } from '~/modules/imports/core/original-row';
 import { emailIndex, openContact } from '~/modules/notifications/commands/contact-secret.server';
+import { importFrame } from '~/modules/surveys/commands/import-frame.server';
+import { findInvited } from '~/modules/surveys/queries/find-invited.server';
+import { listLinks } from '~/modules/surveys/queries/list-links.server';
 import { createSecrets } from '~/platform/secrets.server';
 import * as given from '~test/factories/filings';
+import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { during, type Fielded, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { otherBytes, sealedColumns } from '../core/sealed-columns';
 import { openSecrets } from '../queries/open-secrets.server';
@@ -22,6 +27,8 @@ let city: TestDatabase;
 let filed: FiledCase;
 let draftToken: string;
 let accountId: number;
+let survey: Fielded;
+let link: string;
 
 beforeAll(async () => {
   city = await testDatabase();
@@ -49,8 +56,25 @@ beforeAll(async () => {
     sealed_original: secrets.sealBytes('original', originalContext('s', String(n)), `row ${n}`),
   }));
   await city.owner.insertInto('import_record').values(rows).execute();
+  survey = await fielded(city, instrumentOf([pageOf('p1', [ask.level('q1')])]), { kind: 'probability' });
+  expect(await askAgain(city.services)).toEqual({ ok: true, added: 3 });
+  const office = await given.staffOf(city, 'QO', ['quality_office']);
+  const [first] = await listLinks(city.owner, office, secrets, survey.waveId);
+  link = first?.path.replace('s/t/', '') ?? '';
 });
 afterAll(() => city.close());
+
+/** The same list of those whom a survey asks, once more: who is known by telephone, mail or code is not added again. */
+const askAgain = async (services: TestDatabase['services']) =>
+  importFrame(services, {
+    scope: await given.staffOf(city, 'QO', ['quality_office']),
+    ...{ survey: survey.code, wave: 'w1', now: during },
+    entries: [
+      { kind: 'phone', value: '13812345678' } as const,
+      { kind: 'email', value: 'zhen@example.cn' } as const,
+      { kind: 'uscc', value: '91350100M000100Y43' } as const,
+    ].map((identity) => ({ identity, name: '甄好', email: 'zhen@example.cn', variables: {} })),
+  });
 
 /** The city as a process with that key sees it. */
 const withKey = async (key: string) => ({ ...city.services, secrets: await openSecrets(city.owner, key) });
@@ -84,6 +108,8 @@ async function everythingOpens(key: string): Promise<void> {
     now,
   });
   expect(opened.ok).toBe(true);
+  expect(await askAgain(services)).toEqual({ ok: true, added: 0 });
+  expect(await findInvited(services.db, secrets, link)).toMatchObject({ waveId: survey.waveId });
   const wrong = String((Number(filed.code) + 1) % 100_000_000).padStart(8, '0');
   const refused = await openCase(services, { number: filed.number, code: wrong, client: randomUUID(), now });
   expect(refused.ok).toBe(false);

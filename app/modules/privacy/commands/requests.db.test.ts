@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { declareInterest } from '~/modules/cases/commands/declare-interest.server';
 import { withdrawCase } from '~/modules/cases/commands/withdraw-case.server';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
 import { openContact } from '~/modules/notifications/commands/contact-secret.server';
@@ -151,4 +152,32 @@ it('shows requests of tip-offs to enforcers of their unit only', async () => {
   const sees = (who: StaffScope) => inTrx((trx) => findRequest(trx, who, id, { lock: false }));
   expect(await sees(enforcer)).toMatchObject({ id });
   expect([await sees(office), await sees(elsewhere)]).toEqual([undefined, undefined]);
+});
+
+it('lets nobody answer a request who declared an interest of their own in the case', async () => {
+  const { services, owner } = database;
+  const filed = await dispatched(database);
+  const scope = await scopeOf(database, filed);
+  await makeRequest(services, { scope, kind: 'objection', words, now: friday });
+  const { id } = await owner
+    .selectFrom('privacy_request')
+    .select('id')
+    .where('case_id', '=', filed.caseId)
+    .executeTakeFirstOrThrow();
+  const partial = await staffOf(database, 'QO', ['quality_office']);
+  expect(await declareInterest(services, { scope: partial, number: filed.number, now: friday })).toEqual({
+    ok: true,
+  });
+  const answer = {
+    id,
+    outcome: 'granted',
+    reason: '同意',
+    wordsFate: 'keep',
+    now: later(friday, 5),
+  } as const;
+  expect(await answerRequest(services, { ...answer, scope: partial })).toEqual({
+    ok: false,
+    reason: 'privacy:error.gone',
+  });
+  expect(await answerRequest(services, { ...answer, scope: office })).toEqual({ ok: true });
 });

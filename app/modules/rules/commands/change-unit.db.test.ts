@@ -46,10 +46,10 @@ it('a unit is added, renamed and closed, once nothing is left for it to do', asy
   expect(await close('HB-N', 'HB')).toEqual({ ok: true });
   const row = await city.owner
     .selectFrom('unit')
-    .select('predecessor_code')
+    .select('predecessor_codes')
     .where('code', '=', 'HB')
     .executeTakeFirst();
-  expect(row?.predecessor_code).toBe('HB-N');
+  expect(row?.predecessor_codes).toEqual(['HB-N']);
   expect((await getUnits(services.db)).byCode.get('HB-N')?.validTo).toBe('2026-12-31');
   // The market regulator has branches, and rules that name it.
   expect(await close('MR')).toMatchObject({ ok: false });

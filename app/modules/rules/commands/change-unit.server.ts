@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import { getRoutingRules } from '~/modules/routing/queries/get-rules.server';
@@ -8,6 +9,11 @@ import type { UnitForm } from '../schema';
 import { applyChange } from './apply-change.server';
 
 type Asked<Intent> = { scope: StaffScope; now: Date; form: Extract<UnitForm, { intent: Intent }> };
+
+/** Adds one more to those whose work a unit took over. */
+export const withPredecessor = (code: string) => ({
+  predecessor_codes: sql<string[]>`array_append(array_remove(predecessor_codes, ${code}), ${code})`,
+});
 
 const textsOf = (form: { nameZh: string; nameEn: string; dutyZh: string; dutyEn: string }) => ({
   name: JSON.stringify({ 'zh-CN': form.nameZh, en: form.nameEn }),
@@ -92,7 +98,7 @@ export async function closeUnit(
     if (successor) {
       const { numUpdatedRows } = await trx
         .updateTable('unit')
-        .set({ predecessor_code: code })
+        .set(withPredecessor(code))
         .where('code', '=', successor)
         .where('code', '<>', code)
         .executeTakeFirstOrThrow();

@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findSession, hashToken } from '~/modules/accounts/queries/find-session.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
 import { withdrawCase } from '~/modules/cases/commands/withdraw-case.server';
+import { movePoints } from '~/modules/satisfaction/commands/move-points.server';
 import { loadCity } from '~db/cities/load';
 import {
   dispatch,
@@ -118,7 +120,7 @@ it('closing a unit gives its open cases, people and rules to the successor at on
   expect(holders.filter(({ unit_id }) => unit_id === from.id)).toEqual([]);
 
   expect(await unitOf(UNIT)).toMatchObject({ valid_to: '2026-10-15' });
-  expect(await unitOf('MR-990102')).toMatchObject({ predecessor_code: UNIT });
+  expect(await unitOf('MR-990102')).toMatchObject({ predecessor_codes: [UNIT] });
   const person = owner.selectFrom('staff_account').select('unit_id').where('id', '=', clerk.accountId);
   expect(await person.executeTakeFirst()).toEqual({ unit_id: to.id });
   const rules = () =>
@@ -151,4 +153,52 @@ it('closing a unit gives its open cases, people and rules to the successor at on
     .where('action', 'in', ['unit.change', 'account.move'])
     .execute();
   expect(audit.map(({ action }) => action).sort()).toEqual(['account.move', 'unit.change']);
+});
+
+it('a second unit that is merged into the same one is kept beside the first; codes of points go on, and what ended is still reached', async () => {
+  const { services, owner } = city;
+  const admin = await staffOf(city, 'QO', ['admin']);
+  const successor = await staffOf(city, 'MR-990102', ['clerk']);
+  const [before] = await owner
+    .insertInto('unit')
+    .values({ code: 'OLD-2', kind: 'bureau', name: JSON.stringify({ 'zh-CN': '二站', en: 'Station two' }) })
+    .returning('id')
+    .execute();
+  const [from, to] = [before?.id ?? 0, (await unitOf('MR-990102')).id];
+  const point = {
+    code: 'P-MERGED',
+    kind: 'counter',
+    unit_id: from,
+    region_code: '990101',
+    created_at: friday,
+  };
+  await owner
+    .insertInto('service_point')
+    .values({ ...point, name: JSON.stringify({ 'zh-CN': '二站窗口', en: 'Counter two' }) })
+    .execute();
+  const now = later(friday, 200);
+  const result = await handOverUnit(services, {
+    ...{ scope: admin, code: 'OLD-2', today, now, moveMore: movePoints },
+    form: { successor: 'MR-990102', reason: '机构改革', token: randomUUID() },
+  });
+  expect(result).toEqual({ ok: true });
+  expect((await unitOf('MR-990102')).predecessor_codes).toEqual([UNIT, 'OLD-2']);
+  const moved = owner.selectFrom('service_point').select('unit_id').where('code', '=', 'P-MERGED');
+  expect(await moved.executeTakeFirst()).toEqual({ unit_id: to });
+  const noted = owner.selectFrom('audit_entry').select('subject_id').where('action', '=', 'point.move');
+  expect(await noted.execute()).toEqual([{ subject_id: 'P-MERGED' }]);
+
+  const token = randomBytes(32).toString('base64url');
+  await owner
+    .insertInto('staff_session')
+    .values({
+      ...{ token_hash: hashToken(token), account_id: successor.accountId, created_at: now },
+      ...{ last_seen_at: now, expires_at: later(now, 60) },
+    })
+    .execute();
+  const reach = async () => (await findSession(services.db, token, now))?.scope.unitIds;
+  expect(await reach()).toEqual(expect.arrayContaining([to, from, (await unitOf(UNIT)).id]));
+  // A predecessor that is still there until a later day keeps its own.
+  await owner.updateTable('unit').set({ valid_to: '2099-12-31' }).where('id', '=', from).execute();
+  expect(await reach()).not.toContain(from);
 });

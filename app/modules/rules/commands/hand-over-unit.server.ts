@@ -13,6 +13,10 @@ import type { Services } from '~/platform/services.server';
 import { authorOf } from '../core/change-kinds';
 import { type ReplacedRule, replaceUnitInRules } from '../core/replace-unit';
 import { applyChange, noteChange } from './apply-change.server';
+import { withPredecessor } from './change-unit.server';
+
+/** From which unit to which, by whom and when. */
+export type UnitMove = { scope: StaffScope; from: number; to: number; now: Date };
 
 /**
  * Closes a unit today and gives all that it has to its successor, in one transaction: open cases (their clocks run on),
@@ -26,9 +30,11 @@ export async function handOverUnit(
     form: { successor: string; reason: string; token: string };
     today: Day;
     now: Date;
+    /** Moves what modules behind this one keep for the unit, in the same transaction; how much, by kind, for the history. */
+    moveMore?: (trx: Trx, move: UnitMove) => Promise<Record<string, string[]>>;
   },
 ): Promise<Done | Refusal> {
-  const { scope, code, form, today, now } = input;
+  const { scope, code, form, today, now, moveMore } = input;
   const { successor, reason } = form;
   const engine = await getEngine(services.db);
   return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
@@ -47,14 +53,15 @@ export async function handOverUnit(
     const people = await moveUnitPeople(trx, { scope, from: from.id, to: to.id, now });
     const validTo = addDays(today, -1);
     await trx.updateTable('unit').set({ valid_to: validTo }).where('id', '=', from.id).execute();
-    await trx.updateTable('unit').set({ predecessor_code: code }).where('id', '=', to.id).execute();
+    await trx.updateTable('unit').set(withPredecessor(code)).where('id', '=', to.id).execute();
     const taken = { before: null, after: { predecessor: code }, validFrom: today };
     await noteChange(
       trx,
       { scope, kind: 'unit', code: successor, reason, form: { ...form, code }, now },
       taken,
     );
-    const moved = { cases: cases.moved, people, rules: rules.map(({ next }) => next.code) };
+    const more = await moveMore?.(trx, { scope, from: from.id, to: to.id, now });
+    const moved = { cases: cases.moved, people, rules: rules.map(({ next }) => next.code), ...more };
     return {
       ...{ ok: true, before: { validTo: from.validTo ?? null }, after: { validTo, successor, ...moved } },
       validFrom: today,

@@ -12,11 +12,12 @@ import type { Typed } from './form-errors';
 function HandOver(props: Parameters<typeof CloseUnit>[0]) {
   const { t } = useTranslation('rules');
   const typed = props.typed.text('intent') === 'hand_over' ? props.typed : props.untouched;
-  const { open, people, rules } = props;
+  const { open, people, rules, points, reviews } = props;
   return (
     <>
       <h3>{t('units.hand_over')}</h3>
       <p>{t('units.hand_over_about', { open, people })}</p>
+      {points + reviews > 0 ? <p>{t('units.hand_over_more', { points, reviews })}</p> : null}
       <p>
         {rules.length > 0
           ? t('units.hand_over_rules', { rules: rules.join(t('separator')) })
@@ -53,11 +54,14 @@ export function CloseUnit(props: {
   today: string;
   validTo: string | undefined;
   open: number;
+  /** Service points in use, and reviews that wait. */
+  points: number;
+  reviews: number;
   rules: string[];
   units: { value: string; label: string }[];
 }) {
   const { t, i18n } = useTranslation('rules');
-  const { open, rules, validTo } = props;
+  const { open, points, rules, validTo } = props;
   const typed = props.typed.text('intent') === 'close' ? props.typed : props.untouched;
   if (validTo !== undefined)
     return (
@@ -71,6 +75,7 @@ export function CloseUnit(props: {
       <h3>{t('units.close_later')}</h3>
       <p>{t('units.close_about')}</p>
       {open > 0 ? <Notice kind="due">{t('units.open_cases', { n: open })}</Notice> : null}
+      {points > 0 ? <Notice kind="due">{t('units.points_stay', { n: points })}</Notice> : null}
       {rules.length > 0 ? (
         <Notice kind="due">{t('units.in_rules', { rules: rules.join(t('separator')) })}</Notice>
       ) : null}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { declareInterest } from '~/modules/cases/commands/declare-interest.server';
 import { findCaseUnits } from '~/modules/cases/queries/find-case-units.server';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
 import type { Trx } from '~/platform/database/client.server';
@@ -112,6 +113,21 @@ describe('a bad rating', () => {
     expect(await uphold(colleague)).toEqual({ ok: false, reason: 'errors:review.office_only' });
     expect(await uphold(office)).toEqual({ ok: true });
     expect(await findRatings(database.services.system, scope)).toHaveLength(1);
+  });
+
+  it('is decided by nobody who declared an interest of their own in the case', async () => {
+    const { filed, review } = await ratedBadly();
+    const partial = await staffOf(database, 'QO', ['quality_office']);
+    expect(
+      await declareInterest(database.services, { scope: partial, number: filed.number, now: at(150) }),
+    ).toEqual({
+      ok: true,
+    });
+    const decide = (scope: StaffScope, outcome: 'redone' | 'unfounded') =>
+      decideReview(database.services, { scope, id: review.id, now: at(200), ...words, outcome });
+    expect(await decide(partial, 'redone')).toEqual({ ok: false, reason: 'errors:case.not_found' });
+    expect(await decide(partial, 'unfounded')).toEqual({ ok: false, reason: 'errors:case.not_found' });
+    expect(await decide(office, 'unfounded')).toEqual({ ok: true });
   });
 
   it('is shown to its unit without what the person keeps from it, and to no other unit', async () => {

@@ -1,15 +1,13 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
-import { emailIndex, phoneIndex } from '~/modules/notifications/commands/contact-secret.server';
 import { frameToken } from '~/modules/notifications/commands/survey-link.server';
 import { maskContact } from '~/modules/notifications/core/contact';
 import { frameContext } from '~/modules/notifications/core/frame-context';
-import type { Secrets } from '~/platform/secrets.server';
 import type { Services } from '~/platform/services.server';
 import type { FrameEntry } from '../core/read-frame';
 import { tokenHash } from '../queries/find-invited.server';
-import { identityIndex } from './identity-index.server';
+import { entryIndex } from './identity-index.server';
 import { onWave } from './on-wave.server';
 
 const PART = 500;
@@ -30,7 +28,7 @@ export function importFrame(
     let added = 0;
     for (let from = 0; from < entries.length; from += PART) {
       const values = entries.slice(from, from + PART).map((entry) => {
-        const index = indexOf(secrets, entry);
+        const index = entryIndex(secrets, entry.identity);
         const { name, email, identity, variables } = entry;
         const sealed = JSON.stringify({ name, email, [identity.kind]: identity.value });
         return {
@@ -64,13 +62,6 @@ export function importFrame(
     });
     return { ok: true, added };
   });
-}
-
-function indexOf(secrets: Secrets, { identity }: FrameEntry): Buffer {
-  const { kind, value } = identity;
-  const index =
-    kind === 'phone' ? phoneIndex(secrets, value) : kind === 'email' ? emailIndex(secrets, value) : null;
-  return index ?? identityIndex(secrets, value);
 }
 
 const maskOf = ({ identity: { kind, value } }: FrameEntry): string =>

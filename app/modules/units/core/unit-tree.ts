@@ -24,8 +24,8 @@ export type Unit = {
   /** Local days, both included; undefined: open. */
   validFrom: string | undefined;
   validTo: string | undefined;
-  /** Whose work it took over; the last one, where there were several. */
-  predecessor?: string | undefined;
+  /** Codes of those whose work it took over, in that order. */
+  predecessors?: readonly string[];
 };
 
 /** The units of the city with the look-ups that rules need. */
@@ -51,11 +51,12 @@ export function existsOn(unit: Unit, day: string): boolean {
   );
 }
 
-/** The unit whose work this one took over in the days since `since`; it ended before today. */
-export function takenOver(tree: UnitTree, unitId: number, since: string, today: string): Unit | undefined {
-  const before = tree.byCode.get(tree.byId.get(unitId)?.predecessor ?? '');
-  const last = before?.validTo;
-  return last !== undefined && since <= last && last < today ? before : undefined;
+/** The units whose work this one took over in the days since `since`; they ended before today. */
+export function takenOver(tree: UnitTree, unitId: number, since: string, today: string): Unit[] {
+  return (tree.byId.get(unitId)?.predecessors ?? [])
+    .map((code) => tree.byCode.get(code))
+    .filter((unit) => unit?.validTo !== undefined && since <= unit.validTo && unit.validTo < today)
+    .filter((unit) => unit !== undefined);
 }
 
 /** What stands above a unit, nearest first. */

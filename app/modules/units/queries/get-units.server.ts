@@ -14,7 +14,7 @@ export const getUnits = snapshot(async (db): Promise<UnitTree> => {
       'region_code',
       'valid_from',
       'valid_to',
-      'predecessor_code',
+      'predecessor_codes',
       row.ref('name').$castTo<Text>().as('name'),
       row.ref('duty').$castTo<Text | null>().as('duty'),
     ])
@@ -31,7 +31,7 @@ export const getUnits = snapshot(async (db): Promise<UnitTree> => {
       regionCode: row.region_code ?? undefined,
       validFrom: row.valid_from ?? undefined,
       validTo: row.valid_to ?? undefined,
-      predecessor: row.predecessor_code ?? undefined,
+      predecessors: row.predecessor_codes,
     })),
   );
 });

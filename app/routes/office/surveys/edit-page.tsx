@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -13,12 +12,12 @@ import { KeptForm } from '~/modules/surveys/ui/kept';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { TextPair } from '~/modules/surveys/ui/text-pair';
 import { problem } from '~/platform/http/form';
-import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
+import { staffTitle } from '../../staff/staff-title';
 import { draftOf, editStep } from './edit.server';
 import { all, both, one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The words of one page of the draft, and when it is shown. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
@@ -28,7 +27,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { questions: _, ...frame } = found;
   const listed = withLists(draft.instrument, await getLists(page.db));
   return {
-    title: `${frame.title[language] || frame.code} · ${translator(language)('home:brand')}`,
+    title: frame.title[language] || frame.code,
     ...{ survey, levels, language, frame, revision: draft.revision },
     groups: pickGroups(listed, { page: frame.code }),
   };

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -13,13 +12,13 @@ import { KeptForm } from '~/modules/surveys/ui/kept';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuestionForm } from '~/modules/surveys/ui/question-form';
 import { problem } from '~/platform/http/form';
-import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
+import { staffTitle } from '../../staff/staff-title';
 import { draftOf, editStep } from './edit.server';
 import { questionFields, questionFrom } from './question-form';
 import { all, one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** One question of the draft. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
@@ -27,10 +26,9 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const code = page.params.question ?? '';
   const question = questionsOf(draft.instrument).find((each) => each.code === code);
   if (!question) throw new Response(null, { status: 404 });
-  const t = translator(language);
   const listed = withLists(draft.instrument, await getLists(page.db));
   return {
-    title: `${question.text[language] || code} · ${t('home:brand')}`,
+    title: question.text[language] || code,
     ...{ survey, levels, language, question, revision: draft.revision },
     groups: pickGroups(listed, { question: code }),
     dimensions: draft.instrument.dimensions.map((one) => ({ code: one.code, name: one.name[language] })),

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -19,17 +19,18 @@ import { type FormProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { SideBlock, Split } from '~/ui/panel';
+import { staffTitle } from '../../staff/staff-title';
 import { draftOf, editStep } from './edit.server';
 import { both, one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The draft of a survey: its words, pages and questions, with what the checks find beside it. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { survey, draft, language, levels } = await draftOf(page, trx);
   const t = translator(language);
   return {
-    title: `${t('surveys:edit.title')} · ${draft.instrument.title[language]} · ${t('home:brand')}`,
+    title: `${t('surveys:edit.title')} · ${draft.instrument.title[language]}`,
     ...{ survey, draft, language, levels },
     findings: checkInstrument(withLists(draft.instrument, await getLists(page.db))),
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -19,9 +19,10 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
 import { Notice } from '~/ui/notice';
+import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** All questions of a wave on one page, for whoever types in papers or asks by telephone. `again`: a second time. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
@@ -35,7 +36,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const number = (name: string) => url.searchParams.get(name)?.match(/^\d{1,12}$/)?.[0];
   const t = translator(language);
   return {
-    title: `${t('surveys:enter.title')} · ${wave.instrument.title[language]} · ${t('home:brand')}`,
+    title: `${t('surveys:enter.title')} · ${wave.instrument.title[language]}`,
     key: randomUUID(),
     survey: wave.survey,
     wave: wave.wave,

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -18,16 +18,17 @@ import { Empty } from '~/ui/empty';
 import { SelectField, TextField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../../staff/staff-title';
 import { both, one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Every survey of the office, and the form for a new one. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
   const { language, scope } = page;
   const t = translator(language);
   return {
-    title: `${t('surveys:title')} · ${t('home:brand')}`,
+    title: t('surveys:title'),
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     surveys: (await listSurveys(trx, scope)).map((row) => ({ ...row, name: row.name[language] })),
     ready: listReady().map(({ code, name, about }) => ({

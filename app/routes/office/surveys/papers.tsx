@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -9,8 +8,9 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Empty } from '~/ui/empty';
 import { formatDateTimeShort, formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** The papers of a wave that were typed twice: which differ, and who settled them. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
@@ -21,7 +21,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const t = translator(language);
   const rows = await listEntryChecks(trx, scope, wave.waveId);
   return {
-    title: `${t('surveys:papers.title')} · ${wave.instrument.title[language]} · ${t('home:brand')}`,
+    title: `${t('surveys:papers.title')} · ${wave.instrument.title[language]}`,
     ...{ survey: wave.survey, wave: wave.wave, about: wave.instrument.title[language] },
     rows: rows.map(({ responseId, differences, firstBy, secondBy, settledBy, settledAt }) => ({
       ...{ responseId, firstBy, secondBy, settledBy, n: differences.length },

@@ -8,11 +8,12 @@ import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { BranchScript } from '~/modules/surveys/ui/branch-script';
 import { SurveyPage } from '~/modules/surveys/ui/survey-page';
 import { pageView } from '~/routes/citizen/survey/page.server';
-import { citizenLinks, titleMeta } from '~/routes/citizen/titles';
+import { citizenLinks } from '~/routes/citizen/titles';
 import { Filters } from '~/ui/filters';
 import { Notice } from '~/ui/notice';
+import { staffTitle } from '../../staff/staff-title';
 
-export const meta = titleMeta;
+export const meta = staffTitle;
 export const links = citizenLinks;
 
 /** The newest version as a respondent would see it, page by page; nothing that is typed here is sent or stored. */

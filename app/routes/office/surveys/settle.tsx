@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -18,9 +18,10 @@ import { SettleQuestion } from '~/modules/surveys/ui/settle-question';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
+import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 const idOf = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0);
 const takeOf = (code: string) => `take.${code}`;
@@ -41,7 +42,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const t = translator(language);
   const differing = new Set(check.differences.map(({ question }) => question));
   return {
-    title: `${t('surveys:settle.title')} · ${wave.instrument.title[language]} · ${t('home:brand')}`,
+    title: `${t('surveys:settle.title')} · ${wave.instrument.title[language]}`,
     ...{ survey: wave.survey, wave: wave.wave, responseId },
     ...{ firstBy: check.firstBy, secondBy: check.secondBy, settledBy: check.settledBy },
     questions: questionsOf(wave.instrument)

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
@@ -7,8 +6,9 @@ import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { formatDateTime } from '~/ui/format';
 import { QrCode } from '~/ui/qr-code';
+import { staffTitle } from '../../staff/staff-title';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** A sheet to hang up at one place: what is asked, the code, the address in letters, until when. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {

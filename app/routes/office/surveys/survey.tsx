@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -13,15 +13,15 @@ import { newWave } from '~/modules/surveys/schema';
 import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { problem, problemOf } from '~/platform/http/form';
-import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { TextField } from '~/ui/field';
 import { formatDateTime, formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
+import { staffTitle } from '../../staff/staff-title';
 import { both, one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** One survey: its versions, its waves, and what can be done next. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
@@ -30,9 +30,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   if (!survey) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const at = (instant: Date | null) => instant && formatDateTime(instant, timeZone, language);
-  const t = translator(language);
   return {
-    title: `${survey.name[language]} · ${t('home:brand')}`,
+    title: survey.name[language],
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     survey: { ...survey, name: survey.name[language] },
     versions: survey.versions.map((row) => ({ ...row, fielded_at: at(row.fielded_at) })),

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { parse } from 'csv-parse/sync';
 import { useTranslation } from 'react-i18next';
@@ -32,9 +32,10 @@ import { problem, problemOf } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { formatDateTime } from '~/ui/format';
+import { staffTitle } from '../../staff/staff-title';
 import { all, one, refusedForm } from './read-form';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta = staffTitle;
 
 /** Spread of an index of satisfaction where none has been measured yet (待核), and what quotas and clusters add to it. */
 const USUAL_SD = 20;
@@ -62,7 +63,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
       ? classes.options.map(({ code, text }) => ({ code, name: text[language] }))
       : [{ code: null, name: t('surveys:plan.all') }];
   return {
-    title: `${work.name[language]} · ${wave.instrument.title[language]} · ${t('home:brand')}`,
+    title: `${work.name[language]} · ${wave.instrument.title[language]}`,
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     survey: wave.survey,
     code: wave.wave,
