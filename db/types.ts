@@ -623,6 +623,7 @@ export interface RatingDefinition {
 }
 
 export interface RatingExclusion {
+  aim: string;
   answer_id: number;
   decided_at: Timestamp | null;
   decided_by: number | null;
@@ -631,7 +632,7 @@ export interface RatingExclusion {
   outcome: string | null;
   proposed_at: Timestamp;
   proposed_by: number;
-  reason: string;
+  reason: string | null;
   remark: string | null;
   rules_version: number;
 }

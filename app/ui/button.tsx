@@ -22,6 +22,8 @@ export interface ButtonProps {
   wide?: boolean;
   type?: 'submit' | 'button';
   formAction?: string;
+  /** `get`: the button only shows something, nothing is written. */
+  formMethod?: 'get' | 'post';
   /** The id of the form when the button stands outside it. */
   form?: string;
 }

@@ -28,11 +28,13 @@ function expectPage(answer: Answer, status: number): void {
 
 test('a form sent by a page of another site is refused with a page', async () => {
   for (const target of addresses('ZS-2611-K7M4Q-8')) {
+    // Only the secret in its address opens this one; no cookie does (RFC 8058).
+    const status = /^\/s\/t\/.*\/stop$/.test(target) ? 404 : 403;
     const foreign = { Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site' };
-    expectPage(await server.post(target, { text: 'x' }, foreign), 403);
+    expectPage(await server.post(target, { text: 'x' }, foreign), status);
     expectPage(
       await server.post(target, { text: 'x' }, { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }),
-      403,
+      status,
     );
   }
 });

@@ -120,6 +120,10 @@ export const exclusionInput = z.strictObject({
 });
 export type ExclusionInput = z.output<typeof exclusionInput>;
 
+/** To let a rating count again that was left out: why, in words. */
+export const countAgainInput = exclusionInput.pick({ explanation: true });
+export type CountAgainInput = z.output<typeof countAgainInput>;
+
 /** What the second person says; words are needed for either. */
 export const exclusionDecision = z.strictObject({
   outcome: z.enum(['excluded', 'kept'], 'marks:error.outcome'),
@@ -149,6 +153,7 @@ export const ratingForm = z.discriminatedUnion(
   [
     z.strictObject({ intent: z.literal('look') }),
     exclusionInput.omit({ answers: true }).extend({ intent: z.literal('propose') }),
+    countAgainInput.extend({ intent: z.literal('count_again') }),
     exclusionDecision.extend({ intent: z.literal('decide') }),
   ],
   'marks:error.intent',

@@ -180,7 +180,31 @@ const shortCode = z
 
 /** Words of the office's addresses below a survey: no wave may be called so. */
 const reservedForWaves = ['edit', 'preview', 'export', 'results', 'weights', 'release', 'coding'];
-export const newWave = z.strictObject({
+const factor = (least: number, most: number, error: string) =>
+  z
+    .string(error)
+    .regex(/^\d{1,3}(\.\d{1,2})?$/, error)
+    .transform(Number)
+    .pipe(z.number().min(least, error).max(most, error));
+const planFields = {
+  /** Answers planned for each class, or in all where the survey has none. */
+  planned: whole(1_000_000),
+  /** How many each class has; empty: many more than are asked. */
+  population: z
+    .literal('')
+    .transform(() => undefined)
+    .or(whole(9_999_999)),
+  /** What is assumed of the answers: `core/plan`. */
+  sd: factor(1, 50, 'surveys:error.sd'),
+  deff: factor(1, 10, 'surveys:error.deff'),
+};
+const areThere = ({ planned, population }: { planned: number; population?: number | undefined }) =>
+  population === undefined || population >= planned;
+const tooFew = { path: ['population'], message: 'surveys:error.population' };
+/** What of the form for a new wave says how large it is; the rest of the form does not matter here. */
+export const wavePlan = z.object(planFields).refine(areThere, tooFew);
+
+const waveFields = z.strictObject({
   code: shortCode.refine((value) => !reservedForWaves.includes(value), 'surveys:error.code'),
   name: named,
   sampleKind: z.enum(sampleKinds, 'surveys:error.sample_kind'),
@@ -188,9 +212,9 @@ export const newWave = z.strictObject({
   /** Local times of the city, YYYY-MM-DDTHH:MM. */
   opens: localTime,
   closes: localTime,
-  /** Answers planned for each class, or in all where the survey has none. */
-  planned: whole(1_000_000),
+  ...planFields,
 });
+export const newWave = waveFields.refine(areThere, tooFew);
 /** When those who have not answered are written to once more; empty: never. */
 export const newMailing = z.strictObject({ remindsAt: localTime.or(z.literal('')) });
 export type NewWave = z.output<typeof newWave>;
@@ -202,7 +226,8 @@ export const newSource = z.strictObject({
   name: z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
 });
 export const newQuotas = z.strictObject({
-  variables: z.array(code).max(6),
+  /** Codes of questions, or columns of the list as the office called them. */
+  variables: z.array(z.string().max(200)).max(6),
   target: whole(100_000),
   hardCap: whole(100_000),
 });

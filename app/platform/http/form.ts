@@ -19,8 +19,11 @@ export async function readForm(request: Request): Promise<FormProblem['values']>
 /** A text as it is kept: line ends are "\n", and without the one character that PostgreSQL cannot hold. */
 export const plainText = (value: string) => value.replace(/\r\n?/g, '\n').replaceAll('\0', '');
 
+/** A form that was sent, or the query of an address. */
+type Fields = { keys(): Iterable<string>; getAll(name: string): (string | File)[] };
+
 /** Form fields as a plain object: a name that repeats becomes a list; files are left out. */
-export function formValues(form: FormData): Record<string, string | string[]> {
+export function formValues(form: Fields): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
     const all = form

@@ -1,6 +1,13 @@
 import nodemailer from 'nodemailer';
 
-export type Mail = { to: string; subject: string; text: string; messageId: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  messageId: string;
+  /** Where a list of many is left: the mail programme shows a button for it (RFC 2369). */
+  stopUrl?: string;
+};
 
 /** Sends mail; `isLocal` means that nothing leaves the machine and the outbox page is where it is read. */
 export type MailTransport = { isLocal: boolean; send(mail: Mail): Promise<void> };
@@ -14,9 +21,10 @@ export function mailTransport(smtpUrl: string | undefined, from: string | undefi
   const smtp = nodemailer.createTransport(smtpUrl, { from: from ?? 'no-reply@localhost' });
   return {
     isLocal: false,
-    async send(mail) {
+    async send({ stopUrl, ...mail }) {
       await smtp.sendMail({
         ...mail,
+        ...(stopUrl ? leaving(stopUrl) : {}),
         messageId: `<${mail.messageId}>`,
         disableUrlAccess: true,
         disableFileAccess: true,
@@ -24,3 +32,9 @@ export function mailTransport(smtpUrl: string | undefined, from: string | undefi
     },
   };
 }
+
+/** The headers of a mail to many. One click without a page may only be offered over https (RFC 8058, 3.1). */
+const leaving = (url: string) => ({
+  list: { unsubscribe: url },
+  ...(url.startsWith('https:') ? { headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } } : {}),
+});

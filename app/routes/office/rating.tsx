@@ -5,10 +5,12 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { decideExclusion } from '~/modules/satisfaction/commands/decide-exclusion.server';
 import { lookAtMarks } from '~/modules/satisfaction/commands/look-at-marks.server';
+import { proposeCountAgain } from '~/modules/satisfaction/commands/propose-count-again.server';
 import { proposeExclusion } from '~/modules/satisfaction/commands/propose-exclusion.server';
 import { getRating } from '~/modules/satisfaction/queries/get-rating.server';
 import { pointReasons, ratingForm, ratingReasons } from '~/modules/satisfaction/schema';
 import { ChosenForm } from '~/modules/satisfaction/ui/chosen-form';
+import { CountAgainForm } from '~/modules/satisfaction/ui/count-again-form';
 import { DecideForm } from '~/modules/satisfaction/ui/decide-form';
 import { ExclusionHistory } from '~/modules/satisfaction/ui/exclusion-history';
 import { useMarkWords } from '~/modules/satisfaction/ui/mark-words';
@@ -58,7 +60,7 @@ export const loader = staffLoader('rating.exclude', async (page, trx) => {
     },
     exclusions: exclusions.map((row) => ({
       ...row,
-      reason: names.find(({ code }) => code === row.reason)?.name ?? row.reason,
+      reason: names.find(({ code }) => code === row.reason)?.name ?? row.reason ?? '',
       proposedAt: time(row.proposedAt),
       decidedAt: row.decidedAt && time(row.decidedAt),
     })),
@@ -79,7 +81,8 @@ export const action = staffAction('rating.exclude', ratingForm, async (page, inp
     if (input.intent === 'look') return lookAtMarks(services, { scope, answers: [answer], now });
     const { intent, ...given } = input;
     if ('outcome' in given) return decideExclusion(services, { scope, now, id: await open(), ...given });
-    return proposeExclusion(services, { scope, now, answers: [answer], ...given });
+    if ('reason' in given) return proposeExclusion(services, { scope, now, answers: [answer], ...given });
+    return proposeCountAgain(services, { scope, now, answer, ...given });
   };
   const result = await run();
   return result.ok ? redirect(`/office/ratings/${answer}`, 303) : problem(values, { form: result.reason });
@@ -130,10 +133,14 @@ export default function Rating() {
           {open.isOwn ? (
             <p>{t('marks:decide.own')}</p>
           ) : (
-            <DecideForm id="form" errors={errors} typed={typed} />
+            <DecideForm id="form" aim={open.aim} errors={errors} typed={typed} />
           )}
         </Part>
-      ) : rating.isExcluded ? null : (
+      ) : rating.isExcluded ? (
+        <Part id="count-again" title={t('marks:count_again.title')}>
+          <CountAgainForm id="form" errors={errors} typed={typed} />
+        </Part>
+      ) : (
         <Part id="propose" title={t('marks:form.title')}>
           <ChosenForm id="form" reasons={reasons} errors={errors} typed={typed} lookFirst={isWaiting} />
         </Part>

@@ -94,7 +94,7 @@ describe('the roll-up', () => {
     expect(await counted()).toEqual(await truth());
   });
 
-  it('keeps an answer that was left out of the rates in the counts, and counts it as left out', async () => {
+  it('keeps an answer that was left out of the rates in the counts, and counts it as left out until it counts again', async () => {
     const id = await makeCase(test.owner, { receivedAt: at('06-01'), repliedAt: at('06-10') });
     const said = { contacted: 'yes', solved: 'no', satisfied: 1 };
     await inviteAndAnswer(test.owner, id, at('06-10'), said);
@@ -107,6 +107,13 @@ describe('the roll-up', () => {
     await rollUpFully(test.services.system, test.owner, now);
     for (const measure of ['answered', 'solved_no', 'excluded', 'excluded_solved_no', 'excluded_satisfied_1'])
       expect(await total(measure), measure).toBe(1);
+    expect(await counted()).toEqual(await truth());
+    await test.owner
+      .updateTable('answer')
+      .set({ is_excluded: false, txid: sql`pg_current_xact_id()` })
+      .execute();
+    await rollUpFully(test.services.system, test.owner, now);
+    expect([await total('answered'), await total('excluded')]).toEqual([1, 0]);
     expect(await counted()).toEqual(await truth());
   });
 

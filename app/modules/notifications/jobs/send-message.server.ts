@@ -36,8 +36,9 @@ export async function sendMessage(services: Services, payload: unknown): Promise
     .executeTakeFirst();
   if (!message) return;
   try {
-    const { email, letter, kept } = await compose(services, message);
-    await mail.send({ to: email, ...letter, messageId: messageId(services, message.message_key) });
+    const { email, letter, stopUrl, kept } = await compose(services, message);
+    const sending = { to: email, ...letter, messageId: messageId(services, message.message_key) };
+    await mail.send(stopUrl ? { ...sending, stopUrl } : sending);
     await system
       .updateTable('outgoing_message')
       .set({ ...kept, state: 'sent', sent_at: now(), last_error: null })
@@ -101,7 +102,13 @@ async function compose(services: Services, message: Row) {
   const body = isReadable
     ? letter.text
     : links.reduce((text, link) => text.replaceAll(link, '…'), letter.text);
-  return { email, letter, kept: { subject: letter.subject, body, recipient_mask: maskEmail(email) } };
+  const { stopUrl } = frame;
+  return {
+    email,
+    letter,
+    stopUrl,
+    kept: { subject: letter.subject, body, recipient_mask: maskEmail(email) },
+  };
 }
 
 /** Whom a message goes to: a person of a case, or somebody in a survey's list, with the token of their link. */

@@ -8,8 +8,8 @@ import type { Services } from '~/platform/services.server';
 import { type ExclusionDecision, exclusionDecision } from '../schema';
 
 /**
- * A second person leaves a rating out of the rates, or lets it count. The answer stays where it is; pages show the rates
- * with it and without it.
+ * A second person says what holds from now on: the rating is left out of the rates, or it counts, whichever of the two was
+ * proposed. The answer stays where it is; pages show the rates with it and without it.
  */
 export async function decideExclusion(
   services: Services,
@@ -36,13 +36,14 @@ export async function decideExclusion(
       .set({ outcome, remark, decided_by: scope.accountId, decided_at: now })
       .where('id', '=', id)
       .execute();
-    if (outcome === 'excluded')
-      await trx
-        .updateTable('answer')
-        // The counts follow whatever has a new transaction number.
-        .set({ is_excluded: true, txid: sql`pg_current_xact_id()` })
-        .where('id', '=', row.answer_id)
-        .execute();
+    const isExcluded = outcome === 'excluded';
+    await trx
+      .updateTable('answer')
+      // The counts follow whatever has a new transaction number.
+      .set({ is_excluded: isExcluded, txid: sql`pg_current_xact_id()` })
+      .where('id', '=', row.answer_id)
+      .where('is_excluded', '!=', isExcluded)
+      .execute();
     await writeAudit(trx, {
       ...{
         scope,
@@ -50,7 +51,7 @@ export async function decideExclusion(
         subject: { kind: 'answer', id: row.answer_id },
         at: now,
       },
-      payload: { exclusion: id, outcome },
+      payload: { exclusion: id, aim: row.aim, outcome },
     });
     return { ok: true };
   });

@@ -12,6 +12,7 @@ import { countRatings, listRatings } from '../queries/list-ratings.server';
 import { createPoint } from './create-point.server';
 import { decideExclusion } from './decide-exclusion.server';
 import { lookAtMarks } from './look-at-marks.server';
+import { proposeCountAgain } from './propose-count-again.server';
 import { proposeExclusion } from './propose-exclusion.server';
 import { ratePoint } from './rate-point.server';
 
@@ -85,6 +86,37 @@ it('two people leave a rating out; it stays, and nobody decides what they propos
     .where('subject_id', '=', String(id))
     .execute();
   expect(audit.map(({ action }) => action)).toEqual(['rating.propose_exclusion', 'rating.decide_exclusion']);
+});
+
+it('two people take back what was left out; until then it stays out, and it may be left out once more', async () => {
+  const { id } = await ratedCase();
+  const again = (scope = first) =>
+    proposeCountAgain(database.services, {
+      ...{ scope, answer: id, now: later(friday, 100), explanation: '两个人评的，不是同一个人。' },
+    });
+  expect(await again()).toEqual({ ok: false, reason: 'marks:error.counts' });
+  const newest = async () => (await one(id))?.exclusions.at(-1)?.id ?? 0;
+  await propose([id]);
+  await decide(await newest(), second);
+  expect(await Promise.all([again(), again()])).toEqual([{ ok: true }, { ok: true }]);
+  expect(await again(clerk)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
+  expect((await one(id))?.exclusions).toHaveLength(2);
+  expect((await one(id))?.rating.isExcluded).toBe(true);
+  expect((await list('proposed')).map((row) => row.id)).toContain(id);
+  expect(await decide(await newest(), first, 'kept')).toEqual({ ok: false, reason: 'marks:error.own' });
+  expect(await decide(await newest(), second, 'kept')).toEqual({ ok: true });
+  expect(await one(id)).toMatchObject({
+    rating: { isExcluded: false },
+    exclusions: [
+      { aim: 'leave_out', outcome: 'excluded' },
+      { aim: 'count_again', reason: null, outcome: 'kept' },
+    ],
+  });
+  expect(await propose([id], second)).toEqual({ ok: true, proposed: 1 });
+  expect(await decide(await newest(), first)).toEqual({ ok: true });
+  await again();
+  expect(await decide(await newest(), second, 'excluded')).toEqual({ ok: true });
+  expect((await one(id))?.rating.isExcluded).toBe(true);
 });
 
 it('a rating that a second person kept counts, and may be proposed again', async () => {

@@ -9,7 +9,7 @@ import { type ExclusionInput, exclusionInput } from '../schema';
 
 /**
  * The quality office proposes to leave ratings out of the rates, with a reason of the city's closed list. Nothing is left
- * out before a second person says so. What is proposed or left out already stays as it is, so a second click changes nothing.
+ * out before a second person says so. What is proposed or left out already is passed over, so a second click changes nothing.
  */
 export async function proposeExclusion(
   services: Services,
@@ -25,23 +25,23 @@ export async function proposeExclusion(
   return inScope(services.db, scope, async (trx) => {
     const found = await trx
       .selectFrom('answer')
-      .select('id')
+      .select(['id', 'is_excluded'])
       .where('id', 'in', answers)
       .orderBy('id')
       .forUpdate()
       .execute();
     if (found.length < new Set(answers).size) return refuse('marks:error.gone');
+    const counted = found.filter((row) => !row.is_excluded);
+    if (counted.length === 0) return { ok: true, proposed: 0 };
     const rows = await trx
       .insertInto('rating_exclusion')
       .values(
-        found.map(({ id }) => ({
-          ...{ answer_id: id, reason, explanation, rules_version: ratingRules.version },
+        counted.map(({ id }) => ({
+          ...{ answer_id: id, aim: 'leave_out', reason, explanation, rules_version: ratingRules.version },
           ...{ proposed_by: scope.accountId, proposed_at: now },
         })),
       )
-      .onConflict((conflict) =>
-        conflict.column('answer_id').where('outcome', 'is distinct from', 'kept').doNothing(),
-      )
+      .onConflict((conflict) => conflict.column('answer_id').where('outcome', 'is', null).doNothing())
       .returning(['id', 'answer_id'])
       .execute();
     if (rows.length > 0)

@@ -6,7 +6,9 @@ import { isWaiting, type OfficeRating, ratingColumns, ratingTables } from './lis
 
 export type Exclusion = {
   id: number;
-  reason: string;
+  aim: 'leave_out' | 'count_again';
+  /** Of the city's list; null where the aim needs none. */
+  reason: string | null;
   explanation: string;
   proposedBy: string;
   proposedAt: Date;
@@ -31,7 +33,7 @@ export async function getRating(
   if (!row) return undefined;
   const { waits, ...rating } = row;
   const exclusions = await sql<Exclusion>`
-    select x.id, x.reason, x.explanation, by.display_name as "proposedBy", x.proposed_at as "proposedAt",
+    select x.id, x.aim, x.reason, x.explanation, by.display_name as "proposedBy", x.proposed_at as "proposedAt",
            x.proposed_by = ${scope.accountId} as "isOwn", x.outcome, x.remark, second.display_name as "decidedBy",
            x.decided_at as "decidedAt"
       from rating_exclusion x join staff_account by on by.id = x.proposed_by

@@ -6,20 +6,22 @@ import { TextAreaField } from '~/ui/field';
 /** The second person leaves a rating out of the rates or lets it count; words are needed for either. */
 export function DecideForm(props: {
   id: string;
+  aim: 'leave_out' | 'count_again';
   errors: Record<string, string>;
   typed: (name: string) => string | undefined;
 }) {
   const { t } = useTranslation('marks');
-  const { errors, typed } = props;
+  const { aim, errors, typed } = props;
+  const outcomes = aim === 'leave_out' ? (['excluded', 'kept'] as const) : (['kept', 'excluded'] as const);
   return (
     <form method="post" id={props.id} className="form" noValidate>
       <RadioGroup
         name="outcome"
-        legend={t('decide.outcome')}
+        legend={t(`decide.${aim}.outcome`)}
         value={typed('outcome')}
         error={errors.outcome}
-        choices={(['excluded', 'kept'] as const).map((value) => ({
-          ...{ value, label: t(`decide.${value}`), hint: t(`decide.${value}_hint`) },
+        choices={outcomes.map((value) => ({
+          ...{ value, label: t(`decide.${aim}.${value}`), hint: t(`decide.${value}_hint`) },
         }))}
       />
       <TextAreaField

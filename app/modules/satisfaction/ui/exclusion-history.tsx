@@ -3,6 +3,7 @@ import { Part } from '~/ui/panel';
 
 type Exclusion = {
   id: number;
+  aim: 'leave_out' | 'count_again';
   reason: string;
   explanation: string;
   proposedBy: string;
@@ -13,7 +14,7 @@ type Exclusion = {
   decidedAt: string | null;
 };
 
-/** Who looked at a rating, who proposed to leave it out and why, and what the second person said. */
+/** Who looked at a rating, who proposed to leave it out or to count it again and why, and what the second person said. */
 export function ExclusionHistory(props: {
   exclusions: readonly Exclusion[];
   looks: readonly { by: string; at: string }[];
@@ -28,11 +29,22 @@ export function ExclusionHistory(props: {
         ))}
         {props.exclusions.map((one) => (
           <li key={one.id}>
-            <p>{t('history.proposed', { by: one.proposedBy, at: one.proposedAt, reason: one.reason })}</p>
+            <p>
+              {t(`history.${one.aim}.proposed`, {
+                by: one.proposedBy,
+                at: one.proposedAt,
+                reason: one.reason,
+              })}
+            </p>
             <p className="told">{one.explanation}</p>
             {one.outcome ? (
               <>
-                <p>{t(`history.${one.outcome}`, { by: one.decidedBy ?? '', at: one.decidedAt ?? '' })}</p>
+                <p>
+                  {t(`history.${one.aim}.${one.outcome}`, {
+                    by: one.decidedBy ?? '',
+                    at: one.decidedAt ?? '',
+                  })}
+                </p>
                 <p className="told">{one.remark}</p>
               </>
             ) : null}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { later, staffOf } from '~test/factories/filings';
 import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
-import { answerRows, closing, during, fielded } from '~test/factories/surveys';
+import { answeredSurvey, answerRows, closing, during, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { readFrame } from '../core/read-frame';
 import { findInvited } from '../queries/find-invited.server';
@@ -17,6 +17,7 @@ import { enterAnswers } from './enter-answers.server';
 import { fieldInstrument } from './field-instrument.server';
 import { importFrame } from './import-frame.server';
 import { openWave } from './open-wave.server';
+import { setQuotas } from './set-quotas.server';
 import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
 
@@ -89,7 +90,12 @@ describe('fielding', () => {
 
   it('has one open address at a time', async () => {
     const { at } = await ready('addresses');
-    const wave = { name: words('w'), sampleKind: 'self_selected', isOpenLink: true, planned: 100 } as const;
+    const wave = {
+      name: words('w'),
+      sampleKind: 'self_selected',
+      isOpenLink: true,
+      plan: { all: 100 },
+    } as const;
     const times = { opensAt: during, closesAt: closing };
     expect(await openWave(database.services, { ...at, ...wave, ...times, code: 'w1' })).toEqual({ ok: true });
     expect(await openWave(database.services, { ...at, ...wave, ...times, code: 'w2' })).toMatchObject({
@@ -144,6 +150,71 @@ describe('a list', () => {
     ['13900000001', ''],
     ['139-0000-0001', ''],
   ];
+});
+
+describe('quotas', () => {
+  const byPlace = instrumentOf([pageOf('who', [ask.single('sex', ['female', 'male'])])]);
+  const cells = ({ waveId }: { waveId: number }) =>
+    database.owner
+      .selectFrom('quota_cell')
+      .select(['conditions', 'target', 'hard_cap'])
+      .where('wave_id', '=', waveId)
+      .orderBy('id')
+      .execute();
+  const listed = async () => {
+    const survey = await fielded(database, byPlace);
+    const at = { scope: office, survey: survey.code, wave: 'w1', now: during };
+    const { entries } = readFrame([
+      ['phone', 'size', 'ref'],
+      ...Array.from({ length: 60 }, (_, i) => [`139000000${10 + i}`, i < 10 ? 'large' : 'small', `R-${i}`]),
+    ]);
+    await importFrame(database.services, { ...at, entries });
+    return { survey, at };
+  };
+
+  it('divide by an answer and by a column of the list; a column that tells people apart divides nobody', async () => {
+    const { survey, at } = await listed();
+    const plan = { variables: ['sex', 'size'], target: 5, hardCap: 6 };
+    expect(await setQuotas(database.services, { ...at, plan })).toEqual({ ok: true });
+    expect((await cells(survey)).map(({ conditions }) => conditions)).toEqual(
+      ['female', 'male'].flatMap((sex) => ['large', 'small'].map((size) => ({ sex, size }))),
+    );
+    for (const variables of [['ref'], ['sex', 'age']])
+      expect(await setQuotas(database.services, { ...at, plan: { ...plan, variables } })).toMatchObject({
+        reason: 'surveys:refused.no_dimension',
+      });
+    expect(await cells(survey)).toHaveLength(4);
+  });
+
+  it('have numbers of their own from a table, and a table with a mistake changes nothing', async () => {
+    const { survey, at } = await listed();
+    const table = [
+      ['size', 'target', 'cap'],
+      ['large', '8', '9'],
+      ['small', '20', '25'],
+    ];
+    expect(await setQuotas(database.services, { ...at, plan: { table } })).toEqual({ ok: true });
+    const set = [
+      { conditions: { size: 'large' }, target: 8, hard_cap: 9 },
+      { conditions: { size: 'small' }, target: 20, hard_cap: 25 },
+    ];
+    expect(await cells(survey)).toEqual(set);
+    const wrong = await setQuotas(database.services, {
+      ...at,
+      plan: { table: [...table, ['huge', '1', '1']] },
+    });
+    expect(wrong).toMatchObject({ ok: false, rows: [{ row: 4, reason: 'value' }] });
+    expect(await cells(survey)).toEqual(set);
+  });
+
+  it('stay as they are once somebody is counted', async () => {
+    const { survey, at } = await listed();
+    await answeredSurvey(database, survey, { sex: { choices: ['male'] } });
+    const plan = { variables: ['sex'], target: 5, hardCap: 6 };
+    expect(await setQuotas(database.services, { ...at, plan })).toMatchObject({
+      reason: 'surveys:refused.has_answers',
+    });
+  });
 });
 
 describe('paper', () => {

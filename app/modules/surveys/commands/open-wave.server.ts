@@ -2,6 +2,7 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
+import type { WavePlan } from '../core/plan';
 import type { NewWave } from '../schema';
 import { onSurvey } from './on-survey.server';
 
@@ -11,12 +12,16 @@ import { onSurvey } from './on-survey.server';
  */
 export async function openWave(
   services: Services,
-  input: { scope: StaffScope; survey: string; now: Date; opensAt: Date; closesAt: Date } & Omit<
-    NewWave,
-    'opens' | 'closes'
-  >,
+  input: {
+    scope: StaffScope;
+    survey: string;
+    now: Date;
+    opensAt: Date;
+    closesAt: Date;
+    plan: WavePlan;
+  } & Pick<NewWave, 'code' | 'name' | 'sampleKind' | 'isOpenLink'>,
 ): Promise<Done | Refusal> {
-  const { scope, now, opensAt, closesAt, code, name, sampleKind, planned } = input;
+  const { scope, now, opensAt, closesAt, code, name, sampleKind, plan } = input;
   const isOpenLink = sampleKind !== 'probability' && input.isOpenLink;
   return onSurvey(services, input, async (trx, survey) => {
     const instrument = await trx
@@ -48,13 +53,13 @@ export async function openWave(
       .values({
         ...{ survey_id: survey.id, instrument_id: instrument.id, code, name: JSON.stringify(name) },
         ...{ sample_kind: sampleKind, is_open_link: isOpenLink, opens_at: opensAt, closes_at: closesAt },
-        planned: JSON.stringify({ all: planned }),
+        planned: JSON.stringify(plan),
         ...{ created_by: scope.accountId, created_at: now },
       })
       .execute();
     await writeAudit(trx, {
       ...{ scope, action: 'survey.open_wave', subject: { kind: 'survey', id: survey.code }, at: now },
-      payload: { wave: code, sampleKind, isOpenLink, planned },
+      payload: { wave: code, sampleKind, isOpenLink, planned: plan },
     });
     return { ok: true };
   });

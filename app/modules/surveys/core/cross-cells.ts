@@ -2,7 +2,7 @@ import type { QuotaDimension } from './quota-dimensions';
 import type { Variables } from './variables';
 
 /** More cells than this cannot be filled by any survey of a city. */
-const MOST_CELLS = 1_000;
+export const MOST_CELLS = 1_000;
 
 /** Every combination of one value of each dimension; none without dimensions; undefined when there are too many. */
 export function crossCells(dimensions: readonly QuotaDimension[]): Variables[] | undefined {

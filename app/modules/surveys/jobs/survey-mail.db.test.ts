@@ -145,6 +145,27 @@ describe('mails of a survey', () => {
     expect(await answer(survey, token)).toEqual({ ok: true, state: 'complete' });
   });
 
+  it('carry the address at which the mail programme itself can stop them, one click only over https', async () => {
+    await send(await listed());
+    await post();
+    const header = (name: string) =>
+      new RegExp(`^${name}: (.*)$`, 'm').exec(smtp.received[0] ?? '')?.[1]?.trim();
+    const stop = `${database.services.config.publicUrl}/s/t/${tokenOf(smtp.received[0] ?? '')}/stop`;
+    expect(header('List-Unsubscribe')?.replace(/[<>]/g, '')).toBe(stop);
+    expect(header('List-Unsubscribe-Post')).toBeUndefined();
+    smtp.received.length = 0;
+    await mailTransport(smtp.url, 'city@example.org').send({
+      ...{ to: 'a@example.org', subject: 's', text: 't', messageId: 'm' },
+      stopUrl: 'https://city.example/s/t/abc/stop',
+    });
+    expect(header('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+    smtp.received.length = 0;
+    await mailTransport(smtp.url, 'city@example.org').send({
+      ...{ to: 'a@example.org', subject: 's', text: 't', messageId: 'n' },
+    });
+    expect(header('List-Unsubscribe')).toBeUndefined();
+  });
+
   it('that come back are counted as unknown and not reminded; addresses stand in no log', async () => {
     const survey = await listed();
     await send(survey, later(during, 60));

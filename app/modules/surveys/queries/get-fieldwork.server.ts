@@ -1,6 +1,7 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
+import type { WavePlan } from '../core/plan';
 import type { Variables } from '../core/variables';
 
 /** How a wave goes: answers by state, mode and place, quota cells, the frame. */
@@ -17,7 +18,7 @@ export async function getFieldwork(db: Executor, _scope: StaffScope, waveId: num
     .selectFrom('survey_wave')
     .select((row) => [
       row.ref('name').$castTo<Text>().as('name'),
-      row.ref('planned').$castTo<Record<string, number>>().as('planned'),
+      row.ref('planned').$castTo<WavePlan>().as('planned'),
     ])
     .where('id', '=', waveId)
     .executeTakeFirstOrThrow();

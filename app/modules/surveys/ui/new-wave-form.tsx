@@ -3,11 +3,21 @@ import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
 import { Checkbox, RadioGroup } from '~/ui/choice';
 import { TextField } from '~/ui/field';
+import { usualSpread } from '../core/plan';
 import { sampleKinds } from '../schema';
+import { PlanTable, type PlanView } from './plan-table';
 import { useTyped } from './problems';
 
 /** A new wave: name, kind of sample, from when to when, how many answers are planned. */
-export function NewWaveForm({ problem }: { problem: FormProblem | undefined }) {
+export function NewWaveForm({
+  problem,
+  plan,
+}: {
+  /** What was typed and, where it was refused, why. */
+  problem: FormProblem | undefined;
+  /** What the typed numbers can see, where that was asked for. */
+  plan: PlanView | undefined;
+}) {
   const { t } = useTranslation('surveys');
   const typed = useTyped(problem);
   const field = (name: string) => ({ name, value: typed.value(name), ...typed.error(name) });
@@ -26,7 +36,12 @@ export function NewWaveForm({ problem }: { problem: FormProblem | undefined }) {
           hint: t(`sample_about.${value}`),
         }))}
       />
-      <Checkbox name="isOpenLink" label={t('wave_form.open_link')} hint={t('wave_form.open_link_hint')} />
+      <Checkbox
+        name="isOpenLink"
+        isChecked={typed.value('isOpenLink') === 'yes'}
+        label={t('wave_form.open_link')}
+        hint={t('wave_form.open_link_hint')}
+      />
       <TextField {...field('opens')} type="datetime-local" label={t('wave_form.opens')} width={12} />
       <TextField {...field('closes')} type="datetime-local" label={t('wave_form.closes')} width={12} />
       <TextField
@@ -36,8 +51,36 @@ export function NewWaveForm({ problem }: { problem: FormProblem | undefined }) {
         hint={t('wave_form.planned_hint')}
         width={8}
       />
+      <TextField
+        {...field('population')}
+        inputMode="numeric"
+        label={t('wave_form.population')}
+        hint={t('wave_form.population_hint')}
+        width={8}
+        optional
+      />
+      <TextField
+        {...field('sd')}
+        value={typed.value('sd') ?? String(usualSpread.sd)}
+        inputMode="decimal"
+        label={t('wave_form.sd')}
+        hint={t('wave_form.sd_hint')}
+        width={8}
+      />
+      <TextField
+        {...field('deff')}
+        value={typed.value('deff') ?? String(usualSpread.deff)}
+        inputMode="decimal"
+        label={t('wave_form.deff')}
+        hint={t('wave_form.deff_hint')}
+        width={8}
+      />
+      {plan ? <PlanTable plan={plan} /> : null}
       <ButtonRow>
         <Button>{t('wave_form.create')}</Button>
+        <Button kind="second" formMethod="get" formAction="#plan">
+          {t('wave_form.see')}
+        </Button>
       </ButtonRow>
     </form>
   );

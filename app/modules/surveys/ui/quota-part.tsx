@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
-import { Button, ButtonRow } from '~/ui/button';
-import { CheckboxGroup } from '~/ui/choice';
-import { TextField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
-import { useTyped } from './problems';
+import type { CellProblem } from '../core/read-cells';
+import { type DimensionView, EqualQuotasForm, QuotaTableForm } from './quota-forms';
 
 type Cell = {
   id: number;
@@ -14,18 +12,17 @@ type Cell = {
   hard_cap: number;
   taken: number;
 };
-type Dimension = { name: string; text: string; options: readonly { code: string; text: string }[] };
 
 /** The cells of a wave and how full they are; until the first answer they can be set anew. */
 export function QuotaPart(props: {
   cells: readonly Cell[];
-  dimensions: readonly Dimension[];
+  dimensions: readonly DimensionView[];
+  table: string;
   problem: FormProblem | undefined;
-  mayManage: boolean;
+  rows: readonly CellProblem[];
+  maySet: boolean;
 }) {
   const { t } = useTranslation('surveys');
-  const mine = props.problem?.values.intent === 'quotas' ? props.problem : undefined;
-  const typed = useTyped(mine);
   const words = (name: string, value: string) =>
     props.dimensions.find((one) => one.name === name)?.options.find(({ code }) => code === value)?.text ??
     value;
@@ -66,39 +63,16 @@ export function QuotaPart(props: {
           ]}
         />
       )}
-      {props.mayManage ? (
-        <details className="fold" open={mine !== undefined}>
-          <summary>{t('quotas.set')}</summary>
-          <form method="post" className="read">
-            <input type="hidden" name="intent" value="quotas" />
-            <CheckboxGroup
-              name="variables"
-              legend={t('quotas.variables')}
-              hint={t('quotas.variables_hint')}
-              choices={props.dimensions.map(({ name, text }) => ({ value: name, label: text }))}
-            />
-            <TextField
-              name="target"
-              label={t('quotas.target')}
-              inputMode="numeric"
-              width={8}
-              value={typed.value('target')}
-              {...typed.error('target')}
-            />
-            <TextField
-              name="hardCap"
-              label={t('quotas.cap')}
-              hint={t('quotas.cap_hint')}
-              inputMode="numeric"
-              width={8}
-              value={typed.value('hardCap')}
-              {...typed.error('hardCap')}
-            />
-            <ButtonRow>
-              <Button>{t('quotas.save')}</Button>
-            </ButtonRow>
-          </form>
-        </details>
+      {props.maySet ? (
+        <>
+          <EqualQuotasForm dimensions={props.dimensions} problem={props.problem} />
+          <QuotaTableForm
+            table={props.table}
+            dimensions={props.dimensions}
+            problem={props.problem}
+            rows={props.rows}
+          />
+        </>
       ) : null}
     </section>
   );

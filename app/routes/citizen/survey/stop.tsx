@@ -28,10 +28,14 @@ export const loader = titledLoader(async (page) => {
   };
 });
 
-export const action = formAction(z.strictObject({}), async (page, _input, refuse) => {
+/** A mail programme's own button sends this instead of our form, and follows no redirect (RFC 8058, 3.1). */
+const stopForm = z.strictObject({ 'List-Unsubscribe': z.literal('One-Click').optional() });
+
+export const action = formAction(stopForm, async (page, input, refuse) => {
   const token = page.params.token ?? '';
   const result = await stopMail(page.services, { token, now: page.now });
-  return result.ok ? redirect(`/s/t/${token}/stop`, 303) : refuse({ form: result.reason });
+  if (!result.ok) return refuse({ form: result.reason });
+  return input['List-Unsubscribe'] ? null : redirect(`/s/t/${token}/stop`, 303);
 });
 
 export default function StopMail() {

@@ -3,16 +3,19 @@ import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
-import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { instantOf } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
-import { findSurvey } from '~/modules/surveys/queries/find-survey.server';
-import { newWave } from '~/modules/surveys/schema';
+import { planClasses, visibleChange } from '~/modules/surveys/core/plan';
+import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
+import { newWave, wavePlan } from '~/modules/surveys/schema';
 import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
 import { Problems } from '~/modules/surveys/ui/problems';
-import { problem, problemOf } from '~/platform/http/form';
+import type { Trx } from '~/platform/database/client.server';
+import { formValues, problem, problemOf } from '~/platform/http/form';
+import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { TextField } from '~/ui/field';
@@ -30,8 +33,11 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   if (!survey) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const at = (instant: Date | null) => instant && formatDateTime(instant, timeZone, language);
+  const asked = await planAsked(page, trx, survey);
   return {
     title: survey.name[language],
+    plan: asked?.plan,
+    asked: asked?.form,
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     survey: { ...survey, name: survey.name[language] },
     versions: survey.versions.map((row) => ({ ...row, fielded_at: at(row.fielded_at) })),
@@ -44,6 +50,26 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     })),
   };
 });
+
+type Survey = NonNullable<Awaited<ReturnType<typeof findSurvey>>>;
+
+/** What the form for a new wave asks before it is sent: what so many answers can see. Nothing is written. */
+async function planAsked({ url, scope, language }: StaffPage, trx: Trx, survey: Survey) {
+  if (url.searchParams.get('intent') !== 'wave') return undefined;
+  const values = formValues(url.searchParams);
+  const parsed = wavePlan.safeParse(values);
+  if (!parsed.success) return { form: problemOf(parsed.error, values), plan: undefined };
+  const { planned, ...rest } = parsed.data;
+  const fielded = survey.versions.find(({ state }) => state === 'fielded');
+  const version = fielded && (await findVersion(trx, scope, survey.code, fielded.version));
+  const t = translator(language);
+  const rows = (version ? planClasses(version.instrument) : []).map(({ name }) => ({
+    name: name ? name[language] : t('surveys:plan.all'),
+    planned,
+  }));
+  const plan = { rows, change: visibleChange({ all: planned, ...rest }), ...rest };
+  return { form: problem(values, {}), plan };
+}
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -65,20 +91,25 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     opens: one(values, 'opens'),
     closes: one(values, 'closes'),
     planned: one(values, 'planned'),
+    population: one(values, 'population'),
+    sd: one(values, 'sd'),
+    deff: one(values, 'deff'),
   });
   if (!parsed.success) return problemOf(parsed.error, values);
   const { timeZone } = await getCity(page.db);
-  const { opens, closes, ...wave } = parsed.data;
+  const { opens, closes, planned, population, sd, deff, ...wave } = parsed.data;
+  const plan = { all: planned, population, sd, deff };
   const [opensAt, closesAt] = [instantOf(opens, timeZone), instantOf(closes, timeZone)];
-  const opened = await openWave(services, { scope, survey, now, ...wave, opensAt, closesAt });
+  const opened = await openWave(services, { scope, survey, now, ...wave, plan, opensAt, closesAt });
   return opened.ok ? redirect(`${here}/${wave.code}`) : problem(values, { form: opened.reason });
 });
 
 export default function Survey() {
   const { t } = useTranslation('surveys');
   const none = useTranslation('common').t('empty_value');
-  const { survey, versions, waves, mayManage } = useLoaderData<typeof loader>();
+  const { survey, versions, waves, mayManage, plan, asked } = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
+  const newWaveOf = refused?.values.intent === 'wave' ? refused : asked;
   const list = useHref('/office/surveys');
   const here = `${list}/${survey.code}`;
   const hasDraft = versions.some(({ state }) => state === 'draft');
@@ -88,7 +119,7 @@ export default function Survey() {
         {t('title')}
       </a>
       <h1>{survey.name}</h1>
-      <Problems problem={refused} />
+      <Problems problem={refused ?? asked} />
       <section className="part" aria-labelledby="waves">
         <h2 id="waves">{t('waves.title')}</h2>
         {waves.length === 0 ? (
@@ -147,9 +178,9 @@ export default function Survey() {
           />
         )}
         {mayManage && versions.some(({ state }) => state === 'fielded') ? (
-          <details className="fold" open={refused !== undefined && refused.values.intent === 'wave'}>
+          <details className="fold" open={newWaveOf !== undefined}>
             <summary>{t('waves.new')}</summary>
-            <NewWaveForm problem={refused} />
+            <NewWaveForm problem={newWaveOf} plan={plan} />
           </details>
         ) : null}
       </section>

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { instantOf, localDay } from '~/modules/deadlines/core/time-zone';
-import { responseRates, smallestVisibleChange } from '~/modules/indicators/core/survey-response';
+import { responseRates } from '~/modules/indicators/core/survey-response';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { addSource } from '~/modules/surveys/commands/add-source.server';
@@ -14,12 +14,15 @@ import { closeWave } from '~/modules/surveys/commands/close-wave.server';
 import { importFrame } from '~/modules/surveys/commands/import-frame.server';
 import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
-import { questionsOf } from '~/modules/surveys/core/instrument';
+import { planClasses, usualSpread, visibleChange } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
+import { columnsOf, tableOf } from '~/modules/surveys/core/read-cells';
 import { readFrame } from '~/modules/surveys/core/read-frame';
 import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
+import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
+import { hasCounted, listFrameColumns } from '~/modules/surveys/queries/list-frame-columns.server';
 import { newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
 import { FramePart } from '~/modules/surveys/ui/frame-part';
@@ -28,6 +31,7 @@ import { PlanTable } from '~/modules/surveys/ui/plan-table';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuotaPart } from '~/modules/surveys/ui/quota-part';
 import { SourcePart } from '~/modules/surveys/ui/source-part';
+import { csvLine } from '~/platform/http/csv.server';
 import { problem, problemOf } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
@@ -36,10 +40,6 @@ import { staffTitle } from '../../staff/staff-title';
 import { all, one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
-
-/** Spread of an index of satisfaction where none has been measured yet (待核), and what quotas and clusters add to it. */
-const USUAL_SD = 20;
-const DESIGN_EFFECT = 1.5;
 
 /** One wave: how it goes, whom it asks and by which way, and what it will be able to see. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
@@ -50,21 +50,24 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const work = await getFieldwork(trx, scope, wave.waveId);
   const terms = await getTerms(page.db, localDay(page.now, timeZone));
   const mailing = await getMailing(trx, scope, wave.waveId);
-  const dimensions = quotaDimensions(wave.instrument).map(({ name, text, options }) => ({
-    name,
-    text: text[language],
-    options: options.map(({ code, text: words }) => ({ code, text: words[language] })),
-  }));
-  const classes = questionsOf(wave.instrument).find((one) => one.kind === 'listed' && one.fills === 'class');
+  const mayManage = reachOf(scope.roles, 'survey.manage') !== undefined;
+  const maySet = mayManage && !(await hasCounted(trx, wave.waveId));
+  // When cells cannot be set any more, the list is not read: only the columns that cells are made of need names.
+  const cells = work.cells.map(({ hard_cap: hardCap, ...cell }) => ({ ...cell, hardCap }));
+  const columns = maySet ? await listFrameColumns(trx, wave.waveId) : columnsOf(cells);
+  const dimensions = quotaDimensions(wave.instrument, columns, await getLists(page.db)).map(
+    ({ name, text, options }) => ({
+      name,
+      text: text?.[language],
+      options: options.map(({ code, text: words }) => ({ code, text: words[language] })),
+    }),
+  );
   const t = translator(language);
-  const planned = work.planned.all ?? 0;
-  const rows =
-    classes && 'options' in classes
-      ? classes.options.map(({ code, text }) => ({ code, name: text[language] }))
-      : [{ code: null, name: t('surveys:plan.all') }];
+  const { all: planned, population, sd = usualSpread.sd, deff = usualSpread.deff } = work.planned;
   return {
     title: `${work.name[language]} · ${wave.instrument.title[language]}`,
-    mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
+    mayManage,
+    maySet,
     survey: wave.survey,
     code: wave.wave,
     name: work.name[language],
@@ -81,15 +84,17 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     rates: mailing.sent > mailing.outcomes.unknown ? responseRates({ ...mailing.outcomes, e: 1 }) : null,
     work: { ...work, name: work.name[language] },
     dimensions,
-    plan: rows.map(({ code, name }) => ({
-      name,
-      planned,
-      got: work.classes
-        .filter((row) => code === null || row.class_code === code)
-        .reduce((sum, { n }) => sum + n, 0),
-      change: planned > 0 ? smallestVisibleChange(USUAL_SD * Math.sqrt(DESIGN_EFFECT), planned) : undefined,
-    })),
-    basis: { sd: USUAL_SD, deff: DESIGN_EFFECT },
+    table: maySet && cells.length > 0 ? tableOf(cells).map(csvLine).join('') : '',
+    plan: {
+      ...{ population, sd, deff, change: visibleChange(work.planned) },
+      rows: planClasses(wave.instrument).map(({ code, name }) => ({
+        name: name ? name[language] : t('surveys:plan.all'),
+        planned,
+        got: work.classes
+          .filter((row) => code === null || row.class_code === code)
+          .reduce((sum, { n }) => sum + n, 0),
+      })),
+    },
   };
 });
 
@@ -127,13 +132,23 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     const added = await addSource(services, { ...at, ...parsed.data });
     return added.ok ? redirect(`${here}#sources`) : problem(values, { code: added.reason });
   }
+  if (intent === 'quota_table') {
+    const table = readTable(one(values, 'cells'));
+    if (!table) return problem(values, { cells: 'surveys:error.csv' });
+    const set = await setQuotas(services, { ...at, plan: { table } });
+    if (set.ok) return redirect(`${here}#quotas`);
+    return {
+      ...problem(values, { cells: set.reason }),
+      cellRows: 'rows' in set ? set.rows.slice(0, 50) : [],
+    };
+  }
   const parsed = newQuotas.safeParse({
     variables: all(values, 'variables'),
     target: one(values, 'target'),
     hardCap: one(values, 'hardCap'),
   });
   if (!parsed.success) return problemOf(parsed.error, values);
-  const set = await setQuotas(services, { ...at, ...parsed.data });
+  const set = await setQuotas(services, { ...at, plan: parsed.data });
   return set.ok ? redirect(`${here}#quotas`) : problem(values, { form: set.reason });
 });
 
@@ -148,6 +163,10 @@ function readTable(csv: string): string[][] | undefined {
 const frameRows = (answer: unknown) =>
   typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
     ? answer.rows
+    : [];
+const cellRows = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'cellRows' in answer && Array.isArray(answer.cellRows)
+    ? answer.cellRows
     : [];
 
 export default function Wave() {
@@ -172,13 +191,15 @@ export default function Wave() {
       <p>
         <a href={`${here}/enter`}>{t('wave.enter')}</a> <a href={`${here}/papers`}>{t('papers.title')}</a>
       </p>
-      <PlanTable rows={loaded.plan} basis={loaded.basis} />
+      <PlanTable plan={loaded.plan} />
       <Fieldwork work={loaded.work} />
       <QuotaPart
         cells={loaded.work.cells}
         dimensions={loaded.dimensions}
+        table={loaded.table}
         problem={refused}
-        mayManage={loaded.mayManage}
+        rows={cellRows(answer)}
+        maySet={loaded.maySet}
       />
       {loaded.isOpenLink ? (
         <SourcePart

@@ -1,0 +1,37 @@
+import { smallestVisibleChange } from '~/modules/indicators/core/survey-response';
+import { type Instrument, questionsOf } from './instrument';
+
+/** How many answers a wave wants of each class (or in all), and what is assumed of them. */
+export type WavePlan = {
+  all: number;
+  /** How many people or enterprises each class has; absent: many more than are asked. */
+  population?: number | undefined;
+  /** Standard deviation of the index, in points. */
+  sd?: number | undefined;
+  /** What quotas and clusters add to the variance, as a factor. */
+  deff?: number | undefined;
+};
+
+/** Where nothing has been measured yet (待核): the spread of an index of satisfaction, and a usual design effect. */
+export const usualSpread = { sd: 20, deff: 1.5 } as const;
+
+/** The classes that a wave is planned and judged by: those of the question that says the class, else one row for all. */
+export function planClasses(
+  instrument: Instrument,
+): { code: string | null; name: Instrument['title'] | null }[] {
+  const asked = questionsOf(instrument).find((one) => one.kind === 'listed' && one.fills === 'class');
+  return asked && 'options' in asked
+    ? asked.options.map(({ code, text }) => ({ code, name: text }))
+    : [{ code: null, name: null }];
+}
+
+/**
+ * The smallest change of the index from one such wave to the next that a class can show, in points: power 80 %, level
+ * 95 %. Of few, many of whom are asked, less is left to chance: √(1 − n/N). Undefined where nobody is planned.
+ */
+export function visibleChange({ all, population, sd, deff }: WavePlan): number | undefined {
+  if (all <= 0) return undefined;
+  const spread = (sd ?? usualSpread.sd) * Math.sqrt(deff ?? usualSpread.deff);
+  const left = population === undefined ? 1 : Math.sqrt(Math.max(0, 1 - all / population));
+  return smallestVisibleChange(spread, all) * left;
+}

@@ -1,0 +1,79 @@
+import type { FrameColumn, QuotaDimension } from './quota-dimensions';
+import type { Variables } from './variables';
+
+/** One cell of a wave's quotas: whom it counts, how many are wanted, and how many are counted at most. */
+export type QuotaCell = { conditions: Variables; target: number; hardCap: number };
+export type CellProblem = {
+  row: number;
+  reason: 'columns' | 'value' | 'number' | 'cap_below_target' | 'twice';
+};
+
+const NUMBER = /^\d{1,6}$/;
+
+/**
+ * A table of cells, each with numbers of its own: the first row names dimensions and, last, `target` and `cap`. A value is
+ * a code or the words of it in either language. Rows count from 2, as a sheet shows them; row 1 is the names.
+ */
+export function readCells(
+  rows: readonly (readonly string[])[],
+  dimensions: readonly QuotaDimension[],
+): { cells: QuotaCell[]; problems: CellProblem[] } {
+  const [header = [], ...body] = rows.map((row) => row.map((cell) => cell.trim()));
+  const names = header.slice(0, -2);
+  const columns = names.map((name) => dimensions.find((one) => one.name === name));
+  const isHeader =
+    header.at(-2) === 'target' &&
+    header.at(-1) === 'cap' &&
+    names.length > 0 &&
+    new Set(names).size === names.length;
+  if (!isHeader || columns.includes(undefined))
+    return { cells: [], problems: [{ row: 1, reason: 'columns' }] };
+  const cells: QuotaCell[] = [];
+  const problems: CellProblem[] = [];
+  const seen = new Set<string>();
+  for (const [index, row] of body.entries()) {
+    if (row.every((cell) => cell === '')) continue;
+    const codes = columns.map((column, at) => codeOf(column, row[at] ?? ''));
+    const [target = '', cap = ''] = row.slice(names.length);
+    const key = JSON.stringify(codes);
+    const reason =
+      row.length !== header.length
+        ? 'columns'
+        : codes.includes(undefined)
+          ? 'value'
+          : !NUMBER.test(target) || !NUMBER.test(cap)
+            ? 'number'
+            : Number(cap) < Number(target)
+              ? 'cap_below_target'
+              : seen.has(key)
+                ? 'twice'
+                : undefined;
+    if (reason) problems.push({ row: index + 2, reason });
+    seen.add(key);
+    const conditions = Object.fromEntries(names.map((name, at) => [name, codes[at] ?? '']));
+    cells.push({ conditions, target: Number(target), hardCap: Number(cap) });
+  }
+  return { cells, problems };
+}
+
+const codeOf = (column: QuotaDimension | undefined, cell: string): string | undefined =>
+  column?.options.find(({ code, text }) => code === cell || Object.values(text).includes(cell))?.code;
+
+/** The table that sets these cells. */
+export function tableOf(cells: readonly QuotaCell[]): (string | number)[][] {
+  const names = Object.keys(cells[0]?.conditions ?? {});
+  const rows = cells.map(({ conditions, target, hardCap }) => [
+    ...names.map((name) => conditions[name] ?? ''),
+    ...[target, hardCap],
+  ]);
+  return [[...names, 'target', 'cap'], ...rows];
+}
+
+/** What cells are made of, as columns. */
+export function columnsOf(cells: readonly QuotaCell[]): FrameColumn[] {
+  const names = [...new Set(cells.flatMap(({ conditions }) => Object.keys(conditions)))];
+  return names.map((name) => ({
+    name,
+    values: [...new Set(cells.flatMap(({ conditions }) => conditions[name] ?? []))],
+  }));
+}
