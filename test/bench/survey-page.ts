@@ -12,6 +12,8 @@ const TOTAL = PER_ROUND * (ROUNDS + 1);
 const PORT = 23_947;
 const SURVEY = '/s/citizen-quality';
 const ANSWERS = { 'q.lived': 'yes', 'q.age': '30_44', 'q.sex': 'female', 'q.district': '440703' };
+/** The form says which questions it showed. */
+const FORM = { ...ANSWERS, seen: 'lived age sex district' };
 
 /**
  * `survey-page`: the first page of a survey, sent by 8 people at a time to the running server, against the very statements
@@ -74,7 +76,7 @@ async function begin(city: BenchCity): Promise<string[]> {
 
 async function sendPage(url: string, cookies: readonly string[], n: number): Promise<void> {
   const headers = { ...headersOf(n), Cookie: cookies[n] ?? '' };
-  const answer = await post(`${url}${SURVEY}/go/you`, ANSWERS, headers);
+  const answer = await post(`${url}${SURVEY}/go/you`, FORM, headers);
   const to = answer.headers.location ?? '';
   if (!to.startsWith(`${SURVEY}/go/`) || to.endsWith('/you'))
     throw new Error(`The page was answered ${answer.status}: ${answer.body.slice(0, 300)}`);
