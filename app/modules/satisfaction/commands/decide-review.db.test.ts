@@ -10,6 +10,7 @@ import { inviteToRateJob } from '../jobs/invite-to-rate.server';
 import { findRatings } from '../queries/find-ratings.server';
 import { getReview } from '../queries/get-review.server';
 import { listCaseRatings } from '../queries/list-case-ratings.server';
+import { listEnterable } from '../queries/list-enterable.server';
 import { listReviews } from '../queries/list-reviews.server';
 import { decideReview } from './decide-review.server';
 import { enterRating } from './enter-rating.server';
@@ -167,6 +168,14 @@ describe('a rating that staff enter', () => {
         answer: { contacted: 'yes', solved: 'yes', satisfied: 5, reasons: [] },
       });
     expect(await enter(officer)).toEqual({ ok: false, reason: 'errors:case.not_found' });
+    // Who answered the case and works with those who call now does not call about it.
+    const moved = { ...caller, accountId: officer.accountId };
+    const units = await findCaseUnits(database.services.system, filed.number);
+    const offered = (by: StaffScope) =>
+      inTrx(async (trx) => (units ? await listEnterable(trx, by, units, at(70)) : []));
+    expect(await enter(moved)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
+    expect(await offered(moved)).toEqual([]);
+    expect(await offered(caller)).toHaveLength(1);
     expect(await Promise.all([enter(caller), enter(caller)])).toEqual([{ ok: true }, { ok: true }]);
     const answers = await database.owner
       .selectFrom('answer')
