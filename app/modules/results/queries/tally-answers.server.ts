@@ -33,7 +33,10 @@ export async function tallyAnswers(
 /** How much each level of a question adds to a respondent's composite. */
 export type Scored = { question: string; level: number; points: number; share: number };
 
-/** Each respondent's mean over the scored questions that they answered, summed by class and district. */
+/**
+ * Each respondent's mean over the scored questions that they answered, summed by class and district. The means are taken by
+ * the number of the response alone, before anything is known of it: that is several times as quick as by all of it.
+ */
 export async function tallyComposites(
   db: Executor,
   { waveId, weightingId, scored }: { waveId: number; weightingId: number | null; scored: readonly Scored[] },
@@ -44,21 +47,20 @@ export async function tallyComposites(
       sum(weight) as w, sum(weight * x) as wx, sum(weight * weight) as ww,
       sum(weight * weight * x) as wwx, sum(weight * weight * x * x) as wwxx
     from (
-      select r.id, r.class_code, r.district_code,
-        ${weightingId === null ? sql`1::float8` : sql`r.weight`} as weight,
-        sum(s.points * s.share) / sum(s.share) as x
-      from ${weightingId === null ? plain(waveId) : weighted(waveId, weightingId)} r
-      join response_answer a on a.response_id = r.id and a.wave_id = ${waveId}
+      select a.response_id, sum(s.points * s.share) / sum(s.share) as x
+      from response_answer a
       join unnest(${scored.map(({ question }) => question)}::text[], ${scored.map(({ level }) => level)}::float8[],
         ${scored.map(({ points }) => points)}::float8[], ${scored.map(({ share }) => share)}::float8[])
         as s (question, level, points, share) on s.question = a.question and s.level = a.value
-      group by 1, 2, 3, 4) respondents
+      where a.wave_id = ${waveId}
+      group by 1) means
+    join ${weightingId === null ? plain(waveId) : weighted(waveId, weightingId)} r on r.id = means.response_id
     group by 1, 2`.execute(db);
   return rows;
 }
 
 const plain = (waveId: number) =>
-  sql`(select id, class_code, district_code from response where wave_id = ${waveId} and state = 'complete')`;
+  sql`(select id, class_code, district_code, 1::float8 as weight from response where wave_id = ${waveId} and state = 'complete')`;
 
 const weighted = (waveId: number, weightingId: number) =>
   sql`(select r.id, r.class_code, r.district_code, w.weight from response r
