@@ -113,6 +113,9 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await page.getByLabel('开始时间').fill('2026-01-01T00:00');
   await page.getByLabel('结束时间').fill('2099-01-01T00:00');
   await page.getByLabel('计划回答数').fill('200');
+  await press(page, '先看能看出多大的变化');
+  await expect(page.getByText('6.9 分')).toBeVisible();
+  await expect(page.getByLabel('名称（中文）')).toHaveValue('第一期');
   await press(page, '开始这一期');
   await expect(page.getByText(/分$/).first()).toBeVisible();
   await page.locator('#source-name').fill('一楼大厅');
@@ -131,12 +134,36 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await page.goto(`/office/surveys/${code}/w1/enter`);
   await page.getByRole('radio', { name: '满意', exact: true }).check();
   await press(page, '保存，录下一份');
-  await expect(page.getByText(/第 \d+ 份已保存/)).toBeVisible();
+  const saved = await page.getByText(/第 \d+ 份已保存/).textContent();
+  await settleTwice(page, browser, `/office/surveys/${code}/w1/papers`, /\d+/.exec(saved ?? '')?.[0] ?? '');
   await page.goto(`/office/surveys/${code}/w1`);
   const facts = page.locator('.facts');
   await expect(facts.first()).toContainText('有效3');
   await expect(facts.nth(1)).toContainText('纸质1');
 });
+
+/** A colleague types the same paper in otherwise; the first looks at the paper and settles it. */
+async function settleTwice(page: Page, browser: Browser, papers: string, number: string) {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const second = await context.newPage();
+  await signIn(second, await city.officer('梁宽', 'QSB', ['callback']));
+  await second.goto(papers);
+  await second.getByLabel('第几份').fill(number);
+  await press(second, '第二次录入');
+  await second.getByRole('radio', { name: '不满意', exact: true }).check();
+  await press(second, '保存，录下一份');
+  await expect(second.getByText('和第一次有 1 题不同。')).toBeVisible();
+  await context.close();
+  await page.goto(papers);
+  await page.getByRole('link', { name: `第 ${number} 份` }).click();
+  await clean(page);
+  await press(page, '就这样定');
+  await expect(page.getByRole('alert')).toContainText('选哪一次对');
+  await page.getByRole('radio', { name: '第一次录的' }).check();
+  await press(page, '就这样定');
+  await expect(page.getByText('黄敏定的')).toBeVisible();
+  await clean(page);
+}
 
 /** Someone with a 320 px phone and no script: a question opened by an answer comes after the button. */
 async function answer(browser: Browser, path: string, isElder: boolean) {

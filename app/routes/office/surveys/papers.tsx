@@ -5,7 +5,9 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { listEntryChecks } from '~/modules/surveys/queries/list-entry-checks.server';
 import { translator } from '~/platform/i18n/i18n.server';
+import { Button, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
+import { TextField } from '~/ui/field';
 import { formatDateTimeShort, formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
@@ -41,6 +43,18 @@ export default function Papers() {
         {about}
       </a>
       <h1>{t('papers.title')}</h1>
+      <form method="get" action={`${here}/enter`} className="read form">
+        <TextField
+          name="again"
+          label={t('papers.again')}
+          hint={t('papers.again_hint')}
+          inputMode="numeric"
+          width={8}
+        />
+        <ButtonRow>
+          <Button kind="second">{t('enter.again_title')}</Button>
+        </ButtonRow>
+      </form>
       {rows.length === 0 ? (
         <Empty title={t('papers.none')}>
           <p>{t('papers.none_why')}</p>
