@@ -1,4 +1,3 @@
-import { smallestVisibleChange } from '~/modules/indicators/core/survey-response';
 import { type Instrument, questionsOf } from './instrument';
 
 /** How many answers a wave wants of each class (or in all), and what is assumed of them. */
@@ -23,15 +22,4 @@ export function planClasses(
   return asked && 'options' in asked
     ? asked.options.map(({ code, text }) => ({ code, name: text }))
     : [{ code: null, name: null }];
-}
-
-/**
- * The smallest change of the index from one such wave to the next that a class can show, in points: power 80 %, level
- * 95 %. Of few, many of whom are asked, less is left to chance: √(1 − n/N). Undefined where nobody is planned.
- */
-export function visibleChange({ all, population, sd, deff }: WavePlan): number | undefined {
-  if (all <= 0) return undefined;
-  const spread = (sd ?? usualSpread.sd) * Math.sqrt(deff ?? usualSpread.deff);
-  const left = population === undefined ? 1 : Math.sqrt(Math.max(0, 1 - all / population));
-  return smallestVisibleChange(spread, all) * left;
 }
