@@ -28,14 +28,24 @@ function expectPage(answer: Answer, status: number): void {
 
 test('a form sent by a page of another site is refused with a page', async () => {
   for (const target of addresses('ZS-2611-K7M4Q-8')) {
-    // Only the secret in its address opens this one; no cookie does (RFC 8058).
-    const status = /^\/s\/t\/.*\/stop$/.test(target) ? 404 : 403;
     const foreign = { Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site' };
-    expectPage(await server.post(target, { text: 'x' }, foreign), status);
+    expectPage(await server.post(target, { text: 'x' }, foreign), 403);
     expectPage(
       await server.post(target, { text: 'x' }, { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }),
-      status,
+      403,
     );
+  }
+});
+
+test('a program that is no browser may leave a survey’s list, and write nowhere else', async () => {
+  for (const target of addresses('ZS-2611-K7M4Q-8')) {
+    const isOpen = /^\/s\/t\/.*\/stop$/.test(target);
+    const body = 'List-Unsubscribe=One-Click';
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': String(body.length),
+    };
+    expectPage(await server.send(target, { method: 'POST', body, headers }), isOpen ? 404 : 403);
   }
 });
 

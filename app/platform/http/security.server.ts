@@ -3,17 +3,18 @@ import type { NextFunction, Request, Response } from 'express';
 /**
  * Refuses writes that another site's page sends (OWASP ASVS 5, 3.5.1): Sec-Fetch-Site where the browser sends it, else
  * the Origin must be ours. A request with neither is refused: every browser above our floor sends Origin with a POST.
- * @param open addresses that other programs may write to, because no cookie but a secret in the address permits it
+ * @param open addresses that programs, which send neither, may write to: no cookie but a secret in the address permits it
  */
 export function refuseForeignWrites(publicUrl: string, open: RegExp) {
   const ours = new URL(publicUrl).origin;
   return (request: Request, response: Response, next: NextFunction) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || open.test(request.path)) return next();
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
     const site = request.get('Sec-Fetch-Site');
     const origin = request.get('Origin');
     const host = `${request.protocol}://${request.get('Host')}`;
     if (site === 'same-origin' || (site === 'none' && !origin)) return next();
     if (site === undefined && origin && (origin === ours || origin === host)) return next();
+    if (site === undefined && origin === undefined && open.test(request.path)) return next();
     response.locals.problem = 403;
     next();
   };

@@ -31,10 +31,10 @@ export const loader = titledLoader(async (page) => {
 /** A mail programme's own button sends this instead of our form, and follows no redirect (RFC 8058, 3.1). */
 const stopForm = z.strictObject({ 'List-Unsubscribe': z.literal('One-Click').optional() });
 
-export const action = formAction(stopForm, async (page, input, refuse) => {
+export const action = formAction(stopForm, async (page, input) => {
   const token = page.params.token ?? '';
   const result = await stopMail(page.services, { token, now: page.now });
-  if (!result.ok) return refuse({ form: result.reason });
+  if (!result.ok) throw new Response(null, { status: 404 });
   return input['List-Unsubscribe'] ? null : redirect(`/s/t/${token}/stop`, 303);
 });
 
