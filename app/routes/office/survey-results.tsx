@@ -15,6 +15,7 @@ import { questionsOf } from '~/modules/surveys/core/instrument';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Answer } from '~/ui/answer';
 import chartStyles from '~/ui/chart/chart.css?url';
+import { Empty } from '~/ui/empty';
 import { Filters } from '~/ui/filters';
 import { formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
@@ -95,11 +96,13 @@ export default function SurveyResults() {
         </Notice>
       ) : null}
       {body.rows.length === 0 ? (
-        <p>{t('office.no_answers')}</p>
+        <Empty title={t('office.no_answers')} />
       ) : (
         <>
-          <Answer>{headline}</Answer>
-          <p className="small muted">{t('office.as_released')}</p>
+          <div className="part">
+            <Answer>{headline}</Answer>
+            <p className="small muted">{t('office.as_released')}</p>
+          </div>
           <ReleaseTables
             body={body}
             language={language}
