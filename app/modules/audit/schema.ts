@@ -13,7 +13,7 @@ export const auditFilter = z.object({
     .catch(undefined),
   /** A case's number, or the id of another subject. */
   subject: z.string().trim().max(60).optional().catch(undefined),
-  day: z.iso.date().optional().catch(undefined),
+  day: z.iso.date().regex(/^[12]/).optional().catch(undefined),
   before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 });
 export type AuditFilter = z.output<typeof auditFilter>;

@@ -171,9 +171,15 @@ const whole = (most: number) =>
     .regex(/^\d{1,7}$/, 'surveys:error.whole')
     .transform(Number)
     .pipe(z.number().max(most, 'surveys:error.whole'));
+/** Is it a day and a time that there are? */
+function isTime(text: string): boolean {
+  const at = new Date(`${text}:00.000Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
 const localTime = z
   .string('surveys:error.time')
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'surveys:error.time');
+  .regex(/^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'surveys:error.time')
+  .refine(isTime, 'surveys:error.time');
 const shortCode = z
   .string('surveys:error.code')
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.code');
@@ -226,7 +232,7 @@ export const newSource = z.strictObject({
   name: z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
 });
 export const newQuotas = z.strictObject({
-  /** Codes of questions, or columns of the list as the office called them. */
+  /** Codes of questions, or columns of the list. */
   variables: z.array(z.string().max(200)).max(6),
   target: whole(100_000),
   hardCap: whole(100_000),

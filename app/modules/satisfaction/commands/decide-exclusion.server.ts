@@ -21,6 +21,13 @@ export async function decideExclusion(
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
   const { outcome, remark } = parsed.data;
   return inScope(services.db, scope, async (trx) => {
+    // The answer first, as who proposes does: in two orders they would wait for each other.
+    await trx
+      .selectFrom('answer')
+      .select('id')
+      .where('id', '=', (eb) => eb.selectFrom('rating_exclusion').select('answer_id').where('id', '=', id))
+      .forUpdate()
+      .execute();
     const row = await trx
       .selectFrom('rating_exclusion')
       .selectAll()

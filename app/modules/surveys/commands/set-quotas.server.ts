@@ -61,6 +61,7 @@ function crossed(plan: Exclude<QuotaPlan, { table: string[][] }>, offered: reado
   if (dimensions.length < new Set(variables).size) return refuse('surveys:refused.no_dimension');
   const all = crossCells(dimensions);
   if (all === undefined) return refuse('surveys:refused.too_many_cells');
+  if (dimensions.length > 0 && all.length === 0) return refuse('surveys:refused.no_dimension');
   return { ok: true, cells: all.map((conditions) => ({ conditions, target, hardCap })) };
 }
 

@@ -5,7 +5,7 @@ import type { Lists } from './with-lists';
 /** What a quota can be set over: a question with one choice or a column of the list, with the values that can be counted. */
 export type QuotaDimension = {
   name: string;
-  /** The question; absent: a column of the list, called as the office called it. */
+  /** The question; absent: a column of the list. */
   text?: Text;
   options: Option[];
 };
@@ -38,7 +38,7 @@ export function quotaDimensions(
   );
   const known = [...lists.district, ...lists.producer, ...lists.consumer];
   const listed = columns
-    .filter(({ name }) => !asked.some((one) => one.name === name))
+    .filter(({ name }) => !questionsOf(instrument).some(({ code }) => code === name))
     .map(({ name, values }): QuotaDimension => {
       const named = (code: string) => known.find((one) => one.code === code)?.text;
       const hasNames = name === 'district' || name === 'class';

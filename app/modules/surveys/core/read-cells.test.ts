@@ -43,6 +43,21 @@ describe('a table of cells', () => {
     });
   });
 
+  it('takes a code before words, a column however it is written, and a value that a spreadsheet would not compute', () => {
+    const odd = [
+      { name: 'size', options: [named('1', '2', '2'), named('2', '1', '1'), named('-18', '-18', '-18')] },
+    ];
+    const table = [
+      ['Size', 'target', 'cap'],
+      ['2', '1', '1'],
+      ["'-18", '1', '1'],
+    ];
+    expect(readCells(table, odd).cells.map(({ conditions }) => conditions)).toEqual([
+      { size: '2' },
+      { size: '-18' },
+    ]);
+  });
+
   it('is what the cells that it set are shown as', () => {
     const table = [
       ['sex', '规模', 'target', 'cap'],

@@ -19,8 +19,10 @@ export function readCells(
   dimensions: readonly QuotaDimension[],
 ): { cells: QuotaCell[]; problems: CellProblem[] } {
   const [header = [], ...body] = rows.map((row) => row.map((cell) => cell.trim()));
-  const names = header.slice(0, -2);
-  const columns = names.map((name) => dimensions.find((one) => one.name === name));
+  const columns = header
+    .slice(0, -2)
+    .map((name) => dimensions.find((one) => one.name === name || one.name === name.toLowerCase()));
+  const names = columns.map((column) => column?.name ?? '');
   const isHeader =
     header.at(-2) === 'target' &&
     header.at(-1) === 'cap' &&
@@ -56,8 +58,15 @@ export function readCells(
   return { cells, problems };
 }
 
-const codeOf = (column: QuotaDimension | undefined, cell: string): string | undefined =>
-  column?.options.find(({ code, text }) => code === cell || Object.values(text).includes(cell))?.code;
+/** Codes go before words. An apostrophe that keeps a spreadsheet from taking the value for a formula is not part of it. */
+function codeOf(column: QuotaDimension | undefined, cell: string): string | undefined {
+  const said = cell.replace(/^'(?=[=+\-@])/, '');
+  const options = column?.options ?? [];
+  const found =
+    options.find(({ code }) => code === said) ??
+    options.find(({ text }) => Object.values(text).includes(said));
+  return found?.code;
+}
 
 /** The table that sets these cells. */
 export function tableOf(cells: readonly QuotaCell[]): (string | number)[][] {

@@ -14,6 +14,7 @@ import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuestionField } from '~/modules/surveys/ui/question-field';
 import { questionView } from '~/modules/surveys/ui/question-view';
+import type { Trx } from '~/platform/database/client.server';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
@@ -33,6 +34,10 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const levels = [...ratingScale.levels]
     .sort((a, b) => b.level - a.level)
     .map(({ level, name }) => ({ level, name: name[language] }));
+  const asked = url.searchParams.get('again');
+  const again = asked === null ? undefined : await paperOf(trx, wave.waveId, asked);
+  if (asked !== null && again === undefined)
+    throw redirect(`/office/surveys/${wave.survey}/${wave.wave}/papers?missing=yes`);
   const number = (name: string) => url.searchParams.get(name)?.match(/^\d{1,12}$/)?.[0];
   const t = translator(language);
   return {
@@ -44,7 +49,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     mode: url.searchParams.get('mode') === 'phone' ? 'phone' : 'paper',
     saved: number('saved'),
     differing: number('differing'),
-    again: number('again'),
+    again,
     pages: wave.instrument.pages.map(({ code, title, questions }) => ({
       code,
       title: title[language],
@@ -52,6 +57,20 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     })),
   };
 });
+
+/** The number on a paper, however it was typed, if the wave has such a paper. */
+async function paperOf(trx: Trx, waveId: number, typed: string): Promise<string | undefined> {
+  const id = typed.normalize('NFKC').replace(/\D/g, '');
+  if (!/^\d{1,15}$/.test(id)) return undefined;
+  const paper = await trx
+    .selectFrom('response')
+    .select('id')
+    .where('id', '=', Number(id))
+    .where('wave_id', '=', waveId)
+    .where('mode', '=', 'paper')
+    .executeTakeFirst();
+  return paper && String(paper.id);
+}
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -76,6 +95,7 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   const at = { scope, survey: wave.survey, wave: wave.wave, answers, now };
   const here = `/office/surveys/${wave.survey}/${wave.wave}/enter`;
   const again = one(values, 'again');
+  if (again !== '' && !/^\d{1,15}$/.test(again)) return problem(values, { form: 'surveys:refused.no_paper' });
   if (again !== '') {
     const checked = await checkEntry(services, { ...at, responseId: Number(again) });
     return checked.ok

@@ -23,6 +23,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const t = translator(language);
   const rows = await listEntryChecks(trx, scope, wave.waveId);
   return {
+    isMissing: page.url.searchParams.has('missing'),
     title: `${t('surveys:papers.title')} · ${wave.instrument.title[language]}`,
     ...{ survey: wave.survey, wave: wave.wave, about: wave.instrument.title[language] },
     rows: rows.map(({ responseId, differences, firstBy, secondBy, settledBy, settledAt }) => ({
@@ -34,7 +35,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
 
 export default function Papers() {
   const { t } = useTranslation('surveys');
-  const { survey, wave, about, rows } = useLoaderData<typeof loader>();
+  const { survey, wave, about, rows, isMissing } = useLoaderData<typeof loader>();
   const here = useHref(`/office/surveys/${survey}/${wave}`);
   const different = rows.filter(({ n }) => n > 0);
   return (
@@ -48,6 +49,7 @@ export default function Papers() {
           name="again"
           label={t('papers.again')}
           hint={t('papers.again_hint')}
+          {...(isMissing ? { error: t('refused.no_paper') } : {})}
           inputMode="numeric"
           width={8}
         />

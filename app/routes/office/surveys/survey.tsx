@@ -181,7 +181,7 @@ export default function Survey() {
         {mayManage && versions.some(({ state }) => state === 'fielded') ? (
           <details className="fold" open={newWaveOf !== undefined}>
             <summary>{t('waves.new')}</summary>
-            <NewWaveForm problem={newWaveOf} plan={plan} />
+            <NewWaveForm problem={newWaveOf} plan={refused ? undefined : plan} />
           </details>
         ) : null}
       </section>

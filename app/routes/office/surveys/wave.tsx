@@ -64,7 +64,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     }),
   );
   const t = translator(language);
-  const { all: planned, population, sd = usualSpread.sd, deff = usualSpread.deff } = work.planned;
+  const { all: planned = 0, population, sd = usualSpread.sd, deff = usualSpread.deff } = work.planned;
   return {
     title: `${work.name[language]} · ${wave.instrument.title[language]}`,
     mayManage,
@@ -87,7 +87,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     dimensions,
     table: maySet && cells.length > 0 ? tableOf(cells).map(csvLine).join('') : '',
     plan: {
-      ...{ population, sd, deff, change: visibleChange(work.planned) },
+      ...{ population, sd, deff, change: visibleChange({ ...work.planned, all: planned }) },
       rows: planClasses(wave.instrument).map(({ code, name }) => ({
         name: name ? name[language] : t('surveys:plan.all'),
         planned,
