@@ -13,6 +13,8 @@ export const line = (missing: string, max = LONGEST_LINE) =>
   trimmed(max, 'rules:error.too_long').pipe(z.string().min(1, missing));
 export const day = z.string().refine(isDay, 'rules:error.day');
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'rules:error.code');
+/** A code that is given here for the first time: `/admin/units/new` is a form, not a unit. */
+const freshCode = code.refine((text) => text.toLowerCase() !== 'new', 'rules:error.code_taken');
 export const yes = z.literal('yes').optional();
 
 /** What every change is sent with. */
@@ -25,7 +27,7 @@ const source = trimmed(LONGEST_LINE, 'rules:error.too_long');
 const routing = {
   ...change,
   validFrom: day,
-  code,
+  code: freshCode,
   types: checkboxes(z.enum(requestTypeCodes)),
   fields: checkboxes(code),
   categories: checkboxes(code),
@@ -129,6 +131,16 @@ export const decisionForm = z
     message: 'rules:error.remark',
   });
 
+/** A text that may be left out, but not in one language only: the error stands at the language that is missing. */
+const bothOrNone =
+  (zh: string, en: string) => (form: Record<string, unknown>, context: z.core.$RefinementCtx) => {
+    if (!form[zh] === !form[en]) return;
+    context.addIssue({
+      ...{ code: 'custom', input: form, message: 'rules:error.both_languages' },
+      path: [form[zh] ? en : zh],
+    });
+  };
+
 const unitTexts = {
   nameZh: line('rules:error.both_languages'),
   nameEn: line('rules:error.both_languages'),
@@ -138,17 +150,21 @@ const unitTexts = {
 
 /** Forms of the units' pages. */
 export const unitForm = z.discriminatedUnion('intent', [
-  z.strictObject({
-    intent: z.literal('add'),
-    ...change,
-    ...unitTexts,
-    code,
-    parent: z.union([code, z.literal('')]),
-    kind: z.enum(unitKinds),
-    region: z.union([code, z.literal('')]),
-    validFrom: day,
-  }),
-  z.strictObject({ intent: z.literal('rename'), ...change, ...unitTexts }),
+  z
+    .strictObject({
+      intent: z.literal('add'),
+      ...change,
+      ...unitTexts,
+      code: freshCode,
+      parent: z.union([code, z.literal('')]),
+      kind: z.enum(unitKinds),
+      region: z.union([code, z.literal('')]),
+      validFrom: day,
+    })
+    .superRefine(bothOrNone('dutyZh', 'dutyEn')),
+  z
+    .strictObject({ intent: z.literal('rename'), ...change, ...unitTexts })
+    .superRefine(bothOrNone('dutyZh', 'dutyEn')),
   z.strictObject({
     intent: z.literal('hand_over'),
     ...change,
@@ -176,15 +192,17 @@ export const categoryForm = z.discriminatedUnion('intent', [
     hintEn: line('rules:error.both_languages'),
     keywords: trimmed(2_000, 'rules:error.too_long'),
   }),
-  z.strictObject({
-    intent: z.literal('question'),
-    ...change,
-    question: code,
-    textZh: line('rules:error.both_languages'),
-    textEn: line('rules:error.both_languages'),
-    hintZh: optionalLine,
-    hintEn: optionalLine,
-  }),
+  z
+    .strictObject({
+      intent: z.literal('question'),
+      ...change,
+      question: code,
+      textZh: line('rules:error.both_languages'),
+      textEn: line('rules:error.both_languages'),
+      hintZh: optionalLine,
+      hintEn: optionalLine,
+    })
+    .superRefine(bothOrNone('hintZh', 'hintEn')),
 ]);
 export type CategoryForm = z.infer<typeof categoryForm>;
 

@@ -126,6 +126,16 @@ export type CountAgainInput = z.output<typeof countAgainInput>;
 
 /** What the second person says; words are needed for either. */
 export const exclusionDecision = z.strictObject({
+  /** The proposal that the page showed. */
+  exclusion: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,15}$/, 'marks:error.gone')
+        .transform(Number),
+    ])
+    .pipe(z.int('marks:error.gone')),
   outcome: z.enum(['excluded', 'kept'], 'marks:error.outcome'),
   remark: trimmed(1_000, 'marks:error.too_long').pipe(
     z.string('marks:error.remark').min(2, 'marks:error.remark'),

@@ -16,9 +16,13 @@ import { yearBefore } from './year-before';
 
 type Values = FormProblem['values'];
 
+/** The address of the empty form. */
+export const NEW_RULE = 'new';
+
 /** Which field a refusal belongs to; the others stand on top of the form. */
 const fieldOf: Record<string, string> = {
   'rules:error.past': 'validFrom',
+  'rules:error.code_taken': 'code',
   'rules:error.lead': 'lead',
   'rules:error.unit_gone': 'lead',
   'rules:error.nothing_to_confirm': 'source',
@@ -41,12 +45,14 @@ export async function runRoutingRule(page: StaffPage, code: string, form: Routin
     return result.ok ? redirect(`/admin/routing/${code}?done=confirmed`) : refused(values, result.reason);
   }
   const { intent, seen, ...input } = form;
+  const isNew = code === NEW_RULE;
+  if (!isNew && input.code !== code) return refused(values, 'rules:error.unknown_code');
   const mark = markOf(input);
   if (intent === 'save' && seen === mark) {
-    const result = await changeRoutingRule(services, { scope, now, form: input });
+    const result = await changeRoutingRule(services, { scope, now, form: input, isNew });
     return result.ok ? redirect(`/admin/routing/${input.code}?done=changed`) : refused(values, result.reason);
   }
-  const simulation = await simulate(page, input);
+  const simulation = await simulate(page, input, isNew);
   if (!simulation.ok) return refused(values, simulation.reason);
   return { values, simulation: { ...simulation.shown, isStale: intent === 'save' }, seen: mark };
 }
@@ -60,11 +66,12 @@ const markOf = ({
   ...rest
 }: RoutingInput) => seenMark(rest);
 
-async function simulate(page: StaffPage, form: RoutingInput) {
+async function simulate(page: StaffPage, form: RoutingInput, isNew: boolean) {
   const { db, now, scope } = page;
   const engine = await getEngine(db);
   const city = await getRoutingCity(db, engine);
-  const plan = planRoutingChange(engine.rules, city, form, localDay(now, engine.calendarOf().timeZone));
+  const today = localDay(now, engine.calendarOf().timeZone);
+  const plan = planRoutingChange(engine.rules, city, form, { today, isNew });
   if (!plan.ok) return plan;
   const { code, validFrom: day } = form;
   // Counted by the system: who changes rules reads no case.

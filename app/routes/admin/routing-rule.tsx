@@ -25,11 +25,9 @@ import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
 import { staffTitle } from '../staff/staff-title';
 import { defaultsOf, optionsFor } from './routing-options.server';
-import { runRoutingRule } from './routing-rule-action.server';
+import { NEW_RULE, runRoutingRule } from './routing-rule-action.server';
 
 export const meta = staffTitle;
-
-const NEW = 'new';
 
 /** One rule with its versions, and the form of its next one; `new` is an empty form. */
 export const loader = staffLoader('rule.manage', async (page, trx) => {
@@ -37,7 +35,7 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const engine = await getEngine(db);
   const { timeZone } = engine.calendarOf();
   const today = localDay(now, timeZone);
-  const code = page.params.code === NEW ? '' : (page.params.code ?? '');
+  const code = page.params.code === NEW_RULE ? '' : (page.params.code ?? '');
   const versions = engine.rules.filter((rule) => rule.code === code).sort((a, b) => b.version - a.version);
   if (code && versions.length === 0) throw new Response(null, { status: 404 });
   const origins = await listRuleOrigins(trx, scope);

@@ -15,7 +15,11 @@ const fieldOf: Record<string, string> = {
   'rules:error.units_below': 'validTo',
   'rules:error.unit_in_rules': 'validTo',
   'rules:error.code_taken': 'code',
+  'rules:error.ended': 'validTo',
+  'rules:error.before_first_day': 'validTo',
+  'rules:error.office_unit': 'validTo',
   'rules:error.successor': 'successor',
+  'rules:error.successor_then': 'successor',
   'rules:error.successor_excluded': 'successor',
 };
 

@@ -73,14 +73,10 @@ export const loader = staffLoader('rating.exclude', async (page, trx) => {
 export const action = staffAction('rating.exclude', ratingForm, async (page, input, values) => {
   const { services, scope, now } = page;
   const answer = idOf(page.params.id);
-  const open = async () => {
-    const found = await getRating(services.system, scope, answer);
-    return found?.exclusions.find(({ outcome }) => outcome === null)?.id ?? found?.exclusions.at(-1)?.id ?? 0;
-  };
   const run = async () => {
     if (input.intent === 'look') return lookAtMarks(services, { scope, answers: [answer], now });
     const { intent, ...given } = input;
-    if ('outcome' in given) return decideExclusion(services, { scope, now, id: await open(), ...given });
+    if ('outcome' in given) return decideExclusion(services, { scope, now, answer, ...given });
     if ('reason' in given) return proposeExclusion(services, { scope, now, answers: [answer], ...given });
     return proposeCountAgain(services, { scope, now, answer, ...given });
   };
@@ -133,7 +129,7 @@ export default function Rating() {
           {open.isOwn ? (
             <p>{t('marks:decide.own')}</p>
           ) : (
-            <DecideForm id="form" aim={open.aim} errors={errors} typed={typed} />
+            <DecideForm id="form" exclusion={open.id} aim={open.aim} errors={errors} typed={typed} />
           )}
         </Part>
       ) : rating.isExcluded ? (

@@ -35,7 +35,7 @@ export const loader = staffLoader('rating.exclude', async (page, trx) => {
   return {
     title: t('marks:title'),
     ...{ view, flag, counts: await countRatings(trx, scope) },
-    done: Number(url.searchParams.get('looked') ?? url.searchParams.get('proposed') ?? 0),
+    done: Number(url.searchParams.get('looked') ?? url.searchParams.get('proposed')) || 0,
     did: url.searchParams.has('looked') ? ('looked' as const) : ('proposed' as const),
     reasons: ratingRules.exclusions.map(({ code, name }) => ({ code, name: name[language] })),
     rows: rows.map(({ at, pointName, unit, satisfied, isUnknown, ...row }) => ({

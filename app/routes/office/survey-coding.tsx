@@ -29,7 +29,8 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const open = questionsOf(wave.instrument).filter((one) => one.kind === 'text' && !one.fills);
   const question = open.find(({ code }) => code === url.searchParams.get('question')) ?? open[0];
   const tag = url.searchParams.get('tag') ?? undefined;
-  const number = Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1);
+  const wanted = Number(url.searchParams.get('page'));
+  const number = Number.isInteger(wanted) && wanted >= 1 && wanted < 1e6 ? wanted : 1;
   const asked = { waveId: wave.waveId, question: question?.code ?? '', tag };
   const offset = (number - 1) * PER_PAGE;
   const { answers, total } = await listOpenAnswers(trx, { ...asked, offset, limit: PER_PAGE });

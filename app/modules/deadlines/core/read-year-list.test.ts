@@ -25,6 +25,13 @@ describe('a published list of a year', () => {
       problems: [],
     });
   });
+  it('keeps no character that a database cannot hold, which JSON can spell', () => {
+    const text = JSON.stringify([
+      { date: '2027-02-06', work: 'off', name: '春\0节', en: 'Spring\0 Festival' },
+    ]);
+    expect(text).toContain('\\u0000');
+    expect(readYearList(text, 2027, known).days).toEqual([{ day: '2027-02-06', workday: false, name }]);
+  });
   it.each([
     ['a day that does not exist', '2027-02-30,off,春节', { line: 1, why: 'day' }],
     ['a day of another year', '2026-02-06,off,春节', { line: 1, why: 'year' }],

@@ -74,7 +74,11 @@ function jsonLines(text: string): Line[] | undefined {
   if (!Array.isArray(rows)) return undefined;
   return rows.map((row: unknown, index) => {
     const cells = new Map(typeof row === 'object' && row !== null ? Object.entries(row) : []);
-    const cell = (name: string) => String(cells.get(name) ?? '').trim();
+    // JSON can spell the one character that PostgreSQL cannot hold.
+    const cell = (name: string) =>
+      String(cells.get(name) ?? '')
+        .replaceAll('\0', '')
+        .trim();
     return {
       line: index + 1,
       day: cell('date'),

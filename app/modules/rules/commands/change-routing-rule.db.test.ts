@@ -38,7 +38,10 @@ const today = '2026-10-16';
 async function simulated(change: RoutingInput) {
   const { db } = city.services;
   const engine = await getEngine(db);
-  const plan = planRoutingChange(engine.rules, await getRoutingCity(db, engine), change, today);
+  const plan = planRoutingChange(engine.rules, await getRoutingCity(db, engine), change, {
+    today,
+    isNew: true,
+  });
   if (!plan.ok) throw new Error(plan.reason);
   const scope = await staffOf(city, 'HB', ['admin']);
   return city.services.system
@@ -59,9 +62,11 @@ describe('a change of a routing rule', () => {
     ]);
 
     const change = form();
-    expect(await changeRoutingRule(city.services, { scope, now: friday, form: change })).toEqual({
-      ok: true,
-    });
+    expect(await changeRoutingRule(city.services, { scope, now: friday, form: change, isNew: true })).toEqual(
+      {
+        ok: true,
+      },
+    );
     const fresh = await dispatched(city, leak, undefined, later(friday, 30));
     const [before, after] = [await rowOf(city, old), await rowOf(city, fresh)];
     expect(after.lead_unit_id).toBe(await unitOf('MR'));
@@ -72,9 +77,11 @@ describe('a change of a routing rule', () => {
     expect(use.get('R-B01-NEW')).toBe(1);
 
     // The second click, and the history with author and reason.
-    expect(await changeRoutingRule(city.services, { scope, now: friday, form: change })).toEqual({
-      ok: true,
-    });
+    expect(await changeRoutingRule(city.services, { scope, now: friday, form: change, isNew: true })).toEqual(
+      {
+        ok: true,
+      },
+    );
     const history = await city.services.db
       .transaction()
       .execute((trx) => listChanges(trx, scope, { kind: 'routing_rule', code: 'R-B01-NEW' }));
@@ -93,7 +100,18 @@ describe('a change of a routing rule', () => {
     const scope = await staffOf(city, 'HB', ['admin']);
     const on = { scope, now: friday };
     const change = form({ lead: 'unit:HB', validFrom: '2026-11-02' });
-    expect(await changeRoutingRule(city.services, { ...on, form: change })).toEqual({ ok: true });
+    // By the page of a new rule nobody changes one that exists, and by a rule's own page nobody makes another.
+    const asNew = changeRoutingRule(city.services, { ...on, form: change, isNew: true });
+    expect(await asNew).toEqual({ ok: false, reason: 'rules:error.code_taken' });
+    const unknown = changeRoutingRule(city.services, {
+      ...on,
+      form: form({ code: 'R-NOBODY' }),
+      isNew: false,
+    });
+    expect(await unknown).toEqual({ ok: false, reason: 'rules:error.unknown_code' });
+    expect(await changeRoutingRule(city.services, { ...on, form: change, isNew: false })).toEqual({
+      ok: true,
+    });
     const code = 'R-B01-NEW';
     const retire = { code, validFrom: '2026-12-01', reason: '不用了', token: randomUUID() };
     expect(await retireRoutingRule(city.services, { ...on, form: retire })).toEqual({ ok: true });
@@ -116,7 +134,9 @@ describe('a change of a routing rule', () => {
     ],
   ])('is refused %s', async (_name, more, reason) => {
     const scope = await staffOf(city, 'HB', ['admin']);
-    const result = await changeRoutingRule(city.services, { scope, now: friday, form: form(more) });
+    const result = await changeRoutingRule(city.services, {
+      ...{ scope, now: friday, form: form({ code: 'R-REFUSED', ...more }), isNew: true },
+    });
     expect(result).toEqual({ ok: false, reason });
   });
 
@@ -142,7 +162,7 @@ describe('a change of a routing rule', () => {
   it('is confirmed with a source and stays the same version', async () => {
     const scope = await staffOf(city, 'HB', ['admin']);
     const change = form({ code: 'R-OPEN', validFrom: '2026-10-20' });
-    await changeRoutingRule(city.services, { scope, now: friday, form: change });
+    await changeRoutingRule(city.services, { scope, now: friday, form: change, isNew: true });
     const confirm = { code: 'R-OPEN', source: '市府办〔2026〕1 号', token: randomUUID() };
     const on = { scope, kind: 'routing_rule' as const, today, now: friday };
     expect(await confirmRule(city.services, { ...on, form: confirm })).toEqual({ ok: true });

@@ -32,7 +32,7 @@ const factOf = ({ position, conditions, regionFrom, lead, assist, explanation }:
 /** A new rule, or a new version of one from a day on; cases keep the version that they were judged by. */
 export async function changeRoutingRule(
   services: Services,
-  { scope, form, now }: Asked & { form: RoutingInput },
+  { scope, form, isNew, now }: Asked & { form: RoutingInput; isNew: boolean },
 ): Promise<Done | Refusal> {
   const { code, validFrom, reason } = form;
   const engine = await getEngine(services.db);
@@ -40,7 +40,7 @@ export async function changeRoutingRule(
   const today = localDay(now, engine.calendarOf().timeZone);
   return applyChange(services, { scope, kind: 'routing_rule', code, reason, form, now }, async (trx) => {
     const rules = await getRoutingRules.fresh(trx);
-    const plan = planRoutingChange(rules, city, form, today);
+    const plan = planRoutingChange(rules, city, form, { today, isNew });
     if (!plan.ok) return plan;
     await endVersions(trx, plan.rules, rules);
     const added = plan.rules.find((rule) => rule.id === 0);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import { dispatched, friday, rowOf, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
@@ -53,4 +54,27 @@ it('a unit is added, renamed and closed, once nothing is left for it to do', asy
   expect((await getUnits(services.db)).byCode.get('HB-N')?.validTo).toBe('2026-12-31');
   // The market regulator has branches, and rules that name it.
   expect(await close('MR')).toMatchObject({ ok: false });
+
+  // What has ended takes over from nobody, ends once, and the office that everything names does not end.
+  const end = (code: string, validTo: string, successor = '') =>
+    closeUnit(services, {
+      ...{ ...on, code, today },
+      form: { intent: 'close', ...change(), validTo, successor },
+    });
+  const second = { ...add, ...change(), code: 'HB-S', validFrom: '2026-11-01' };
+  expect(await addUnit(services, { ...on, form: second })).toEqual({ ok: true });
+  expect(await end('HB-S', '2026-10-20')).toEqual({ ok: false, reason: 'rules:error.before_first_day' });
+  for (const successor of ['HB-S', 'HB-N'])
+    expect(await end('HB-S', '2026-12-31', successor)).toEqual({
+      ok: false,
+      reason: 'rules:error.successor_then',
+    });
+  expect(await end('HB-S', '2026-11-02', 'HB-N')).toEqual({ ok: true });
+  const ended = closeUnit(services, {
+    ...{ ...on, code: 'HB-S', today: '2026-11-03' },
+    form: { intent: 'close', ...change(), validTo: '2027-11-02', successor: '' },
+  });
+  expect(await ended).toEqual({ ok: false, reason: 'rules:error.ended' });
+  const { office } = await getCity(services.db);
+  expect(await end(office.unit, '2026-12-31')).toEqual({ ok: false, reason: 'rules:error.office_unit' });
 });

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
+import { addDays } from '~/modules/deadlines/core/days';
+import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getRoutingRules } from '~/modules/routing/queries/get-rules.server';
+import { descendantsOf, existsOn } from '~/modules/units/core/unit-tree';
+import { getUnits } from '~/modules/units/queries/get-units.server';
 import type { Services } from '~/platform/services.server';
 import { rulesNaming } from '../core/unit-rows';
 import { countOpenCases } from '../queries/count-open-cases.server';
@@ -69,7 +73,7 @@ export async function renameUnit(
 }
 
 /**
- * The last day of a unit. Refused while it leads open cases (they are moved first), while units stand below it, and while a
+ * The last day of a unit. Refused for the office itself, while the unit leads open cases (they are moved first), while units stand below it, and while a
  * rule would still send it cases. Whoever takes over names it as the predecessor.
  */
 export async function closeUnit(
@@ -79,32 +83,22 @@ export async function closeUnit(
   const { reason, validTo, successor } = form;
   return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
     if (validTo < today) return refuse('rules:error.past');
-    const unit = await trx
-      .selectFrom('unit')
-      .select(['id', 'valid_to'])
-      .where('code', '=', code)
-      .executeTakeFirst();
-    if (!unit) return refuse('rules:error.unknown_code');
+    const tree = await getUnits.fresh(trx);
+    const unit = tree.byCode.get(code);
+    const next = successor ? tree.byCode.get(successor) : undefined;
+    if (!unit || (successor && !next)) return refuse('rules:error.unknown_code');
+    if (unit.validTo && unit.validTo < today) return refuse('rules:error.ended');
+    if (unit.validFrom && validTo < unit.validFrom) return refuse('rules:error.before_first_day');
+    if ((await getCity.fresh(trx)).office.unit === code) return refuse('rules:error.office_unit');
+    if (next && (next === unit || !existsOn(next, addDays(validTo, 1))))
+      return refuse('rules:error.successor_then');
     if (((await countOpenCases(trx, scope)).get(unit.id) ?? 0) > 0) return refuse('rules:error.open_cases');
-    const below = await trx
-      .selectFrom('unit')
-      .select('id')
-      .where('parent_id', '=', unit.id)
-      .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', validTo)]))
-      .executeTakeFirst();
-    if (below) return refuse('rules:error.units_below');
+    if (descendantsOf(tree, unit).some((below) => !below.validTo || below.validTo > validTo))
+      return refuse('rules:error.units_below');
     if (rulesNaming(await getRoutingRules.fresh(trx), code, validTo).length > 0)
       return refuse('rules:error.unit_in_rules');
-    if (successor) {
-      const { numUpdatedRows } = await trx
-        .updateTable('unit')
-        .set(withPredecessor(code))
-        .where('code', '=', successor)
-        .where('code', '<>', code)
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n) return refuse('rules:error.unknown_code');
-    }
+    if (next) await trx.updateTable('unit').set(withPredecessor(code)).where('id', '=', next.id).execute();
     await trx.updateTable('unit').set({ valid_to: validTo }).where('id', '=', unit.id).execute();
-    return { ok: true, before: { validTo: unit.valid_to }, after: { validTo, successor } };
+    return { ok: true, before: { validTo: unit.validTo ?? null }, after: { validTo, successor } };
   });
 }

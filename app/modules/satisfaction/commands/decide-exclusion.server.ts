@@ -13,25 +13,21 @@ import { type ExclusionDecision, exclusionDecision } from '../schema';
  */
 export async function decideExclusion(
   services: Services,
-  input: { scope: StaffScope; id: number; now: Date } & ExclusionDecision,
+  input: { scope: StaffScope; answer: number; now: Date } & ExclusionDecision,
 ): Promise<Done | Refusal> {
-  const { scope, id, now, ...given } = input;
+  const { scope, answer, now, ...given } = input;
   if (!reachOf(scope.roles, 'rating.exclude')) return refuse('errors:case.not_permitted');
   const parsed = exclusionDecision.safeParse(given);
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
-  const { outcome, remark } = parsed.data;
+  const { exclusion, outcome, remark } = parsed.data;
   return inScope(services.db, scope, async (trx) => {
     // The answer first, as who proposes does: in two orders they would wait for each other.
-    await trx
-      .selectFrom('answer')
-      .select('id')
-      .where('id', '=', (eb) => eb.selectFrom('rating_exclusion').select('answer_id').where('id', '=', id))
-      .forUpdate()
-      .execute();
+    await trx.selectFrom('answer').select('id').where('id', '=', answer).forUpdate().execute();
     const row = await trx
       .selectFrom('rating_exclusion')
       .selectAll()
-      .where('id', '=', id)
+      .where('id', '=', exclusion)
+      .where('answer_id', '=', answer)
       .forUpdate()
       .executeTakeFirst();
     if (!row) return refuse('marks:error.gone');
@@ -41,24 +37,24 @@ export async function decideExclusion(
     await trx
       .updateTable('rating_exclusion')
       .set({ outcome, remark, decided_by: scope.accountId, decided_at: now })
-      .where('id', '=', id)
+      .where('id', '=', exclusion)
       .execute();
     const isExcluded = outcome === 'excluded';
     await trx
       .updateTable('answer')
       // The counts follow whatever has a new transaction number.
       .set({ is_excluded: isExcluded, txid: sql`pg_current_xact_id()` })
-      .where('id', '=', row.answer_id)
+      .where('id', '=', answer)
       .where('is_excluded', '!=', isExcluded)
       .execute();
     await writeAudit(trx, {
       ...{
         scope,
         action: 'rating.decide_exclusion',
-        subject: { kind: 'answer', id: row.answer_id },
+        subject: { kind: 'answer', id: answer },
         at: now,
       },
-      payload: { exclusion: id, aim: row.aim, outcome },
+      payload: { exclusion, aim: row.aim, outcome },
     });
     return { ok: true };
   });

@@ -53,8 +53,15 @@ async function ratedCase(solved: 'yes' | 'no' = 'no') {
 const why = { reason: 'twice', explanation: '同一个人上周已经评过一次。' };
 const propose = (answers: number[], scope = first, change: Partial<typeof why> = {}) =>
   proposeExclusion(database.services, { scope, now: later(friday, 90), answers, ...why, ...change });
-const decide = (id: number, scope: StaffScope, outcome: 'excluded' | 'kept' = 'excluded') =>
-  decideExclusion(database.services, { scope, id, now: later(friday, 95), outcome, remark: '属实' });
+const decide = (
+  answer: number,
+  exclusion: number,
+  scope: StaffScope,
+  outcome: 'excluded' | 'kept' = 'excluded',
+) =>
+  decideExclusion(database.services, {
+    ...{ scope, answer, exclusion, outcome, now: later(friday, 95), remark: '属实' },
+  });
 
 it('two people leave a rating out; it stays, and nobody decides what they proposed themselves', async () => {
   const { id } = await ratedCase();
@@ -66,9 +73,9 @@ it('two people leave a rating out; it stays, and nobody decides what they propos
   );
   const exclusion = (await one(id))?.exclusions[0]?.id ?? 0;
   expect((await list('proposed')).map((row) => row.id)).toEqual([id]);
-  expect(await decide(exclusion, first)).toEqual({ ok: false, reason: 'marks:error.own' });
+  expect(await decide(id, exclusion, first)).toEqual({ ok: false, reason: 'marks:error.own' });
   expect((await one(id))?.rating.isExcluded).toBe(false);
-  expect(await Promise.all([decide(exclusion, second), decide(exclusion, second)])).toEqual([
+  expect(await Promise.all([decide(id, exclusion, second), decide(id, exclusion, second)])).toEqual([
     { ok: true },
     { ok: true },
   ]);
@@ -97,14 +104,14 @@ it('two people take back what was left out; until then it stays out, and it may 
   expect(await again()).toEqual({ ok: false, reason: 'marks:error.counts' });
   const newest = async () => (await one(id))?.exclusions.at(-1)?.id ?? 0;
   await propose([id]);
-  await decide(await newest(), second);
+  await decide(id, await newest(), second);
   expect(await Promise.all([again(), again()])).toEqual([{ ok: true }, { ok: true }]);
   expect(await again(clerk)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
   expect((await one(id))?.exclusions).toHaveLength(2);
   expect((await one(id))?.rating.isExcluded).toBe(true);
   expect((await list('proposed')).map((row) => row.id)).toContain(id);
-  expect(await decide(await newest(), first, 'kept')).toEqual({ ok: false, reason: 'marks:error.own' });
-  expect(await decide(await newest(), second, 'kept')).toEqual({ ok: true });
+  expect(await decide(id, await newest(), first, 'kept')).toEqual({ ok: false, reason: 'marks:error.own' });
+  expect(await decide(id, await newest(), second, 'kept')).toEqual({ ok: true });
   expect(await one(id)).toMatchObject({
     rating: { isExcluded: false },
     exclusions: [
@@ -113,16 +120,22 @@ it('two people take back what was left out; until then it stays out, and it may 
     ],
   });
   expect(await propose([id], second)).toEqual({ ok: true, proposed: 1 });
-  expect(await decide(await newest(), first)).toEqual({ ok: true });
+  expect(await decide(id, await newest(), first)).toEqual({ ok: true });
   await again();
-  expect(await decide(await newest(), second, 'excluded')).toEqual({ ok: true });
+  // Who still looks at an older page decides nothing of what was proposed since.
+  const [earlier = 0, , , open = 0] = (await one(id))?.exclusions.map((row) => row.id) ?? [];
+  expect(await decide(id, earlier, second, 'kept')).toEqual({ ok: false, reason: 'marks:error.decided' });
+  const other = await ratedCase();
+  expect(await decide(other.id, open, second)).toEqual({ ok: false, reason: 'marks:error.gone' });
+  expect((await one(id))?.exclusions.at(-1)?.outcome).toBeNull();
+  expect(await decide(id, open, second, 'excluded')).toEqual({ ok: true });
   expect((await one(id))?.rating.isExcluded).toBe(true);
 });
 
 it('a rating that a second person kept counts, and may be proposed again', async () => {
   const { id } = await ratedCase();
   await propose([id]);
-  expect(await decide((await one(id))?.exclusions[0]?.id ?? 0, second, 'kept')).toEqual({ ok: true });
+  expect(await decide(id, (await one(id))?.exclusions[0]?.id ?? 0, second, 'kept')).toEqual({ ok: true });
   expect((await one(id))?.rating.isExcluded).toBe(false);
   expect(await propose([id], second)).toEqual({ ok: true, proposed: 1 });
 });

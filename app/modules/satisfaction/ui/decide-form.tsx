@@ -6,15 +6,17 @@ import { TextAreaField } from '~/ui/field';
 /** The second person leaves a rating out of the rates or lets it count; words are needed for either. */
 export function DecideForm(props: {
   id: string;
+  exclusion: number;
   aim: 'leave_out' | 'count_again';
   errors: Record<string, string>;
   typed: (name: string) => string | undefined;
 }) {
   const { t } = useTranslation('marks');
-  const { aim, errors, typed } = props;
+  const { exclusion, aim, errors, typed } = props;
   const outcomes = aim === 'leave_out' ? (['excluded', 'kept'] as const) : (['kept', 'excluded'] as const);
   return (
     <form method="post" id={props.id} className="form" noValidate>
+      <input type="hidden" name="exclusion" value={exclusion} />
       <RadioGroup
         name="outcome"
         legend={t(`decide.${aim}.outcome`)}

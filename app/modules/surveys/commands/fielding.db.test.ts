@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { later, staffOf } from '~test/factories/filings';
 import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
-import { answeredSurvey, answerRows, closing, during, fielded } from '~test/factories/surveys';
+import {
+  answeredSurvey,
+  answerRows,
+  begun,
+  closing,
+  during,
+  fielded,
+  filledIn,
+} from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { readFrame } from '../core/read-frame';
 import { findInvited } from '../queries/find-invited.server';
@@ -17,6 +25,7 @@ import { enterAnswers } from './enter-answers.server';
 import { fieldInstrument } from './field-instrument.server';
 import { importFrame } from './import-frame.server';
 import { openWave } from './open-wave.server';
+import { sendResponse } from './send-response.server';
 import { setQuotas } from './set-quotas.server';
 import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
@@ -184,6 +193,31 @@ describe('quotas', () => {
         reason: 'surveys:refused.no_dimension',
       });
     expect(await cells(survey)).toHaveLength(4);
+  });
+
+  it('set while people send are refused, or count every one of them', async () => {
+    const survey = await fielded(database, byPlace);
+    const at = { scope: office, survey: survey.code, wave: 'w1', now: during };
+    const ids: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      const id = await begun(database, survey);
+      await filledIn(database, survey, id, { sex: { choices: ['female'] } });
+      ids.push(id);
+    }
+    const plan = { variables: ['sex'], target: 20, hardCap: 20 };
+    const [set] = await Promise.all([
+      setQuotas(database.services, { ...at, plan }),
+      ...ids.map((responseId) => sendResponse(database.services, { responseId, now: during })),
+    ]);
+    const stored = await database.owner
+      .selectFrom('response')
+      .select('quota_cell_ids')
+      .where('wave_id', '=', survey.waveId)
+      .where('state', '=', 'complete')
+      .execute();
+    expect(stored).toHaveLength(12);
+    const counted = stored.filter((row) => row.quota_cell_ids.length > 0).length;
+    expect(counted).toBe(set.ok ? 12 : 0);
   });
 
   it('have numbers of their own from a table, and a table with a mistake changes nothing', async () => {

@@ -8,6 +8,7 @@ import { type CellProblem, type QuotaCell, readCells } from '../core/read-cells'
 import { getLists } from '../queries/get-lists.server';
 import { hasCounted, listFrameColumns } from '../queries/list-frame-columns.server';
 import { onWave } from './on-wave.server';
+import { lockQuotas } from './take-quota.server';
 
 /** A cell for every combination with the same numbers, or a table of cells with numbers of their own (`core/read-cells`). */
 export type QuotaPlan = { variables: string[]; target: number; hardCap: number } | { table: string[][] };
@@ -25,6 +26,7 @@ export function setQuotas(
 ): Promise<Done | Refusal | CellsRefused> {
   const { scope, plan, now } = input;
   return onWave<Done | CellsRefused>(services, input, async (trx, wave) => {
+    await lockQuotas(trx, wave.waveId);
     if (await hasCounted(trx, wave.waveId)) return refuse('surveys:refused.has_answers');
     const columns = await listFrameColumns(trx, wave.waveId);
     const offered = quotaDimensions(wave.instrument, columns, await getLists(services.db));

@@ -1,5 +1,10 @@
+import { sql } from 'kysely';
 import type { Trx } from '~/platform/database/client.server';
 import { fits, type Variables } from '../core/variables';
+
+/** Before a wave's quotas are set: waits for answers that are just being counted, and lets none begin. */
+export const lockQuotas = (trx: Trx, waveId: number) =>
+  sql`select pg_advisory_xact_lock(hashtext('zhisheng:quotas'), ${waveId}::int)`.execute(trx);
 
 /**
  * Takes one place in every quota cell that counts this respondent, or none when one of them is full. A respondent whom no
@@ -10,6 +15,8 @@ export async function takeQuota(
   waveId: number,
   variables: Variables,
 ): Promise<{ isFull: boolean; cells: number[] }> {
+  // Shared: answers do not wait for each other, only for quotas that are being set.
+  await sql`select pg_advisory_xact_lock_shared(hashtext('zhisheng:quotas'), ${waveId}::int)`.execute(trx);
   const all = await trx
     .selectFrom('quota_cell')
     .select((row) => ['id', row.ref('conditions').$castTo<Variables>().as('conditions')])
