@@ -12,6 +12,7 @@ import { readiness } from '~/platform/http/health.server';
 import { honestAboutOutages } from '~/platform/http/outage-pages.server';
 import { routePatterns } from '~/platform/http/route-pattern.server';
 import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
+import { cookieRules } from '~/platform/http/site-cookie.server';
 import { chooseLanguage, isLanguage } from '~/platform/i18n/languages';
 import { loggedPath } from '~/platform/log/logged-path';
 import type { RequestFacts, Services } from '~/platform/services.server';
@@ -83,14 +84,15 @@ const patience = {
 
 /** Gives each request its number, its language and its display mode, and writes one line when it is answered. */
 function aboutRequest(services: Services): express.RequestHandler {
+  const { prefix } = cookieRules(services.config);
   return (request, response, next) => {
     const cookies = readCookies(request.get('Cookie'));
     const facts: RequestFacts = {
       services,
       requestId: randomUUID().slice(0, 8).toUpperCase(),
       client: clientPrefix(request.ip ?? ''),
-      language: chooseLanguage(cookies.get('zs_lng'), request.get('Accept-Language')),
-      isElder: cookies.get('zs_elder') === 'on',
+      language: chooseLanguage(cookies.get(`${prefix}zs_lng`), request.get('Accept-Language')),
+      isElder: cookies.get(`${prefix}zs_elder`) === 'on',
       nonce: randomBytes(16).toString('base64url'),
     };
     response.locals.facts = facts;
@@ -143,15 +145,15 @@ function serveFiles(
 const YEAR_MS = 365 * 86_400_000;
 
 /** `?lng=` and `?elder=` on any page set a cookie and lead back to the same address without them. */
-function rememberPreference({ publicUrl, basePath }: Services['config']): express.RequestHandler {
-  const secure = publicUrl.startsWith('https:');
-  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: basePath, maxAge: YEAR_MS } as const;
+function rememberPreference(config: Services['config']): express.RequestHandler {
+  const { prefix, options } = cookieRules(config);
+  const cookie = { ...options, maxAge: YEAR_MS };
   return (request, response, next) => {
     const { lng, elder } = request.query;
     const hasElder = elder === 'on' || elder === 'off';
     if (request.method !== 'GET' || (!isLanguage(lng) && !hasElder)) return next();
-    if (isLanguage(lng)) response.cookie('zs_lng', lng, cookie);
-    if (hasElder) response.cookie('zs_elder', elder, cookie);
+    if (isLanguage(lng)) response.cookie(`${prefix}zs_lng`, lng, cookie);
+    if (hasElder) response.cookie(`${prefix}zs_elder`, elder, cookie);
     const url = new URL(request.originalUrl, 'http://local');
     url.searchParams.delete('lng');
     url.searchParams.delete('elder');

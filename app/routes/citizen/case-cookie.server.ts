@@ -1,9 +1,10 @@
-import { createCookie, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { type CitizenScope, mintScope } from '~/modules/accounts/core/scope';
 import { normaliseNumber } from '~/modules/cases/core/case-number';
 import { findCodeMark } from '~/modules/cases/queries/find-code-mark.server';
 import type { Page } from '~/platform/http/define.server';
+import { siteCookie } from '~/platform/http/site-cookie.server';
 
 /** How long a case stays open on a device after it was last looked at. */
 export const OPEN_MINUTES = 30;
@@ -12,12 +13,7 @@ const MOST_HOURS = 8;
 /** Both cases of one filing, and one more. */
 const MOST_CASES = 3;
 
-const cookie = createCookie('zs_case', {
-  httpOnly: true,
-  sameSite: 'lax',
-  path: '/',
-  maxAge: OPEN_MINUTES * 60,
-});
+const cookie = ({ services }: Page) => siteCookie(services.config, 'zs_case', OPEN_MINUTES * 60);
 
 const opened = z.array(
   z.strictObject({
@@ -31,7 +27,7 @@ type Opened = z.output<typeof opened>;
 
 /** The cases that this device has opened with number and code; sealed, so that nobody can write one. */
 async function readOpened(page: Page): Promise<Opened> {
-  const sealed: unknown = await cookie.parse(page.request.headers.get('Cookie'));
+  const sealed: unknown = await cookie(page).parse(page.request.headers.get('Cookie'));
   if (typeof sealed !== 'string') return [];
   try {
     const plain = page.services.secrets.openBytes('cookie', 'zs_case', Buffer.from(sealed, 'base64url'));
@@ -44,10 +40,10 @@ async function readOpened(page: Page): Promise<Opened> {
 }
 
 async function seal(page: Page, cases: Opened): Promise<{ 'Set-Cookie': string }> {
-  const { secrets, config } = page.services;
-  const sealed = secrets.sealBytes('cookie', 'zs_case', JSON.stringify(cases)).toString('base64url');
-  const secure = config.publicUrl.startsWith('https:');
-  return { 'Set-Cookie': await cookie.serialize(sealed, { secure }) };
+  const sealed = page.services.secrets
+    .sealBytes('cookie', 'zs_case', JSON.stringify(cases))
+    .toString('base64url');
+  return { 'Set-Cookie': await cookie(page).serialize(sealed) };
 }
 
 /**
@@ -69,8 +65,8 @@ export async function keepOpen(page: Page, scope: CitizenScope, number: string, 
 }
 
 /** Headers that close every case on this device. */
-export async function closeAll(): Promise<{ 'Set-Cookie': string }> {
-  return { 'Set-Cookie': await cookie.serialize('', { maxAge: 0 }) };
+export async function closeAll(page: Page): Promise<{ 'Set-Cookie': string }> {
+  return { 'Set-Cookie': await cookie(page).serialize('', { maxAge: 0 }) };
 }
 
 /** Who looks at the case of the address; without number and code given before, the way leads there first. */

@@ -4,6 +4,8 @@ import { useAt } from '~/modules/cases/ui/at';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { cookieNames } from '~/platform/http/cookie-names';
+import { cookieRules } from '~/platform/http/site-cookie.server';
 import { useRoot } from '~/root';
 import { Part } from '~/ui/panel';
 import { DataTable } from '~/ui/table';
@@ -19,6 +21,7 @@ export const loader = titledLoader(async (page) => {
     title: await page.title(say(page.language, 'about:privacy.title')),
     office: office.name[page.language],
     contact: privacy?.contact[page.language],
+    cookiePrefix: cookieRules(page.services.config).prefix,
     terms: terms.map(({ name, amount, unit, isAssumption }) => ({
       name: name[page.language],
       ...{ amount, unit, isAssumption },
@@ -29,12 +32,11 @@ export const loader = titledLoader(async (page) => {
 const data = ['words', 'place', 'contact', 'files', 'rating', 'log'] as const;
 const fixed = ['draft', 'log', 'audit'] as const;
 const rights = ['see', 'correct', 'delete', 'limit', 'answer', 'other', 'complain'] as const;
-const cookies = ['zs_draft', 'zs_case', 'zs_lng', 'zs_elder', 'zs_staff'] as const;
 
 /** What PIPL articles 17, 30 and 35 want said, in plain lines, with every cookie that this site sets. */
 export default function Privacy() {
   const { t } = useTranslation(['about', 'privacy']);
-  const { office, contact, terms } = useLoaderData<typeof loader>();
+  const { office, contact, terms, cookiePrefix } = useLoaderData<typeof loader>();
   const at = useAt();
   const hotline = useRoot()?.hotline ?? '';
   const list = (lines: readonly string[]) => (
@@ -90,10 +92,15 @@ export default function Privacy() {
         <DataTable
           caption={t('about:privacy.cookies_table')}
           captionHidden
-          rows={cookies}
+          rows={cookieNames}
           rowKey={(name) => name}
           columns={[
-            { key: 'name', head: t('about:privacy.cookie_name'), cell: (name) => name, isRowHead: true },
+            {
+              key: 'name',
+              head: t('about:privacy.cookie_name'),
+              cell: (name) => cookiePrefix + name,
+              isRowHead: true,
+            },
             {
               key: 'use',
               head: t('about:privacy.cookie_use'),

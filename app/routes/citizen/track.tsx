@@ -31,7 +31,7 @@ const entry = z.strictObject({
 });
 
 export const action = formAction(entry, async (page, input, refuse) => {
-  if (input.close) return redirect('/track?closed=1', { headers: await closeAll() });
+  if (input.close) return redirect('/track?closed=1', { headers: await closeAll(page) });
   const errors: Record<string, string> = {};
   if (!input.number.trim()) errors.number = 'track:error.number_missing';
   if (!input.code.trim()) errors.code = 'track:error.code_missing';

@@ -1,4 +1,4 @@
-import { createCookie, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { forgetDraft } from '~/modules/cases/commands/forget-draft.server';
 import { type Draft, saveDraft } from '~/modules/cases/commands/save-draft.server';
 import { type Step, steps } from '~/modules/cases/core/missing';
@@ -6,21 +6,17 @@ import { firstOpenStep } from '~/modules/cases/core/open-step';
 import { findDraft } from '~/modules/cases/queries/find-draft.server';
 import type { Contact, DraftAnswers } from '~/modules/cases/schema';
 import type { Page } from '~/platform/http/define.server';
+import { siteCookie } from '~/platform/http/site-cookie.server';
 import { say, type TitledPage } from '../form.server';
 
 /** Days that a half-filled form can be taken up again on the same device. */
 const KEPT_DAYS = 7;
 
 /** Holds only a random token: what was typed lies in the database. */
-const draftCookie = createCookie('zs_draft', {
-  httpOnly: true,
-  sameSite: 'lax',
-  path: '/',
-  maxAge: KEPT_DAYS * 86_400,
-});
+const draftCookie = ({ services }: Page) => siteCookie(services.config, 'zs_draft', KEPT_DAYS * 86_400);
 
 export async function draftToken(page: Page): Promise<string | undefined> {
-  const token: unknown = await draftCookie.parse(page.request.headers.get('Cookie'));
+  const token: unknown = await draftCookie(page).parse(page.request.headers.get('Cookie'));
   return typeof token === 'string' ? token : undefined;
 }
 
@@ -41,8 +37,7 @@ export async function draftFor(page: Page, step: Step): Promise<Draft | undefine
 export async function keepDraft(page: Page, patch: DraftAnswers, contact?: Contact) {
   const token = await draftToken(page);
   const saved = await saveDraft(page.services, { token, patch, contact, now: page.now });
-  const secure = page.services.config.publicUrl.startsWith('https:');
-  const headers = { 'Set-Cookie': await draftCookie.serialize(saved.token, { secure }) };
+  const headers = { 'Set-Cookie': await draftCookie(page).serialize(saved.token) };
   return { draft: saved.draft, headers };
 }
 
@@ -50,7 +45,7 @@ export async function keepDraft(page: Page, patch: DraftAnswers, contact?: Conta
 export async function dropDraft(page: Page): Promise<{ 'Set-Cookie': string }> {
   const token = await draftToken(page);
   if (token) await forgetDraft(page.db, token);
-  return { 'Set-Cookie': await draftCookie.serialize('', { maxAge: 0 }) };
+  return { 'Set-Cookie': await draftCookie(page).serialize('', { maxAge: 0 }) };
 }
 
 /** Where a finished step leads: on, or back to the answers being checked. */
