@@ -165,24 +165,31 @@ export const newSurvey = z.strictObject({
 });
 export type NewSurvey = z.output<typeof newSurvey>;
 
-const whole = (most: number) =>
+/** A whole number as people write it: 4,800,000 too. */
+const whole = (least: number, most: number, error: string) =>
   z
-    .string('surveys:error.whole')
-    .regex(/^\d{1,7}$/, 'surveys:error.whole')
-    .transform(Number)
-    .pipe(z.number().max(most, 'surveys:error.whole'));
+    .string(error)
+    .transform((typed) => typed.normalize('NFKC').replace(/[,\s]/g, ''))
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{1,9}$/, error)
+        .transform(Number),
+    )
+    .pipe(z.number().min(least, error).max(most, error));
 /** Is it a day and a time that there are? */
 function isTime(text: string): boolean {
   const at = new Date(`${text}:00.000Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
-const localTime = z
-  .string('surveys:error.time')
-  .regex(/^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'surveys:error.time')
-  .refine(isTime, 'surveys:error.time');
+const localTime = (error: string) =>
+  z
+    .string(error)
+    .regex(/^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/, error)
+    .refine(isTime, error);
 const shortCode = z
-  .string('surveys:error.code')
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.code');
+  .string('surveys:error.short_code')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.short_code');
 
 /** Words of the office's addresses below a survey: no wave may be called so. */
 const reservedForWaves = ['edit', 'preview', 'export', 'results', 'weights', 'release', 'coding'];
@@ -194,12 +201,12 @@ const factor = (least: number, most: number, error: string) =>
     .pipe(z.number().min(least, error).max(most, error));
 const planFields = {
   /** Answers planned for each class, or in all where the survey has none. */
-  planned: whole(1_000_000),
+  planned: whole(1, 1_000_000, 'surveys:error.planned'),
   /** How many each class has; empty: many more than are asked. */
-  population: z
-    .literal('')
-    .transform(() => undefined)
-    .or(whole(9_999_999)),
+  population: z.union(
+    [z.literal('').transform(() => undefined), whole(1, 999_999_999, 'surveys:error.population_number')],
+    'surveys:error.population_number',
+  ),
   /** What is assumed of the answers: `core/plan`. */
   sd: factor(1, 50, 'surveys:error.sd'),
   deff: factor(1, 10, 'surveys:error.deff'),
@@ -211,29 +218,31 @@ const tooFew = { path: ['population'], message: 'surveys:error.population' };
 export const wavePlan = z.object(planFields).refine(areThere, tooFew);
 
 const waveFields = z.strictObject({
-  code: shortCode.refine((value) => !reservedForWaves.includes(value), 'surveys:error.code'),
+  code: shortCode.refine((value) => !reservedForWaves.includes(value), 'surveys:error.short_code'),
   name: named,
   sampleKind: z.enum(sampleKinds, 'surveys:error.sample_kind'),
   isOpenLink: z.boolean(),
   /** Local times of the city, YYYY-MM-DDTHH:MM. */
-  opens: localTime,
-  closes: localTime,
+  opens: localTime('surveys:error.opens'),
+  closes: localTime('surveys:error.closes'),
   ...planFields,
 });
 export const newWave = waveFields.refine(areThere, tooFew);
 /** When those who have not answered are written to once more; empty: never. */
-export const newMailing = z.strictObject({ remindsAt: localTime.or(z.literal('')) });
+export const newMailing = z.strictObject({
+  remindsAt: z.union([z.literal(''), localTime('surveys:error.reminds')], 'surveys:error.reminds'),
+});
 export type NewWave = z.output<typeof newWave>;
 
 /** Words of our own addresses below a survey's name: no source may be called so. */
 const reserved = ['check', 'done', 'go'];
 export const newSource = z.strictObject({
-  code: shortCode.refine((value) => !reserved.includes(value), 'surveys:error.code'),
-  name: z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
+  code: shortCode.refine((value) => !reserved.includes(value), 'surveys:error.short_code'),
+  name: z.string().trim().min(1, 'surveys:error.source_name').max(100, 'surveys:error.too_long'),
 });
 export const newQuotas = z.strictObject({
   /** Codes of questions, or columns of the list. */
   variables: z.array(z.string().max(200)).max(6),
-  target: whole(100_000),
-  hardCap: whole(100_000),
+  target: whole(0, 100_000, 'surveys:error.target'),
+  hardCap: whole(0, 100_000, 'surveys:error.cap'),
 });

@@ -7,12 +7,12 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { retirePoint } from '~/modules/satisfaction/commands/retire-point.server';
 import { normalisePointCode } from '~/modules/satisfaction/core/point-code';
 import { findPoint } from '~/modules/satisfaction/queries/find-point.server';
-import { drawQr } from '~/modules/satisfaction/ui/draw-qr.server';
-import sheetStyles from '~/modules/satisfaction/ui/point-sheet.css?url';
 import { Button } from '~/ui/button';
+import { Poster, PosterTools } from '~/ui/poster';
+import posterStyles from '~/ui/poster.css?url';
 import { staffTitle } from '../staff/staff-title';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sheetStyles }];
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: posterStyles }];
 export const meta = staffTitle;
 
 /** The sheet for the counter, on A4 or A6: what is printed is the sheet alone. */
@@ -29,7 +29,7 @@ export const loader = staffLoader('point.manage', async (page, trx) => {
     isSmall: page.url.searchParams.get('size') === 'a6',
     brand: city.brand.name,
     short: address.replace(/^https?:\/\//, ''),
-    qr: drawQr(`${address}/at/${point.code}`),
+    address: `${address}/at/${point.code}`,
     isDemo: config.demo,
   };
 });
@@ -43,53 +43,42 @@ export const action = staffAction('point.manage', form, async (page) => {
 });
 
 export default function PointSheet() {
-  const { t } = useTranslation(['point', 'common']);
-  const { point, isSmall, brand, short, qr, isDemo } = useLoaderData<typeof loader>();
+  const { t } = useTranslation('point');
+  const { point, isSmall, brand, short, address, isDemo } = useLoaderData<typeof loader>();
   const base = useHref('/office/points');
   return (
     <>
-      <nav className="wrap screen point-tools">
-        <a href={base}>{t('point:office.title')}</a>
-        <a href={`${base}/${point.code}`} aria-current={isSmall ? undefined : 'page'}>
-          A4
-        </a>
-        <a href={`${base}/${point.code}?size=a6`} aria-current={isSmall ? 'page' : undefined}>
-          A6
-        </a>
-        <span className="muted">{t('point:sheet.print')}</span>
+      <PosterTools
+        back={{ href: base, label: t('office.title') }}
+        href={`${base}/${point.code}`}
+        isSmall={isSmall}
+      >
         {point.isRetired ? (
-          <b>{t('point:office.retired')}</b>
+          <b>{t('office.retired')}</b>
         ) : (
           <Form method="post" reloadDocument>
             <Button kind="second" name="intent" value="retire">
-              {t('point:sheet.retire')}
+              {t('sheet.retire')}
             </Button>
           </Form>
         )}
-      </nav>
-      <main id="main" className={isSmall ? 'point-sheet point-sheet-a6' : 'point-sheet'}>
-        <p className="point-brand">
-          {brand['zh-CN']} {brand.en}
-        </p>
-        <h1>{point.name['zh-CN']}</h1>
-        {point.name.en === point.name['zh-CN'] ? null : <p lang="en">{point.name.en}</p>}
-        <p className="point-ask">{t('point:sheet.ask')}</p>
-        <svg
-          className="point-qr"
-          viewBox={`0 0 ${qr.size} ${qr.size}`}
-          role="img"
-          aria-label={t('point:sheet.qr')}
-        >
-          <path d={qr.path} />
-        </svg>
-        <p>{t('point:sheet.by_hand', { address: short })}</p>
-        <p className="point-code">{point.code}</p>
-        <p className="point-small">{t('point:voluntary')}</p>
-        <p className="point-small">
-          {point.unit['zh-CN']}
-          {isDemo ? ` · ${t('common:demo')}` : ''}
-        </p>
-      </main>
+      </PosterTools>
+      <Poster
+        isSmall={isSmall}
+        brand={brand}
+        heading={point.name}
+        ask={t('sheet.ask')}
+        address={address}
+        qrLabel={t('sheet.qr')}
+        byHand={
+          <>
+            <p>{t('sheet.by_hand', { address: short })}</p>
+            <p className="poster-code">{point.code}</p>
+          </>
+        }
+        small={[t('voluntary'), point.unit['zh-CN']]}
+        isDemo={isDemo}
+      />
     </>
   );
 }

@@ -30,6 +30,8 @@ import { setQuotas } from './set-quotas.server';
 import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
 
+const known = { district: new Set(['990101', '990102']), class: new Set(['LS01']) };
+
 let database: TestDatabase;
 let office: StaffScope;
 let clerk: StaffScope;
@@ -122,7 +124,7 @@ describe('a list', () => {
 
   it('becomes links for one; who they are is sealed, and the same list again adds nobody', async () => {
     const survey = await fielded(database, instrument, { kind: 'probability' });
-    const { entries, problems } = readFrame(csv);
+    const { entries, problems } = readFrame(csv, known);
     expect(problems).toEqual([]);
     const at = { scope: office, survey: survey.code, wave: 'w1', entries, now: during };
     expect(await importFrame(database.services, at)).toEqual({ ok: true, added: 2 });
@@ -142,23 +144,33 @@ describe('a list', () => {
   });
 
   it('with mistakes names each row', () => {
-    const { problems } = readFrame([
-      ['phone', 'uscc'],
-      ['', ''],
-      ['12', ''],
-      ['', '91350100M000100Y44'],
-      ...twice,
-    ]);
+    const { problems } = readFrame(
+      [
+        ['phone', 'uscc', 'email', 'district', 'class'],
+        ['', '', '', '', ''],
+        ['', '', '', '990101', ''],
+        ['12', '', '', '', ''],
+        ['', '91350100M000100Y44', '', '', ''],
+        ['1380000', '', '', '', ''],
+        ['13900000003', '', 'someone', '', ''],
+        ['13900000004', '', '', '999999', ''],
+        ['13900000005', '', '', '', 'LS99'],
+        ['13900000001', '', '', '990101', 'LS01'],
+        ['139-0000-0001', '', '', '', ''],
+      ],
+      known,
+    );
     expect(problems).toEqual([
       { row: 3, reason: 'no_identity' },
-      { row: 4, reason: 'uscc' },
-      { row: 6, reason: 'twice' },
+      { row: 4, reason: 'phone' },
+      { row: 5, reason: 'uscc' },
+      { row: 6, reason: 'phone' },
+      { row: 7, reason: 'email' },
+      { row: 8, reason: 'district' },
+      { row: 9, reason: 'class' },
+      { row: 11, reason: 'twice' },
     ]);
   });
-  const twice = [
-    ['13900000001', ''],
-    ['139-0000-0001', ''],
-  ];
 });
 
 describe('quotas', () => {
@@ -173,10 +185,13 @@ describe('quotas', () => {
   const listed = async () => {
     const survey = await fielded(database, byPlace);
     const at = { scope: office, survey: survey.code, wave: 'w1', now: during };
-    const { entries } = readFrame([
-      ['phone', 'size', 'ref'],
-      ...Array.from({ length: 60 }, (_, i) => [`139000000${10 + i}`, i < 10 ? 'large' : 'small', `R-${i}`]),
-    ]);
+    const { entries } = readFrame(
+      [
+        ['phone', 'size', 'ref'],
+        ...Array.from({ length: 60 }, (_, i) => [`139000000${10 + i}`, i < 10 ? 'large' : 'small', `R-${i}`]),
+      ],
+      known,
+    );
     await importFrame(database.services, { ...at, entries });
     return { survey, at };
   };

@@ -1,3 +1,4 @@
+import { EMAIL, phoneProblem } from '~/modules/cases/core/contact-problems';
 import { isUscc, normaliseUscc } from './uscc';
 
 /** Whom a personal link is for. `identity` is the one thing that makes a row unique: phone, e-mail or enterprise code. */
@@ -7,7 +8,10 @@ export type FrameEntry = {
   email: string;
   variables: Record<string, string>;
 };
-export type FrameProblem = { row: number; reason: 'no_identity' | 'uscc' | 'twice' | 'too_long' };
+export type FrameProblem = {
+  row: number;
+  reason: 'no_identity' | 'uscc' | 'phone' | 'email' | 'district' | 'class' | 'twice' | 'too_long';
+};
 
 const own = ['phone', 'email', 'uscc', 'name'];
 const LONGEST = 200;
@@ -15,8 +19,12 @@ const LONGEST = 200;
 /**
  * A list of people or enterprises: the first row names the columns. `phone`, `email`, `uscc` and `name` are sealed; every
  * other column becomes a variable. Rows count from 2, as a sheet shows them.
+ * @param known codes that the columns `district` and `class` may hold
  */
-export function readFrame(rows: readonly (readonly string[])[]): {
+export function readFrame(
+  rows: readonly (readonly string[])[],
+  known: Readonly<Record<'district' | 'class', ReadonlySet<string>>>,
+): {
   entries: FrameEntry[];
   problems: FrameProblem[];
 } {
@@ -30,9 +38,13 @@ export function readFrame(rows: readonly (readonly string[])[]): {
     const at = (name: string) => (cells[columns.indexOf(name)] ?? '').trim();
     if (cells.every((cell) => cell.trim() === '')) continue;
     const identity = identityOf(at('uscc'), at('phone'), at('email'));
+    const unknown = (['district', 'class'] as const).find((name) => at(name) && !known[name].has(at(name)));
     if (cells.some((cell) => cell.length > LONGEST)) problems.push({ row, reason: 'too_long' });
     else if (!identity) problems.push({ row, reason: 'no_identity' });
     else if (identity.kind === 'uscc' && !isUscc(identity.value)) problems.push({ row, reason: 'uscc' });
+    else if (at('phone') && phoneProblem(at('phone'))) problems.push({ row, reason: 'phone' });
+    else if (at('email') && !EMAIL.test(at('email'))) problems.push({ row, reason: 'email' });
+    else if (unknown) problems.push({ row, reason: unknown });
     else if (seen.has(`${identity.kind}:${identity.value}`)) problems.push({ row, reason: 'twice' });
     else {
       seen.add(`${identity.kind}:${identity.value}`);
@@ -53,7 +65,6 @@ export function readFrame(rows: readonly (readonly string[])[]): {
 
 function identityOf(uscc: string, phone: string, email: string): FrameEntry['identity'] | undefined {
   if (uscc) return { kind: 'uscc', value: normaliseUscc(uscc) };
-  const digits = phone.normalize('NFKC').replace(/\D/g, '');
-  if (digits.length >= 7) return { kind: 'phone', value: digits };
-  return /^[^\s@]+@[^\s@]+$/.test(email) ? { kind: 'email', value: email.toLowerCase() } : undefined;
+  if (phone) return { kind: 'phone', value: phone.normalize('NFKC').replace(/\D/g, '') };
+  return email ? { kind: 'email', value: email.toLowerCase() } : undefined;
 }

@@ -18,6 +18,7 @@ export function answerWords(
       if (option) return option.text;
       if (choice === 'unknown' || choice === 'not_applicable') return t(`survey:escape.${choice}`);
       if (choice === 'yes' || choice === 'no') return t(`survey:${choice}`);
+      if (question.kind === 'ten') return t('survey:mark', { n: choice });
       return question.isIdentity ? t('survey:given') : choice;
     })
     .join(t('survey:list_separator'));

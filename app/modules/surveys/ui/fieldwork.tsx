@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Facts } from '~/ui/facts';
 import { formatNumber } from '~/ui/format';
+import { SideBlock } from '~/ui/panel';
 import { modes, responseStates } from '../schema';
 
 type Counts = readonly { key: string; n: number }[];
@@ -10,8 +11,7 @@ export function Fieldwork({ work }: { work: { states: Counts; modes: Counts } })
   const { t } = useTranslation('surveys');
   const of = (counts: Counts, key: string) => formatNumber(counts.find((one) => one.key === key)?.n ?? 0);
   return (
-    <section className="part" aria-labelledby="fieldwork">
-      <h2 id="fieldwork">{t('fieldwork.title')}</h2>
+    <SideBlock title={t('fieldwork.title')}>
       <Facts
         facts={responseStates.map((state) => ({
           term: t(`response.${state}`),
@@ -19,6 +19,6 @@ export function Fieldwork({ work }: { work: { states: Counts; modes: Counts } })
         }))}
       />
       <Facts facts={modes.map((mode) => ({ term: t(`mode.${mode}`), text: of(work.modes, mode) }))} />
-    </section>
+    </SideBlock>
   );
 }

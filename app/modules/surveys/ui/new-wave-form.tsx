@@ -39,6 +39,7 @@ export function NewWaveForm({
       <Checkbox
         name="isOpenLink"
         isChecked={typed.value('isOpenLink') === 'yes'}
+        {...typed.error('isOpenLink')}
         label={t('wave_form.open_link')}
         hint={t('wave_form.open_link_hint')}
       />

@@ -20,7 +20,9 @@ export function SourcePart(props: {
   return (
     <section className="part" aria-labelledby="sources">
       <h2 id="sources">{t('sources.title')}</h2>
-      <p>{t('sources.address', { address: props.address })}</p>
+      <p>
+        {t('sources.address')} <a href={props.address}>{props.address}</a>
+      </p>
       {props.sources.length > 0 ? (
         <DataTable
           caption={t('sources.title')}
@@ -29,7 +31,7 @@ export function SourcePart(props: {
           rowKey={({ code }) => code}
           columns={[
             { key: 'name', head: t('column.name'), isRowHead: true, cell: ({ name }) => name },
-            { key: 'address', head: t('column.address'), cell: ({ code }) => `${props.address}/${code}` },
+            { key: 'address', head: t('column.address'), cell: ({ code }) => `…/${code}` },
             { key: 'n', head: t('sources.begun'), isNumeric: true, cell: ({ n }) => formatNumber(n) },
             {
               key: 'sheet',
@@ -51,6 +53,7 @@ export function SourcePart(props: {
             name="name"
             id="source-name"
             label={t('sources.name')}
+            hint={t('sources.name_hint')}
             value={typed.value('name')}
             {...typed.error('name')}
           />

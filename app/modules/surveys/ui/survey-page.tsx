@@ -19,8 +19,8 @@ export type SurveyPageProps = {
   shown: string[];
   values: Record<string, string[]>;
   errors: Record<string, string>;
-  /** An answer on this page has opened another question. */
-  isOpened: boolean;
+  /** Code of the first question that an answer on this page has opened. */
+  opened: string | undefined;
   /** Nothing is sent from a preview. */
   isPreview?: boolean;
   backHref: string | undefined;
@@ -33,16 +33,27 @@ export type SurveyPageProps = {
 /** One page of an instrument as a form; complete without script. */
 export function SurveyPage(props: SurveyPageProps) {
   const { t } = useTranslation(['survey', 'common']);
-  const errors = Object.entries(props.errors).map(([code, text]) => ({
-    field: code === 'form' ? 'form' : fieldOf(code),
-    text,
-  }));
+  // On top of the page each error names its question; below, it stands at it.
+  const errors = Object.entries(props.errors).map(([code, error]) => {
+    const question = props.questions.find((one) => one.code === code)?.text;
+    return question
+      ? { field: fieldOf(code), text: t('survey:error.at', { question, error }) }
+      : { field: 'form', text: error };
+  });
   return (
     <div className="read">
       {props.backHref ? <BackLink href={props.backHref} /> : null}
       <ErrorSummary errors={errors} />
       <StepHead step={props.step} total={props.total} title={props.title} lede={props.lead} />
-      {props.isOpened ? <Notice title={t('survey:opened')} /> : null}
+      {props.opened ? (
+        <Notice title={t('survey:opened')}>
+          <p>
+            <a href={`#${fieldOf(props.opened)}`}>
+              {props.questions.find(({ code }) => code === props.opened)?.text}
+            </a>
+          </p>
+        </Notice>
+      ) : null}
       <form
         className="form"
         method="post"

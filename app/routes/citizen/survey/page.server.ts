@@ -11,6 +11,7 @@ import {
 } from '~/modules/surveys/core/read-answers';
 import { questionView } from '~/modules/surveys/ui/question-view';
 import type { Page } from '~/platform/http/define.server';
+import type { Language } from '~/platform/i18n/languages';
 import { say } from '../form.server';
 
 /** What was given on the pages before this one, and so decides what it shows. */
@@ -55,7 +56,7 @@ const listed = (fields: Fields) =>
 
 export type ReadForm =
   | { ok: true; answers: Answers }
-  | { ok: false; errors: Record<string, string>; isOpened: boolean };
+  | { ok: false; errors: Record<string, string>; opened: string | undefined };
 
 /**
  * Reads a page's form: what is wrong in the reader's words, and whether an answer has opened a question that the reader
@@ -73,7 +74,7 @@ export function readPage(
     return {
       ok: false,
       errors: { form: say(request.language, 'errors:form.unknown_field') },
-      isOpened: false,
+      opened: undefined,
     };
   const read = readAnswers(page.questions, fields);
   const earlier = before(instrument, page, kept);
@@ -81,30 +82,39 @@ export function readPage(
   const given = { ...keptIdentity(page, kept), ...read.answers };
   const { questions } = questionsShown(page, earlier, given);
   const seen = String([fields.seen].flat()[0] ?? '').split(' ');
-  const isNew = questions.some(({ code }) => !seen.includes(code));
+  const opened = questions.find(({ code }) => !seen.includes(code))?.code;
   const missing = unanswered({ page, questions }, given);
   const errors: Record<string, string> = {};
   for (const question of questions) {
     const { code } = question;
     const key =
       read.problems[code] ??
-      (missing.includes(code) && seen.includes(code) ? missingKey(question.kind) : undefined);
-    if (key) errors[code] = say(request.language, key, limitsOf(question));
+      (missing.includes(code) && seen.includes(code) ? missingKey(question) : undefined);
+    if (key) errors[code] = say(request.language, key, wordsFor(question, request.language));
   }
-  if (isNew || Object.keys(errors).length > 0) return { ok: false, errors, isOpened: isNew };
+  if (opened || Object.keys(errors).length > 0) return { ok: false, errors, opened };
   const shown = new Set(questions.map(({ code }) => code));
   const own = Object.entries(read.answers).filter(([code]) => shown.has(code));
   return { ok: true, answers: Object.fromEntries(own) };
 }
 
-function limitsOf(question: Question): Record<string, number> {
-  if (question.kind === 'number' || question.kind === 'multiple')
-    return { min: question.min, max: question.max };
-  return question.kind === 'text' ? { max: question.max } : {};
+/** What an error's sentence names of its question: the limits, and the choice that stands alone. */
+function wordsFor(question: Question, language: Language): Record<string, number | string> {
+  if (question.kind === 'number') return { min: question.min, max: question.max };
+  if (question.kind === 'text') return { max: question.max };
+  if (question.kind !== 'multiple') return {};
+  const { min, max, exclusive, escapes } = question;
+  const alone = [
+    ...question.options.filter(({ code }) => code === exclusive).map(({ text }) => text[language]),
+    ...escapes.map((code) => say(language, `survey:escape.${code}`)),
+  ].map((text) => say(language, 'survey:error.quoted', { text }));
+  return { min, max, alone: alone.join(say(language, 'survey:list_separator')) };
 }
 
-const missingKey = (kind: string) =>
-  kind === 'number' || kind === 'text' ? 'survey:error.missing_typed' : 'survey:error.missing';
+function missingKey({ kind, escapes }: Question): string {
+  if (kind === 'number' || kind === 'text') return 'survey:error.missing_typed';
+  return escapes.includes('unknown') ? 'survey:error.missing_or_unknown' : 'survey:error.missing';
+}
 
 function keptIdentity(page: SurveyPage, kept: Answers): Answers {
   const asked = page.questions.find((one) => one.kind === 'text' && one.fills === 'uscc');

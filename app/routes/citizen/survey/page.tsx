@@ -37,7 +37,7 @@ export const action = async (args: ActionFunctionArgs) => {
   const read = readPage(page, wave.instrument, at, response.answers, fields);
   if (!read.ok) {
     const view = await pageView(page, wave.instrument, at, response.answers, fields);
-    return data({ view, errors: read.errors, isOpened: read.isOpened }, { status: 422 });
+    return data({ view, errors: read.errors, opened: read.opened }, { status: 422 });
   }
   const { id: responseId } = response;
   const saved = await savePage(page.services, {
@@ -61,7 +61,7 @@ export default function SurveyPageRoute() {
       {...view}
       title={view.heading}
       errors={refused?.errors ?? {}}
-      isOpened={refused?.isOpened ?? false}
+      opened={refused?.opened}
       backHref={view.previous ? `${here}/go/${view.previous}` : here}
       script={view.branch ? <BranchScript /> : null}
     />

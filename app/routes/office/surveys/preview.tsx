@@ -72,7 +72,7 @@ export default function Preview() {
           {...loaded}
           title={loaded.heading}
           errors={{}}
-          isOpened={false}
+          opened={undefined}
           isPreview
           backHref={undefined}
           script={loaded.branch ? <BranchScript /> : null}

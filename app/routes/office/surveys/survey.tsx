@@ -72,6 +72,13 @@ async function planAsked({ url, scope, language }: StaffPage, trx: Trx, survey: 
   return { form: problem(values, {}), plan };
 }
 
+/** Which field of the new wave a refusal belongs to. */
+const fieldOf: Record<string, string> = {
+  'surveys:refused.closes_early': 'closes',
+  'surveys:refused.wave_taken': 'code',
+  'surveys:refused.link_taken': 'isOpenLink',
+};
+
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
@@ -102,7 +109,9 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   const plan = { all: planned, population, sd, deff };
   const [opensAt, closesAt] = [instantOf(opens, timeZone), instantOf(closes, timeZone)];
   const opened = await openWave(services, { scope, survey, now, ...wave, plan, opensAt, closesAt });
-  return opened.ok ? redirect(`${here}/${wave.code}`) : problem(values, { form: opened.reason });
+  return opened.ok
+    ? redirect(`${here}/${wave.code}`)
+    : problem(values, { [fieldOf[opened.reason] ?? 'form']: opened.reason });
 });
 
 export default function Survey() {

@@ -37,6 +37,7 @@ import { problem, problemOf } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { formatDateTime } from '~/ui/format';
+import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
 import { all, one, refusedForm } from './read-form';
 
@@ -64,12 +65,14 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     }),
   );
   const t = translator(language);
+  const { publicUrl, basePath } = page.services.config;
   const { all: planned = 0, population, sd = usualSpread.sd, deff = usualSpread.deff } = work.planned;
   return {
     title: `${work.name[language]} · ${wave.instrument.title[language]}`,
     mayManage,
     maySet,
     survey: wave.survey,
+    address: `${new URL(publicUrl).origin}${basePath}s/${wave.survey}`,
     code: wave.wave,
     name: work.name[language],
     about: wave.instrument.title[language],
@@ -113,7 +116,11 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   if (intent === 'frame') {
     const rows = readTable(one(values, 'csv'));
     if (!rows) return problem(values, { csv: 'surveys:error.csv' });
-    const { entries, problems } = readFrame(rows);
+    const { district, producer, consumer } = await getLists(page.db);
+    const { entries, problems } = readFrame(rows, {
+      district: new Set(district.map(({ code }) => code)),
+      class: new Set([...producer, ...consumer].map(({ code }) => code)),
+    });
     if (problems.length > 0 || entries.length === 0)
       return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
     const taken = await importFrame(services, { ...at, entries });
@@ -178,70 +185,98 @@ export default function Wave() {
   const list = useHref('/office/surveys');
   const survey = `${list}/${loaded.survey}`;
   const here = `${survey}/${loaded.code}`;
+  const query = `?wave=${encodeURIComponent(loaded.code)}`;
+  const ways: [href: string, words: string][] = [
+    [`${here}/enter`, t('wave.enter')],
+    [`${here}/papers`, t('papers.title')],
+    ...(loaded.mayManage
+      ? ([
+          [`${survey}/results${query}`, t('waves.results')],
+          [`${survey}/weights${query}`, t('waves.weights')],
+          [`${survey}/release${query}`, t('waves.release')],
+        ] satisfies [string, string][])
+      : []),
+  ];
   return (
     <div className="flow">
       <a className="back" href={survey}>
-        {loaded.about}
+        {t('waves.title')}
       </a>
-      <h1>{loaded.name}</h1>
-      <p className="muted">
-        {t(`sample.${loaded.sampleKind}`)} · {t('wave.time', { opens: loaded.opens, closes: loaded.closes })}{' '}
-        · {t(loaded.isOpen ? 'waves.open' : 'waves.closed')}
-      </p>
-      <Problems problem={refused} />
-      <p>
-        <a href={`${here}/enter`}>{t('wave.enter')}</a> <a href={`${here}/papers`}>{t('papers.title')}</a>
-      </p>
-      <PlanTable plan={loaded.plan} />
-      <Fieldwork work={loaded.work} />
-      <QuotaPart
-        cells={loaded.work.cells}
-        dimensions={loaded.dimensions}
-        table={loaded.table}
-        problem={refused}
-        rows={cellRows(answer)}
-        maySet={loaded.maySet}
-      />
-      {loaded.isOpenLink ? (
-        <SourcePart
-          address={`/s/${loaded.survey}`}
-          here={here}
-          sources={loaded.work.sources}
+      <Split
+        sideLabel={t('wave.aside')}
+        side={
+          <>
+            <Fieldwork work={loaded.work} />
+            <SideBlock title={t('wave.go_on')} screen>
+              <ul className="links">
+                {ways.map(([href, words]) => (
+                  <li key={href}>
+                    <a href={href}>{words}</a>
+                  </li>
+                ))}
+              </ul>
+            </SideBlock>
+          </>
+        }
+      >
+        <Problems problem={refused} />
+        <p className="eyebrow">{loaded.about}</p>
+        <h1>{loaded.name}</h1>
+        <p className="muted">
+          {t(`sample.${loaded.sampleKind}`)} ·{' '}
+          {t('wave.time', { opens: loaded.opens, closes: loaded.closes })} ·{' '}
+          {t(loaded.isOpen ? 'waves.open' : 'waves.closed')}
+        </p>
+        <PlanTable plan={loaded.plan} />
+        <QuotaPart
+          cells={loaded.work.cells}
+          dimensions={loaded.dimensions}
+          table={loaded.table}
           problem={refused}
-          mayManage={loaded.mayManage}
+          rows={cellRows(answer)}
+          maySet={loaded.maySet}
         />
-      ) : null}
-      {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
-        <FramePart
-          n={loaded.work.frame.n}
-          purged={loaded.mailing.purged}
-          term={loaded.term}
-          here={here}
-          problem={refused}
-          rows={frameRows(answer)}
-        />
-      ) : null}
-      {loaded.mayManage && loaded.mailing.withAddress > 0 ? (
-        <MailPart
-          mailing={loaded.mailing}
-          remindsAt={loaded.remindsAt}
-          rates={loaded.rates}
-          isOpen={loaded.isOpen}
-          problem={refused}
-        />
-      ) : null}
-      {loaded.mayManage && loaded.isOpen ? (
-        <section className="part" aria-labelledby="close">
-          <h2 id="close">{t('wave.close')}</h2>
-          <p>{t('wave.close_text')}</p>
-          <form method="post">
-            <input type="hidden" name="intent" value="close" />
-            <ButtonRow>
-              <Button kind="warn">{t('wave.close')}</Button>
-            </ButtonRow>
-          </form>
-        </section>
-      ) : null}
+        {loaded.isOpenLink ? (
+          <SourcePart
+            address={loaded.address}
+            here={here}
+            sources={loaded.work.sources}
+            problem={refused}
+            mayManage={loaded.mayManage}
+          />
+        ) : null}
+        {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
+          <FramePart
+            n={loaded.work.frame.n}
+            purged={loaded.mailing.purged}
+            term={loaded.term}
+            here={here}
+            problem={refused}
+            rows={frameRows(answer)}
+          />
+        ) : null}
+        {loaded.mayManage && loaded.mailing.withAddress > 0 ? (
+          <MailPart
+            mailing={loaded.mailing}
+            remindsAt={loaded.remindsAt}
+            rates={loaded.rates}
+            isOpen={loaded.isOpen}
+            problem={refused}
+          />
+        ) : null}
+        {loaded.mayManage && loaded.isOpen ? (
+          <section className="part" aria-labelledby="close">
+            <h2 id="close">{t('wave.close')}</h2>
+            <p>{t('wave.close_text')}</p>
+            <form method="post">
+              <input type="hidden" name="intent" value="close" />
+              <ButtonRow>
+                <Button kind="warn">{t('wave.close')}</Button>
+              </ButtonRow>
+            </form>
+          </section>
+        ) : null}
+      </Split>
     </div>
   );
 }
