@@ -1,4 +1,6 @@
+import { useHref } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink, ButtonRow } from './button';
 
 const known = [400, 403, 404, 410, 413, 429, 500, 503] as const;
 type Known = (typeof known)[number];
@@ -11,8 +13,15 @@ export function ErrorPage(props: { status: number; hotline: string; incident?: s
     <div className="read flow">
       <h1>{t(`page.${status}.title`)}</h1>
       <p>{t(`page.${status}.advice`)}</p>
-      <p>{t('page.call', { number: props.hotline })}</p>
+      <p>
+        <a href={`tel:${props.hotline}`}>{t('page.call', { number: props.hotline })}</a>
+      </p>
       {status >= 500 && props.incident ? <p>{t('page.incident', { incident: props.incident })}</p> : null}
+      <ButtonRow>
+        <ButtonLink kind="second" href={useHref('/')}>
+          {t('page.home')}
+        </ButtonLink>
+      </ButtonRow>
     </div>
   );
 }

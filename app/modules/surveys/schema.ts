@@ -232,6 +232,7 @@ export const newWave = waveFields.refine(areThere, tooFew);
 export const newMailing = z.strictObject({
   remindsAt: z.union([z.literal(''), localTime('surveys:error.reminds')], 'surveys:error.reminds'),
 });
+export const newEnd = z.strictObject({ newEnd: localTime('surveys:error.closes') });
 export type NewWave = z.output<typeof newWave>;
 
 /** Words of our own addresses below a survey's name: no source may be called so. */

@@ -9,13 +9,16 @@ import {
   begun,
   closing,
   during,
+  type Fielded,
   fielded,
   filledIn,
+  responseRow,
 } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { readFrame } from '../core/read-frame';
 import { findInvited } from '../queries/find-invited.server';
 import { findWave } from '../queries/find-wave.server';
+import { listEntries } from '../queries/list-entries.server';
 import { listEntryChecks } from '../queries/list-entry-checks.server';
 import { listLinks } from '../queries/list-links.server';
 import { changeDraft } from './change-draft.server';
@@ -24,21 +27,25 @@ import { createSurvey } from './create-survey.server';
 import { enterAnswers } from './enter-answers.server';
 import { fieldInstrument } from './field-instrument.server';
 import { importFrame } from './import-frame.server';
+import { moveWaveEnd } from './move-wave-end.server';
 import { openWave } from './open-wave.server';
 import { sendResponse } from './send-response.server';
 import { setQuotas } from './set-quotas.server';
 import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
+import { withdrawEntry } from './withdraw-entry.server';
 
 const known = { district: new Set(['990101', '990102']), class: new Set(['LS01']) };
 
 let database: TestDatabase;
 let office: StaffScope;
 let clerk: StaffScope;
+let caller: StaffScope;
 beforeAll(async () => {
   database = await testDatabase({ now: during });
   office = await staffOf(database, 'MR', ['quality_office']);
   clerk = await staffOf(database, 'MR', ['clerk']);
+  caller = await staffOf(database, 'MR', ['callback']);
 });
 afterAll(() => database.close());
 
@@ -314,4 +321,76 @@ describe('paper', () => {
       second: { price: { choices: ['3'] } },
     });
   });
+});
+
+describe('a typed answer', () => {
+  const asked = instrumentOf([pageOf('who', [ask.single('sex', ['female', 'male'])])]);
+  const typed = async (survey: Fielded, mode: 'paper' | 'phone' = 'paper') => {
+    const entered = await enterAnswers(database.services, {
+      ...{ scope: caller, survey: survey.code, wave: 'w1', mode, key: randomUUID() },
+      ...{ answers: { sex: { choices: ['female'] } }, language: 'zh-CN', now: during },
+    });
+    return entered.ok ? entered.responseId : 0;
+  };
+
+  it('that was a mistake is taken out with its reason; its place in the quota is free, its answers stay', async () => {
+    const cells = [{ conditions: { sex: 'female' }, target: 1, hardCap: 1 }];
+    const survey = await fielded(database, asked, { cells });
+    const responseId = await typed(survey);
+    const at = { scope: office, survey: survey.code, wave: 'w1', now: during, responseId, reason: '录重了' };
+    expect(await withdrawEntry(database.services, { ...at, scope: caller })).toMatchObject({ ok: false });
+    const both = [withdrawEntry(database.services, at), withdrawEntry(database.services, at)];
+    expect(await Promise.all(both)).toEqual([{ ok: true }, { ok: true }]);
+    expect(await responseRow(database, responseId)).toMatchObject({
+      ...{ state: 'rejected', state_reason: 'entry_withdrawn', quota_cell_ids: [] },
+    });
+    const [cell] = await database.owner
+      .selectFrom('quota_cell')
+      .select('taken')
+      .where('wave_id', '=', survey.waveId)
+      .execute();
+    expect(cell?.taken).toBe(0);
+    const again = await typed(survey, 'phone');
+    expect(await responseRow(database, again)).toMatchObject({ state: 'complete' });
+    const list = await listEntries(database.owner, office, {
+      waveId: survey.waveId,
+      before: undefined,
+      limit: 9,
+    });
+    expect(list).toMatchObject([
+      { id: again, mode: 'phone', state: 'complete', answered: 1, by: caller.displayName },
+      { id: responseId, mode: 'paper', state: 'rejected', answered: 1 },
+    ]);
+  });
+
+  it('is the only kind that can be taken out: what people sent themselves stays', async () => {
+    const survey = await fielded(database, asked);
+    const own = await begun(database, survey);
+    await filledIn(database, survey, own, { sex: { choices: ['male'] } });
+    await sendResponse(database.services, { responseId: own, now: during });
+    const at = {
+      scope: office,
+      survey: survey.code,
+      wave: 'w1',
+      now: during,
+      responseId: own,
+      reason: '录重了',
+    };
+    expect(await withdrawEntry(database.services, at)).toEqual({
+      ok: false,
+      reason: 'surveys:refused.no_entry',
+    });
+    expect(await responseRow(database, own)).toMatchObject({ state: 'complete' });
+  });
+});
+
+it('the end of a wave moves while it is open, and never once it is over', async () => {
+  const survey = await fielded(database, instrumentOf([pageOf('who', [ask.yesNo('adult')])]));
+  const at = { scope: office, survey: survey.code, wave: 'w1', now: during };
+  const move = (closesAt: Date, now = during) => moveWaveEnd(database.services, { ...at, closesAt, now });
+  expect(await move(later(during, -1))).toEqual({ ok: false, reason: 'surveys:refused.closes_early' });
+  expect(await move(later(during, 60))).toEqual({ ok: true });
+  expect((await findWave(database.owner, survey.code, 'w1'))?.closesAt).toEqual(later(during, 60));
+  const after = later(during, 61);
+  expect(await move(later(during, 90), after)).toEqual({ ok: false, reason: 'surveys:refused.over' });
 });

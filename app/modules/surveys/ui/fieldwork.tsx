@@ -18,6 +18,9 @@ export function Fieldwork({ work }: { work: { states: Counts; modes: Counts } })
           text: of(work.states, state),
         }))}
       />
+      <p className="small muted">
+        {t('fieldwork.sum', { n: formatNumber(work.modes.reduce((sum, { n }) => sum + n, 0)) })}
+      </p>
       <Facts facts={modes.map((mode) => ({ term: t(`mode.${mode}`), text: of(work.modes, mode) }))} />
     </SideBlock>
   );

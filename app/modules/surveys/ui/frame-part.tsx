@@ -16,6 +16,7 @@ export function FramePart(props: {
   here: string;
   problem: FormProblem | undefined;
   rows: readonly FrameProblem[];
+  isOver: boolean;
 }) {
   const { t } = useTranslation(['surveys', 'privacy']);
   const mine = props.problem?.values.intent === 'frame' ? props.problem : undefined;
@@ -42,19 +43,21 @@ export function FramePart(props: {
           ))}
         </ul>
       ) : null}
-      <form method="post" className="read">
-        <input type="hidden" name="intent" value="frame" />
-        <TextAreaField
-          name="csv"
-          label={t('surveys:frame.csv')}
-          hint={t('surveys:frame.csv_hint')}
-          value={typed.value('csv')}
-          {...typed.error('csv')}
-        />
-        <ButtonRow>
-          <Button kind="second">{t('surveys:frame.import')}</Button>
-        </ButtonRow>
-      </form>
+      {props.isOver ? null : (
+        <form method="post" className="read">
+          <input type="hidden" name="intent" value="frame" />
+          <TextAreaField
+            name="csv"
+            label={t('surveys:frame.csv')}
+            hint={t('surveys:frame.csv_hint')}
+            value={typed.value('csv')}
+            {...typed.error('csv')}
+          />
+          <ButtonRow>
+            <Button kind="second">{t('surveys:frame.import')}</Button>
+          </ButtonRow>
+        </form>
+      )}
     </section>
   );
 }

@@ -21,6 +21,7 @@ export function QuotaPart(props: {
   problem: FormProblem | undefined;
   rows: readonly CellProblem[];
   maySet: boolean;
+  mayManage: boolean;
 }) {
   const { t } = useTranslation('surveys');
   const words = (name: string, value: string) =>
@@ -73,6 +74,8 @@ export function QuotaPart(props: {
             rows={props.rows}
           />
         </>
+      ) : props.mayManage ? (
+        <p className="muted">{t('quotas.fixed')}</p>
       ) : null}
     </section>
   );

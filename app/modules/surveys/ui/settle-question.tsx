@@ -12,6 +12,8 @@ export function SettleQuestion(props: {
   first: string;
   second: string;
   taken: Taken | undefined;
+  /** Settled, and by the other answers not asked any more. */
+  isHidden: boolean;
   isSettled: boolean;
   values: Readonly<Record<string, string[]>>;
   error: string | undefined;
@@ -19,8 +21,7 @@ export function SettleQuestion(props: {
 }) {
   const { t } = useTranslation('surveys');
   const { view, first, second, taken, error, values } = props;
-  const said = (take: Taken) =>
-    take === 'other' ? t('settle.other_hint') : (take === 'first' ? first : second) || t('settle.nothing');
+  const said = (take: 'first' | 'second') => (take === 'first' ? first : second) || t('settle.nothing');
   if (props.isSettled)
     return (
       <section className="part" aria-labelledby={`at-${view.code}`}>
@@ -32,6 +33,7 @@ export function SettleQuestion(props: {
             { term: t('settle.taken'), text: taken ? t(`settle.${taken}`) : '' },
           ]}
         />
+        {props.isHidden ? <p className="muted">{t('settle.hidden')}</p> : null}
       </section>
     );
   return (
@@ -41,7 +43,11 @@ export function SettleQuestion(props: {
         legend={view.text}
         value={values[props.name]?.[0]}
         {...(error ? { error } : {})}
-        choices={takes.map((take) => ({ value: take, label: t(`settle.${take}`), hint: said(take) }))}
+        choices={takes.map((take) =>
+          take === 'other'
+            ? { value: take, label: t('settle.other'), hint: t('settle.other_hint') }
+            : { value: take, label: said(take), hint: t(`settle.${take}`) },
+        )}
       />
       <details className="fold" open={values[props.name]?.[0] === 'other'}>
         <summary>{t('settle.other_open')}</summary>

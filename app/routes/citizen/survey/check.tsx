@@ -65,7 +65,7 @@ export default function CheckSurvey() {
       <ErrorSummary errors={refused ? [{ field: 'form', text: refused.errors.form ?? '' }] : []} />
       <StepHead step={total} total={total} title={t('check.title')} lede={t('check.lede')} />
       {parts.map((part) => (
-        <section className="check-part" key={part.code}>
+        <section className="check-part summary-questions" key={part.code}>
           <h2>{part.title}</h2>
           <SummaryList
             rows={part.rows.map(({ code, term, value }) => ({

@@ -36,7 +36,7 @@ export async function pageView(
   const { pages } = walk(instrument, given);
   const earlier = before(instrument, page, answers);
   const { questions } = questionsShown(page, earlier, given);
-  const branches = page.questions.some(({ showIf }) => showIf);
+  const branches = page.questions.some(({ showIf, kind }) => showIf || kind === 'multiple');
   return {
     step: pages.findIndex((one) => one.page.code === page.code) + 1,
     // The check of everything is the last step.

@@ -7,11 +7,11 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { checkEntry } from '~/modules/surveys/commands/check-entry.server';
 import { enterAnswers } from '~/modules/surveys/commands/enter-answers.server';
-import { walk } from '~/modules/surveys/core/evaluate';
+import { checkTyped } from '~/modules/surveys/core/check-typed';
 import { questionsOf } from '~/modules/surveys/core/instrument';
-import { escapeFieldOf, fieldOf, readAnswers } from '~/modules/surveys/core/read-answers';
+import { escapeFieldOf, fieldOf } from '~/modules/surveys/core/read-answers';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
-import { Problems } from '~/modules/surveys/ui/problems';
+import { responseStates } from '~/modules/surveys/schema';
 import { QuestionField } from '~/modules/surveys/ui/question-field';
 import { questionView } from '~/modules/surveys/ui/question-view';
 import type { Trx } from '~/platform/database/client.server';
@@ -19,6 +19,7 @@ import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
+import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
@@ -27,7 +28,7 @@ export const meta = staffTitle;
 
 /** All questions of a wave on one page, for whoever types in papers or asks by telephone. `again`: a second time. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
-  const { language, params, url } = page;
+  const { language, params, url, scope } = page;
   const wave = await findWave(trx, params.survey ?? '', params.wave ?? '');
   if (!wave) throw new Response(null, { status: 404 });
   const { ratingScale } = await getCity(page.db);
@@ -35,9 +36,11 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     .sort((a, b) => b.level - a.level)
     .map(({ level, name }) => ({ level, name: name[language] }));
   const asked = url.searchParams.get('again');
-  const again = asked === null ? undefined : await paperOf(trx, wave.waveId, asked);
-  if (asked !== null && again === undefined)
-    throw redirect(`/office/surveys/${wave.survey}/${wave.wave}/papers?missing=yes`);
+  const paper = asked === null ? undefined : await paperOf(trx, wave.waveId, asked);
+  const papers = `/office/surveys/${wave.survey}/${wave.wave}/papers`;
+  if (asked !== null && !paper) throw redirect(`${papers}?missing=${encodeURIComponent(asked.slice(0, 40))}`);
+  // Told before the paper is typed, not after.
+  if (paper?.by === scope.accountId) throw redirect(`${papers}?own=${paper.id}`);
   const number = (name: string) => url.searchParams.get(name)?.match(/^\d{1,12}$/)?.[0];
   const t = translator(language);
   return {
@@ -49,7 +52,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     mode: url.searchParams.get('mode') === 'phone' ? 'phone' : 'paper',
     saved: number('saved'),
     differing: number('differing'),
-    again,
+    state: responseStates.find((one) => one === url.searchParams.get('state')),
+    again: paper?.id,
     pages: wave.instrument.pages.map(({ code, title, questions }) => ({
       code,
       title: title[language],
@@ -58,18 +62,18 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   };
 });
 
-/** The number on a paper, however it was typed, if the wave has such a paper. */
-async function paperOf(trx: Trx, waveId: number, typed: string): Promise<string | undefined> {
+/** A paper of the wave by the number that was written on it, however it was typed, and who entered it first. */
+async function paperOf(trx: Trx, waveId: number, typed: string) {
   const id = typed.normalize('NFKC').replace(/\D/g, '');
   if (!/^\d{1,15}$/.test(id)) return undefined;
   const paper = await trx
     .selectFrom('response')
-    .select('id')
+    .select(['id', 'entered_by as by'])
     .where('id', '=', Number(id))
     .where('wave_id', '=', waveId)
     .where('mode', '=', 'paper')
     .executeTakeFirst();
-  return paper && String(paper.id);
+  return paper && { id: String(paper.id), by: paper.by };
 }
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -80,18 +84,25 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   if (!wave) throw new Response(null, { status: 404 });
   const questions = questionsOf(wave.instrument);
   const known = new Set([
-    ...['key', 'mode', 'again'],
+    ...['key', 'mode', 'again', 'looked'],
     ...questions.flatMap(({ code }) => [fieldOf(code), escapeFieldOf(code)]),
   ]);
   const key = z.uuid().safeParse(one(values, 'key'));
   if (!key.success || Object.keys(values).some((name) => !known.has(name)))
     return problem(values, { form: 'errors:form.unknown_field' });
-  const { answers, problems } = readAnswers(questions, values);
-  // What the skips of the paper leave out is not looked at.
-  const shown = walk(wave.instrument, answers).pages.flatMap((one) => one.questions.map(({ code }) => code));
-  const wrong = Object.entries(problems).filter(([code]) => shown.includes(code));
-  if (wrong.length > 0)
-    return problem(values, Object.fromEntries(wrong.map(([code]) => [fieldOf(code), 'surveys:error.entry'])));
+  const { answers, issues } = checkTyped(wave.instrument, values);
+  if (Object.keys(answers).length === 0) return problem(values, { form: 'surveys:error.entry_empty' });
+  const odd = Object.entries(issues);
+  const looked = odd.map(([code, issue]) => `${code}:${issue}`).join(' ');
+  // Odd papers are saved too, by who has looked at the paper once more.
+  if (odd.some(([, issue]) => issue === 'wrong') || (odd.length > 0 && one(values, 'looked') !== looked))
+    return {
+      ...problem(
+        values,
+        Object.fromEntries(odd.map(([code, issue]) => [fieldOf(code), `surveys:error.entry_${issue}`])),
+      ),
+      looked,
+    };
   const at = { scope, survey: wave.survey, wave: wave.wave, answers, now };
   const here = `/office/surveys/${wave.survey}/${wave.wave}/enter`;
   const again = one(values, 'again');
@@ -105,15 +116,27 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   const mode = one(values, 'mode') === 'phone' ? 'phone' : 'paper';
   const entered = await enterAnswers(services, { ...at, mode, key: key.data, language });
   return entered.ok
-    ? redirect(`${here}?mode=${mode}&saved=${entered.responseId}`)
+    ? redirect(`${here}?mode=${mode}&saved=${entered.responseId}&state=${entered.state}`)
     : problem(values, { form: entered.reason });
 });
 
 export default function Enter() {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation(['surveys', 'survey']);
   const loaded = useLoaderData<typeof loader>();
-  const refused = refusedForm(useActionData<typeof action>());
+  const answer = useActionData<typeof action>();
+  const refused = refusedForm(answer);
+  const looked = answer && 'looked' in answer ? answer.looked : undefined;
+  const say = (key: string | undefined) => (key ? t(key as 'surveys:error.entry_wrong') : undefined);
+  const texts = new Map(
+    loaded.pages.flatMap(({ questions }) => questions.map(({ code, text }) => [fieldOf(code), text])),
+  );
+  const errors = Object.entries(refused?.errors ?? {}).map(([field, key]) => {
+    const [question, error] = [texts.get(field), say(key) ?? ''];
+    return { field, text: question ? t('survey:error.at', { question, error }) : error };
+  });
   const back = useHref(`/office/surveys/${loaded.survey}/${loaded.wave}`);
+  const isGood =
+    (loaded.state ?? 'complete') === 'complete' && (!loaded.differing || loaded.differing === '0');
   const values = Object.fromEntries(
     Object.entries(refused?.values ?? {}).map(([name, value]) => [name, [value].flat()]),
   );
@@ -122,39 +145,41 @@ export default function Enter() {
       <a className="back" href={back}>
         {loaded.about}
       </a>
-      <h1>{t(loaded.again ? 'enter.again_title' : 'enter.title')}</h1>
-      <Problems problem={refused} />
+      <ErrorSummary errors={errors} />
+      <h1>{t(loaded.again ? 'surveys:enter.again_title' : 'surveys:enter.title')}</h1>
       {loaded.saved && !refused ? (
-        <Notice
-          kind={loaded.differing && loaded.differing !== '0' ? 'due' : 'good'}
-          title={t('enter.saved', { number: loaded.saved })}
-        >
+        <Notice kind={isGood ? 'good' : 'due'} title={t('surveys:enter.saved', { number: loaded.saved })}>
+          {loaded.state && loaded.state !== 'complete' ? (
+            <p>{t('surveys:enter.not_counted', { state: t(`surveys:response.${loaded.state}`) })}</p>
+          ) : null}
           {loaded.differing ? (
             <p>
-              {t('enter.differing', { n: loaded.differing })}{' '}
+              {t('surveys:enter.differing', { n: loaded.differing })}{' '}
               {loaded.differing === '0' ? null : (
-                <a href={`${back}/settle/${loaded.saved}`}>{t('enter.settle')}</a>
+                <a href={`${back}/settle/${loaded.saved}`}>{t('surveys:enter.settle')}</a>
               )}
             </p>
-          ) : (
-            <p>
-              <a href={`?again=${loaded.saved}`}>{t('enter.again')}</a>
-            </p>
-          )}
+          ) : loaded.mode === 'paper' ? (
+            <p>{t('surveys:enter.again')}</p>
+          ) : null}
         </Notice>
       ) : null}
-      <p className="muted">{t('enter.keys')}</p>
+      <p className="muted">{t('surveys:enter.keys')}</p>
       <form method="post" id="form" className="form">
         <input type="hidden" name="key" value={loaded.key} />
+        {looked ? <input type="hidden" name="looked" value={looked} /> : null}
         {loaded.again ? (
           <input type="hidden" name="again" value={loaded.again} />
         ) : (
           <RadioGroup
             name="mode"
-            legend={t('enter.mode')}
+            legend={t('surveys:enter.mode')}
             layout="row"
-            value={loaded.mode}
-            choices={(['paper', 'phone'] as const).map((value) => ({ value, label: t(`mode.${value}`) }))}
+            value={[refused?.values.mode].flat()[0] ?? loaded.mode}
+            choices={(['paper', 'phone'] as const).map((value) => ({
+              value,
+              label: t(`surveys:mode.${value}`),
+            }))}
           />
         )}
         {loaded.pages.map((page) => (
@@ -165,13 +190,13 @@ export default function Enter() {
                 key={question.code}
                 question={question}
                 values={values}
-                error={refused?.errors[fieldOf(question.code)] ? t('error.entry') : undefined}
+                error={say(refused?.errors[fieldOf(question.code)])}
               />
             ))}
           </section>
         ))}
         <ButtonRow>
-          <Button>{t('enter.save')}</Button>
+          <Button>{t(looked ? 'surveys:enter.save_odd' : 'surveys:enter.save')}</Button>
         </ButtonRow>
       </form>
     </div>

@@ -1,29 +1,53 @@
-import { useHref, useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { z } from 'zod';
+import { reachOf } from '~/modules/accounts/core/access';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { WITHDRAWN, withdrawEntry } from '~/modules/surveys/commands/withdraw-entry.server';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
+import { listEntries } from '~/modules/surveys/queries/list-entries.server';
 import { listEntryChecks } from '~/modules/surveys/queries/list-entry-checks.server';
+import { EntryList, WithdrawForm } from '~/modules/surveys/ui/entry-list';
+import { Problems } from '~/modules/surveys/ui/problems';
+import { problem, trimmed } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { TextField } from '~/ui/field';
 import { formatDateTimeShort, formatNumber } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
+import { refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
-/** The papers of a wave that were typed twice: which differ, and who settled them. */
+const PER_PAGE = 50;
+const numberIn = (text: string | null) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : undefined);
+
+/** What staff typed in for a wave; the papers that were typed twice: which differ, and who settled them. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
-  const { language, scope, params } = page;
+  const { language, scope, params, url } = page;
   const wave = await findWave(trx, params.survey ?? '', params.wave ?? '');
   if (!wave) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const t = translator(language);
   const rows = await listEntryChecks(trx, scope, wave.waveId);
+  const before = numberIn(url.searchParams.get('before'));
+  const found = await listEntries(trx, scope, { waveId: wave.waveId, before, limit: PER_PAGE + 1 });
+  const entries = found.slice(0, PER_PAGE);
   return {
-    isMissing: page.url.searchParams.has('missing'),
+    missing: url.searchParams.get('missing') ?? undefined,
+    own: numberIn(url.searchParams.get('own')),
+    withdrawn: numberIn(url.searchParams.get('withdrawn')),
+    mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
+    older: found.length > PER_PAGE ? entries.at(-1)?.id : undefined,
+    entries: entries.map(({ stateReason, at, ...entry }) => ({
+      ...{ ...entry, isWithdrawn: stateReason === WITHDRAWN },
+      at: formatDateTimeShort(at, timeZone, language),
+    })),
     title: `${t('surveys:papers.title')} · ${wave.instrument.title[language]}`,
     ...{ survey: wave.survey, wave: wave.wave, about: wave.instrument.title[language] },
     rows: rows.map(({ responseId, differences, firstBy, secondBy, settledBy, settledAt }) => ({
@@ -33,9 +57,30 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   };
 });
 
+const form = z.strictObject({
+  number: z
+    .string('surveys:error.withdraw_number')
+    .regex(/^\s*\d{1,15}\s*$/, 'surveys:error.withdraw_number'),
+  reason: trimmed(200, 'surveys:error.withdraw_reason').pipe(
+    z.string().min(2, 'surveys:error.withdraw_reason'),
+  ),
+});
+
+export const action = staffAction('survey.manage', form, async (page, { number, reason }, values) => {
+  const { scope, now, params, services } = page;
+  const [survey = '', wave = ''] = [params.survey, params.wave];
+  const responseId = Number(number);
+  const done = await withdrawEntry(services, { scope, survey, wave, responseId, reason, now });
+  return done.ok
+    ? redirect(`/office/surveys/${survey}/${wave}/papers?withdrawn=${responseId}`, 303)
+    : problem(values, { number: done.reason });
+});
+
 export default function Papers() {
   const { t } = useTranslation('surveys');
-  const { survey, wave, about, rows, isMissing } = useLoaderData<typeof loader>();
+  const { survey, wave, about, rows, entries, older, missing, own, withdrawn, mayManage } =
+    useLoaderData<typeof loader>();
+  const refused = refusedForm(useActionData<typeof action>());
   const here = useHref(`/office/surveys/${survey}/${wave}`);
   const different = rows.filter(({ n }) => n > 0);
   return (
@@ -43,13 +88,20 @@ export default function Papers() {
       <a className="back" href={here}>
         {about}
       </a>
+      <Problems problem={refused} />
       <h1>{t('papers.title')}</h1>
+      {withdrawn && !refused ? (
+        <Notice kind="good" title={t('papers.withdraw_done', { n: withdrawn })} />
+      ) : null}
+      <h2>{t('papers.twice')}</h2>
       <form method="get" action={`${here}/enter`} className="read form">
         <TextField
           name="again"
           label={t('papers.again')}
           hint={t('papers.again_hint')}
-          {...(isMissing ? { error: t('refused.no_paper') } : {})}
+          value={missing ?? (own === undefined ? undefined : String(own))}
+          {...(missing !== undefined ? { error: t('refused.no_paper') } : {})}
+          {...(own === undefined ? {} : { error: t('refused.own_entry') })}
           inputMode="numeric"
           width={8}
         />
@@ -106,6 +158,13 @@ export default function Papers() {
           />
         </>
       )}
+      <h2>{t('papers.all')}</h2>
+      {entries.length === 0 ? (
+        <Empty title={t('papers.none_all')} />
+      ) : (
+        <EntryList rows={entries} older={older === undefined ? undefined : `?before=${older}`} />
+      )}
+      {mayManage && entries.length > 0 ? <WithdrawForm problem={refused} /> : null}
     </div>
   );
 }

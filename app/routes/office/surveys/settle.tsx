@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { settleEntry } from '~/modules/surveys/commands/settle-entry.server';
+import { walk } from '~/modules/surveys/core/evaluate';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { fieldOf, readAnswers } from '~/modules/surveys/core/read-answers';
 import { type Taken, takes } from '~/modules/surveys/core/take-entries';
@@ -40,6 +41,11 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     .sort((a, b) => b.level - a.level)
     .map(({ level, name }) => ({ level, name: name[language] }));
   const t = translator(language);
+  const asked = new Set(
+    walk(wave.instrument, response.answers).pages.flatMap(({ questions }) =>
+      questions.map(({ code }) => code),
+    ),
+  );
   const differing = new Set(check.differences.map(({ question }) => question));
   return {
     title: `${t('surveys:settle.title')} · ${wave.instrument.title[language]}`,
@@ -54,6 +60,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
           first: answerWords(view, response.answers[question.code], t),
           second: answerWords(view, check.second[question.code], t),
           taken: check.settled?.find((row) => row.question === question.code)?.taken,
+          isHidden: check.settledBy !== null && !asked.has(question.code),
         };
       }),
   };
@@ -77,7 +84,7 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   }
   const others = questionsOf(wave.instrument).filter(({ code }) => taken[code] === 'other');
   const { answers, problems } = readAnswers(others, values);
-  for (const code of Object.keys(problems)) errors[fieldOf(code)] = 'surveys:error.entry';
+  for (const code of Object.keys(problems)) errors[fieldOf(code)] = 'surveys:error.entry_wrong';
   if (Object.keys(errors).length > 0) return problem(values, errors);
   const at = { scope, survey: wave.survey, wave: wave.wave, now };
   const settled = await settleEntry(services, { ...at, responseId, taken, other: answers });
@@ -112,7 +119,7 @@ export default function Settle() {
             isSettled={loaded.settledBy !== null}
             values={values}
             error={refused?.errors[takeOf(question.view.code)] ? t('error.take') : undefined}
-            otherError={refused?.errors[fieldOf(question.view.code)] ? t('error.entry') : undefined}
+            otherError={refused?.errors[fieldOf(question.view.code)] ? t('error.entry_wrong') : undefined}
           />
         ))}
         {loaded.settledBy ? null : (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { instantOf, localDay } from '~/modules/deadlines/core/time-zone';
+import { instantOf, localDay, localMinute } from '~/modules/deadlines/core/time-zone';
 import { responseRates } from '~/modules/indicators/core/survey-response';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
@@ -13,6 +13,7 @@ import { visibleChange } from '~/modules/results/core/visible-change';
 import { addSource } from '~/modules/surveys/commands/add-source.server';
 import { closeWave } from '~/modules/surveys/commands/close-wave.server';
 import { importFrame } from '~/modules/surveys/commands/import-frame.server';
+import { moveWaveEnd } from '~/modules/surveys/commands/move-wave-end.server';
 import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
 import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
@@ -24,7 +25,8 @@ import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
 import { hasCounted, listFrameColumns } from '~/modules/surveys/queries/list-frame-columns.server';
-import { newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
+import { newEnd, newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
+import { EndPart } from '~/modules/surveys/ui/end-part';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
 import { FramePart } from '~/modules/surveys/ui/frame-part';
 import { MailPart } from '~/modules/surveys/ui/mail-part';
@@ -35,7 +37,6 @@ import { SourcePart } from '~/modules/surveys/ui/source-part';
 import { csvLine } from '~/platform/http/csv.server';
 import { problem, problemOf } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonRow } from '~/ui/button';
 import { formatDateTime } from '~/ui/format';
 import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
@@ -79,6 +80,9 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     sampleKind: wave.sampleKind,
     isOpenLink: wave.isOpenLink,
     isOpen: isOpen(wave, page.now),
+    isOver: wave.closesAt <= page.now,
+    isSure: page.url.searchParams.get('close') === 'ask',
+    closesLocal: localMinute(wave.closesAt, timeZone),
     opens: formatDateTime(wave.opensAt, timeZone, language),
     closes: formatDateTime(wave.closesAt, timeZone, language),
     mailing,
@@ -112,6 +116,13 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   if (intent === 'close') {
     const closed = await closeWave(services, at);
     return closed.ok ? redirect(here) : problem(values, { form: closed.reason });
+  }
+  if (intent === 'end') {
+    const parsed = newEnd.safeParse({ newEnd: one(values, 'newEnd') });
+    if (!parsed.success) return problemOf(parsed.error, values);
+    const { timeZone } = await getCity(page.db);
+    const moved = await moveWaveEnd(services, { ...at, closesAt: instantOf(parsed.data.newEnd, timeZone) });
+    return moved.ok ? redirect(`${here}#end`) : problem(values, { newEnd: moved.reason });
   }
   if (intent === 'frame') {
     const rows = readTable(one(values, 'csv'));
@@ -235,6 +246,7 @@ export default function Wave() {
           problem={refused}
           rows={cellRows(answer)}
           maySet={loaded.maySet}
+          mayManage={loaded.mayManage}
         />
         {loaded.isOpenLink ? (
           <SourcePart
@@ -242,7 +254,7 @@ export default function Wave() {
             here={here}
             sources={loaded.work.sources}
             problem={refused}
-            mayManage={loaded.mayManage}
+            mayManage={loaded.mayManage && !loaded.isOver}
           />
         ) : null}
         {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
@@ -253,6 +265,7 @@ export default function Wave() {
             here={here}
             problem={refused}
             rows={frameRows(answer)}
+            isOver={loaded.isOver}
           />
         ) : null}
         {loaded.mayManage && loaded.mailing.withAddress > 0 ? (
@@ -264,17 +277,14 @@ export default function Wave() {
             problem={refused}
           />
         ) : null}
-        {loaded.mayManage && loaded.isOpen ? (
-          <section className="part" aria-labelledby="close">
-            <h2 id="close">{t('wave.close')}</h2>
-            <p>{t('wave.close_text')}</p>
-            <form method="post">
-              <input type="hidden" name="intent" value="close" />
-              <ButtonRow>
-                <Button kind="warn">{t('wave.close')}</Button>
-              </ButtonRow>
-            </form>
-          </section>
+        {loaded.mayManage && !loaded.isOver ? (
+          <EndPart
+            here={here}
+            isOpen={loaded.isOpen}
+            closes={loaded.closesLocal}
+            isSure={loaded.isSure}
+            problem={refused}
+          />
         ) : null}
       </Split>
     </div>

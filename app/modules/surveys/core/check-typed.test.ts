@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { checkTyped } from './check-typed';
+
+const instrument = instrumentOf([
+  pageOf('who', [ask.yesNo('lift', { isRequired: true })]),
+  pageOf('lift', [
+    ask.level('overall', { isRequired: true, showIf: { op: 'eq', question: 'lift', value: 'yes' } }),
+    ask.number('hours', { showIf: { op: 'eq', question: 'lift', value: 'yes' } }),
+    ask.text('more'),
+  ]),
+]);
+
+describe('a paper as it was typed', () => {
+  it('is in order when the skips were followed', () => {
+    expect(checkTyped(instrument, { 'q.lift': 'no', 'q.more': '' })).toEqual({
+      answers: { lift: { choices: ['no'] } },
+      issues: {},
+    });
+  });
+
+  it('names what should not have been asked, and counts none of it', () => {
+    const fields = { 'q.lift': 'no', 'q.overall': '4', 'q.hours': '很久' };
+    expect(checkTyped(instrument, fields)).toEqual({
+      answers: { lift: { choices: ['no'] } },
+      issues: { overall: 'hidden', hours: 'hidden' },
+    });
+  });
+
+  it('names required questions that were left empty, and answers that there are not', () => {
+    const { answers, issues } = checkTyped(instrument, { 'q.lift': 'yes', 'q.hours': '很久' });
+    expect(answers).toEqual({ lift: { choices: ['yes'] } });
+    expect(issues).toEqual({ overall: 'missing', hours: 'wrong' });
+    expect(checkTyped(instrument, {})).toEqual({ answers: {}, issues: { lift: 'missing' } });
+  });
+});
