@@ -33,7 +33,7 @@ export async function listEntries(
         .as('answered'),
     ])
     .where('r.wave_id', '=', waveId)
-    .where('r.entered_by', 'is not', null)
+    .where('r.mode', '!=', 'web')
     .$if(before !== undefined, (query) => query.where('r.id', '<', before ?? 0))
     .orderBy('r.id', 'desc')
     .limit(limit)
