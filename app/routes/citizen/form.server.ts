@@ -31,14 +31,14 @@ type Run<S extends z.ZodType, R> = (
   values: FormInput,
 ) => Promise<R>;
 
+/** A form's schema, or how it is made for this page and this form. */
+type SchemaFor<S> = S | ((page: Page, values: FormInput) => Promise<S> | S);
+
 /**
  * The action of a form for the public. Parses by `schema`; what does not fit is answered 422 with the words to show,
  * fields kept. `run` may refuse as well.
  */
-export function formAction<S extends z.ZodType, R>(
-  schema: S | ((page: Page) => Promise<S> | S),
-  run: Run<S, R>,
-) {
+export function formAction<S extends z.ZodType, R>(schema: SchemaFor<S>, run: Run<S, R>) {
   return async (args: ActionFunctionArgs) => {
     const page = pageOf(args);
     return answerForm(args, page, await readForm(page.request), schema, run);
@@ -50,7 +50,7 @@ export async function answerForm<S extends z.ZodType, R>(
   { context }: Pick<ActionFunctionArgs, 'context'>,
   page: Page,
   values: FormInput,
-  schema: S | ((page: Page) => Promise<S> | S),
+  schema: SchemaFor<S>,
   run: Run<S, R>,
 ) {
   const refuse: Refuse = (errors, { params, status = 422 } = {}) => {
@@ -58,7 +58,7 @@ export async function answerForm<S extends z.ZodType, R>(
     const texts = Object.entries(errors).map(([field, key]) => [field, say(page.language, key, params)]);
     return data({ errors: Object.fromEntries(texts), values }, { status });
   };
-  const parser = typeof schema === 'function' ? await schema(page) : schema;
+  const parser = typeof schema === 'function' ? await schema(page, values) : schema;
   const parsed = await parser.safeParseAsync(values);
   if (!parsed.success) return refuse(problemOf(parsed.error, values).errors);
   try {

@@ -3,6 +3,7 @@ import type { namespaces } from '~/locales/resources';
 import type { StaffCase } from '~/modules/cases/core/case-view';
 import type { CategoryWords } from '~/modules/cases/ui/staff-facts';
 import type { Category } from '~/modules/categories/core/category';
+import { isDay } from '~/modules/deadlines/core/days';
 import type { Language, Text } from '~/platform/i18n/languages';
 import { formatDay } from '~/ui/format';
 
@@ -22,8 +23,9 @@ export function categoryWords(
   });
   const details = Object.entries(file.details).map(([code, value]) => {
     const field = fields.find((row) => row.code === code);
-    const isDay = field?.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-    return { term: field?.label[language] ?? code, value: isDay ? formatDay(value, language) : value };
+    // People write what they like: only a day that there is can be written out.
+    const text = field?.kind === 'date' && isDay(value) ? formatDay(value, language) : value;
+    return { term: field?.label[language] ?? code, value: text };
   });
   return { questions, details };
 }

@@ -24,6 +24,15 @@ function past(year: number | undefined, month: number, date: number, today: Day)
   return undefined;
 }
 
+/** What is wrong with words that are written as a whole date; words of any other kind are never wrong. */
+export function dayProblem(words: string, today: Day): 'no_day' | 'future' | undefined {
+  const full = FULL.exec(words.normalize('NFKC').trim());
+  if (!full) return undefined;
+  const day = dayText(Number(full[1]), Number(full[2]), Number(full[3]));
+  if (!isDay(day)) return 'no_day';
+  return day > today ? 'future' : undefined;
+}
+
 /**
  * The day that a person's words name: 2026-11-20, 2026年11月20日, 11月20日, 昨天晚上, 20 Nov. Undefined for what names
  * no single past day ("every night"): then the words are kept as they are.

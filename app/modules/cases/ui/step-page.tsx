@@ -16,17 +16,22 @@ export function StepPage(props: {
   lede?: ReactNode;
   backTo: string;
   errors?: Record<string, string>;
+  /** What fields are called whose errors do not say it themselves. */
+  names?: Record<string, string>;
   side: readonly { title: string; text: ReactNode }[];
   children: ReactNode;
 }) {
-  const { t } = useTranslation('report');
+  const { t } = useTranslation(['report', 'common']);
   const at = useAt();
-  const errors = Object.entries(props.errors ?? {}).map(([field, text]) => ({ field, text }));
+  const errors = Object.entries(props.errors ?? {}).map(([field, error]) => {
+    const what = props.names?.[field];
+    return { field, text: what ? t('common:error_at', { what, error }) : error };
+  });
   return (
     <>
       <BackLink href={at(props.backTo)} />
       <Split
-        sideLabel={t('side.label')}
+        sideLabel={t('report:side.label')}
         side={
           <>
             {props.side.map((block) => (

@@ -37,7 +37,7 @@ export function SurveyPage(props: SurveyPageProps) {
   const errors = Object.entries(props.errors).map(([code, error]) => {
     const question = props.questions.find((one) => one.code === code)?.text;
     return question
-      ? { field: fieldOf(code), text: t('survey:error.at', { question, error }) }
+      ? { field: fieldOf(code), text: t('common:error_at', { what: question, error }) }
       : { field: 'form', text: error };
   });
   return (

@@ -9,9 +9,10 @@ import { RightsNote } from '~/modules/cases/ui/rights-note';
 import { StepButtons, StepPage } from '~/modules/cases/ui/step-page';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import type { Page } from '~/platform/http/define.server';
 import { TextField } from '~/ui/field';
 import { formAction, titledLoader } from '../form.server';
-import { citizenLinks, titleMeta, typedText } from '../titles';
+import { citizenLinks, type FormInput, titleMeta, typedText } from '../titles';
 import { detailsForm, detailsSchema } from './details.server';
 import { draftFor, keepDraft, nextStep, stepTitle } from './draft.server';
 import { rightsFor } from './rights.server';
@@ -36,19 +37,18 @@ export const loader = titledLoader(async (page) => {
   };
 });
 
-const schemaOf = async (page: Parameters<typeof draftFor>[0]) =>
-  detailsSchema(await detailsForm(page, (await draftFor(page, 'details'))?.answers ?? {}));
+const schemaOf = async (page: Page, values: FormInput) => {
+  const form = await detailsForm(page, (await draftFor(page, 'details'))?.answers ?? {});
+  return detailsSchema(form, { today: await todayOf(page), isLater: values.intent === 'later' });
+};
 
-export const action = formAction(schemaOf, async (page, input, refuse) => {
+const todayOf = async (page: Page) => localDay(page.now, (await getCity(page.db)).timeZone);
+
+export const action = formAction(schemaOf, async (page, input) => {
   const draft = await draftFor(page, 'details');
   const form = await detailsForm(page, draft?.answers ?? {});
-  const unanswered = form.questions.filter(({ code }) => !input[`q.${code}`]);
-  if (unanswered.length > 0 && input.intent !== 'later') {
-    return refuse(Object.fromEntries(unanswered.map(({ code }) => [`q.${code}`, 'report:error.choose'])));
-  }
-  const { timeZone } = await getCity(page.db);
   const when = input.when ?? '';
-  const day = parseWhen(when, localDay(page.now, timeZone));
+  const day = parseWhen(when, await todayOf(page));
   const patch: DraftAnswers = {
     answers: pick(form.questions, 'q.', input),
     details: { ...pick(form.details, 'd.', input), ...(when ? { [WHEN]: when } : {}) },
@@ -93,6 +93,11 @@ export default function Details() {
       lede={form.categoryName ? t('details.lede', { category: form.categoryName }) : undefined}
       backTo={kept.backTo}
       errors={errors}
+      names={Object.fromEntries([
+        ...form.questions.map(({ code, label }) => [`q.${code}`, label]),
+        ...form.details.map(({ code, label }) => [`d.${code}`, label]),
+        ['when', t('details.when')],
+      ])}
       side={[
         ...rights.map((note) => ({ title: note.title, text: <RightsNote {...note} /> })),
         ...(form.questions.length > 0

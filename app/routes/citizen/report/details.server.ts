@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { requestTypesOf } from '~/modules/cases/core/kinds';
 import { longest } from '~/modules/cases/core/longest';
+import { dayProblem } from '~/modules/cases/core/parse-when';
 import { urgencyOf } from '~/modules/cases/core/urgency';
 import type { RequestTypeCode } from '~/modules/cases/core/vocabulary';
 import type { DraftAnswers } from '~/modules/cases/schema';
 import type { Category } from '~/modules/categories/core/category';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
+import type { Day } from '~/modules/deadlines/core/days';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import type { Page } from '~/platform/http/define.server';
@@ -115,25 +117,33 @@ const number = z
   .transform((value) => value.normalize('NFKC').replace(/[\s,，]/g, ''))
   .pipe(z.string().regex(/^(\d{1,9}(\.\d{1,2})?)?$/, 'report:error.number'));
 const whole = z
-  .string()
+  .string('report:error.choose')
   .transform((value) => value.normalize('NFKC').trim())
   .pipe(z.string().regex(/^(0|[1-9]\d{0,4})$/, 'report:error.whole'));
+const dayThatIs = (today: Day, isPast: boolean) =>
+  line.superRefine((words, context) => {
+    const problem = dayProblem(words, today);
+    if (problem === 'no_day' || (isPast && problem))
+      context.addIssue({ code: 'custom', message: `report:error.${problem}` });
+  });
 const lineOf = (max: number) => trimmed(max, 'report:error.line_long');
 const line = lineOf(LINE);
 
-/** The form of this category; `q.` questions, `d.` details. A field that the category does not have is refused. */
-export function detailsSchema(form: DetailsForm) {
+/**
+ * The form of this category; `q.` questions, `d.` details, in the order of the page, so that errors come in it too. A field
+ * that the category does not have is refused.
+ * @param isLater the rest is filled in another day: questions may stay open
+ */
+export function detailsSchema(form: DetailsForm, on: { today: Day; isLater: boolean }) {
   const shape: Record<string, z.ZodType<string | undefined>> = {
-    when: line,
     intent: z.enum(['continue', 'later']).optional(),
   };
   for (const { code, kind, options } of form.questions) {
     const one = kind === 'choice' ? options.map(({ value }) => value) : ['yes', 'no'];
-    shape[`q.${code}`] = (kind === 'number' ? whole : z.enum(one, 'report:error.choose')).optional();
+    const answer = kind === 'number' ? whole : z.enum(one, 'report:error.choose');
+    shape[`q.${code}`] = on.isLater ? z.union([z.literal(''), answer]).optional() : answer;
   }
-  for (const { code, kind } of form.details) {
-    shape[`d.${code}`] = kind === 'money' ? number : line;
-  }
+  shape.when = dayThatIs(on.today, true);
   if (form.business !== 'no') {
     const given = (max: number, key: string) =>
       form.business === 'must' ? lineOf(max).pipe(z.string().min(1, key)) : lineOf(max);
@@ -142,5 +152,7 @@ export function detailsSchema(form: DetailsForm) {
     shape.businessPhone = lineOf(longest.businessPhone);
     shape.businessArea = z.enum(['', ...form.districts.map(({ value }) => value)], 'report:error.area');
   }
+  for (const { code, kind } of form.details)
+    shape[`d.${code}`] = kind === 'money' ? number : kind === 'date' ? dayThatIs(on.today, false) : line;
   return z.strictObject(shape);
 }

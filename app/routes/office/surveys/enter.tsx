@@ -121,7 +121,7 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
 });
 
 export default function Enter() {
-  const { t } = useTranslation(['surveys', 'survey']);
+  const { t } = useTranslation(['surveys', 'common']);
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = refusedForm(answer);
@@ -132,7 +132,7 @@ export default function Enter() {
   );
   const errors = Object.entries(refused?.errors ?? {}).map(([field, key]) => {
     const [question, error] = [texts.get(field), say(key) ?? ''];
-    return { field, text: question ? t('survey:error.at', { question, error }) : error };
+    return { field, text: question ? t('common:error_at', { what: question, error }) : error };
   });
   const back = useHref(`/office/surveys/${loaded.survey}/${loaded.wave}`);
   const isGood =

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { translator } from '~/platform/i18n/i18n.server';
+import { categoryWords } from './category-words';
+
+it('a day is written out where there is such a day, and stands as it was typed where there is none', () => {
+  const label = { 'zh-CN': '购买日期', en: 'Bought on' };
+  const fields = [{ code: 'bought_on', label, kind: 'date' }];
+  const said = (bought_on: string) => {
+    const file = { answers: {}, details: { bought_on } };
+    return categoryWords(file, undefined, fields, 'zh-CN', translator('zh-CN')).details[0]?.value;
+  };
+  expect(said('2026-11-20')).toBe('2026年11月20日（周五）');
+  expect(said('2027-13-45')).toBe('2027-13-45');
+  expect(said('去年夏天')).toBe('去年夏天');
+});
