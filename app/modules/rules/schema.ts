@@ -25,8 +25,6 @@ export const change = {
 const source = trimmed(LONGEST_LINE, 'rules:error.too_long');
 
 const routing = {
-  ...change,
-  validFrom: day,
   code: freshCode,
   types: checkboxes(z.enum(requestTypeCodes)),
   fields: checkboxes(code),
@@ -44,6 +42,8 @@ const routing = {
   explanationEn: line('rules:error.both_languages'),
   source,
   isAssumption: yes,
+  validFrom: day,
+  ...change,
 };
 
 /** Forms of a routing rule's page; `seen` says what was looked at before saving. */
@@ -88,8 +88,6 @@ export const calendarForm = z.discriminatedUnion('intent', [
 export type CalendarForm = z.infer<typeof calendarForm>;
 
 const limit = {
-  ...change,
-  validFrom: day,
   amount: z.coerce
     .number('rules:error.amount')
     .int('rules:error.amount')
@@ -100,6 +98,8 @@ const limit = {
   nameEn: line('rules:error.both_languages'),
   source,
   isAssumption: yes,
+  validFrom: day,
+  ...change,
   seen: z.string().optional(),
 };
 
@@ -153,17 +153,17 @@ export const unitForm = z.discriminatedUnion('intent', [
   z
     .strictObject({
       intent: z.literal('add'),
-      ...change,
-      ...unitTexts,
       code: freshCode,
-      parent: z.union([code, z.literal('')]),
       kind: z.enum(unitKinds),
+      parent: z.union([code, z.literal('')]),
       region: z.union([code, z.literal('')]),
+      ...unitTexts,
       validFrom: day,
+      ...change,
     })
     .superRefine(bothOrNone('dutyZh', 'dutyEn')),
   z
-    .strictObject({ intent: z.literal('rename'), ...change, ...unitTexts })
+    .strictObject({ intent: z.literal('rename'), ...unitTexts, ...change })
     .superRefine(bothOrNone('dutyZh', 'dutyEn')),
   z.strictObject({
     intent: z.literal('hand_over'),
@@ -185,22 +185,22 @@ const optionalLine = trimmed(LONGEST_LINE, 'rules:error.too_long');
 export const categoryForm = z.discriminatedUnion('intent', [
   z.strictObject({
     intent: z.literal('words'),
-    ...change,
     nameZh: line('rules:error.both_languages'),
     nameEn: line('rules:error.both_languages'),
     hintZh: line('rules:error.both_languages'),
     hintEn: line('rules:error.both_languages'),
     keywords: trimmed(2_000, 'rules:error.too_long'),
+    ...change,
   }),
   z
     .strictObject({
       intent: z.literal('question'),
-      ...change,
       question: code,
       textZh: line('rules:error.both_languages'),
       textEn: line('rules:error.both_languages'),
       hintZh: optionalLine,
       hintEn: optionalLine,
+      ...change,
     })
     .superRefine(bothOrNone('hintZh', 'hintEn')),
 ]);
@@ -229,9 +229,9 @@ const link = trimmed(LONGEST_LINE, 'rules:error.too_long').pipe(
 export const cityForm = z.discriminatedUnion('part', [
   z.strictObject({
     part: z.literal('names'),
-    ...change,
     ...{ nameZh: both(), nameEn: both(), brandZh: both(40), brandEn: both(40) },
     ...{ straplineZh: both(), straplineEn: both(120) },
+    ...change,
   }),
   z.strictObject({
     part: z.literal('colours'),
@@ -242,9 +242,9 @@ export const cityForm = z.discriminatedUnion('part', [
   }),
   z.strictObject({
     part: z.literal('hotline'),
-    ...change,
     number: z.string().regex(/^[0-9][0-9 -]{2,19}$/, 'city:error.number'),
     ...{ nameZh: both(), nameEn: both(), hoursZh: both(), hoursEn: both() },
+    ...change,
   }),
   z.strictObject({
     part: z.literal('footer'),

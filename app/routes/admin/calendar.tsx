@@ -87,7 +87,7 @@ export default function CalendarPage() {
         <h1>{t('rules:calendar.title')}</h1>
         <p>{t('rules:calendar.version', { version: data.version })}</p>
       </div>
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary
         errors={typed.summary.map((error) =>
           isDay && error.field === 'reason' ? { ...error, field: 'day-reason' } : error,

@@ -80,7 +80,7 @@ export default function CategoryPage() {
     <div className="flow read">
       <BackLink href={useHref('/admin/categories')} label={t('categories.title')} />
       <h1>{data.name}</h1>
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary errors={typed.summary.map(({ field, text }) => ({ field: prefix + field, text }))} />
       <Part id="words" title={t('categories.words')}>
         <Form method="post" reloadDocument className="form">

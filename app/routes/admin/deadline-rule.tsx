@@ -78,7 +78,7 @@ export default function DeadlineRulePage() {
         {words.length({ ...data.rule, unit: newest?.unit ?? 'wd' })}
         {newest ? ` · ${words.whom(newest)}` : null}
       </p>
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary
         errors={typed.summary.map(({ field, text }) => ({
           field: isConfirm ? `confirm-${field}` : field,

@@ -48,7 +48,7 @@ export default function ProposalsPage() {
       <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('rules:proposals.title')}</h1>
       <p className="lede">{t('rules:proposals.lede')}</p>
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary
         errors={typed.summary.map(({ text }) => ({ field: `remark-${typed.text('id')}`, text }))}
       />

@@ -80,7 +80,7 @@ export default function RatingScalePage() {
       <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('rules:scale.title')}</h1>
       <p className="lede">{t('rules:scale.lede')}</p>
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary errors={typed.summary} />
       <Part id="versions" title={t('rules:versions.title')}>
         <VersionList rows={data.versions} />

@@ -58,7 +58,7 @@ export default function TypesPage() {
       <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('rules:types.title')}</h1>
       <p className="lede">{t('rules:types.lede')}</p>
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary errors={typed.summary.map(({ field, text }) => ({ field: `${sent}-${field}`, text }))} />
       {data.types.map(({ code, name, switches }) => {
         const own = code === sent ? typed : nothing;

@@ -89,7 +89,7 @@ export default function RoutingRulePage() {
       <BackLink href={useHref('/admin/routing')} label={t('routing.title')} />
       <h1>{data.code || t('routing.new')}</h1>
       {data.explanation ? <p className="lede">{data.explanation}</p> : null}
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary errors={typed.summary.map(({ field, text }) => ({ field: `${prefix}${field}`, text }))} />
       <Part id="change" title={t(data.code ? 'routing.change' : 'routing.new')}>
         <Form method="post" reloadDocument className="form sheet-form">

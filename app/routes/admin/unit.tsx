@@ -95,7 +95,7 @@ export default function UnitPage() {
       <BackLink href={useHref('/admin/units')} label={t('units.title')} />
       <h1>{data.name ?? t('units.new')}</h1>
       {data.code ? <p className="lede">{data.code}</p> : null}
-      <DoneNotice done={data.done} />
+      <DoneNotice done={typed.wasSent ? null : data.done} />
       <ErrorSummary
         errors={typed.summary.map(({ field, text }) => ({
           field: idOf(intent, field),

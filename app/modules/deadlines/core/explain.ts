@@ -100,7 +100,10 @@ function startSentence(trace: Trace, event: StartEvent): Sentence {
       event: { sentence: { key: `event.${event}`, params: {} } },
       day: { day: trace.start, withYear: true },
       time: trace.startTime,
-      amount: amount(trace.amount, trace.unit),
+      amount:
+        trace.unit === 'h' || trace.unit === 'wh'
+          ? duration(Math.round(trace.amount * 60), trace.unit)
+          : amount(trace.amount, trace.unit),
       ...(trace.hours ? { hours: { list: ranges } } : {}),
     },
   };

@@ -31,7 +31,12 @@ export async function addUnit(
 ): Promise<Done | Refusal> {
   const { code, parent, kind, region, reason, validFrom } = form;
   return applyChange(services, { scope, kind: 'unit', code, reason, form, now }, async (trx) => {
-    const known = await trx.selectFrom('unit').select('id').where('code', '=', code).executeTakeFirst();
+    // Two codes that differ in large and small letters only would be taken for each other.
+    const known = await trx
+      .selectFrom('unit')
+      .select('id')
+      .where(sql`lower(code)`, '=', code.toLowerCase())
+      .executeTakeFirst();
     if (known) return refuse('rules:error.code_taken');
     const above = parent
       ? await trx.selectFrom('unit').select('id').where('code', '=', parent).executeTakeFirst()

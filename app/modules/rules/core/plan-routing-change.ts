@@ -31,7 +31,9 @@ export function planRoutingChange(
   const { code, validFrom } = form;
   const { today, isNew } = on;
   // A rule that has ended is known too: it goes on under its own page, not by chance under a new one's.
-  const isKnown = rules.some((rule) => rule.code === code);
+  const isKnown = rules.some((rule) =>
+    isNew ? rule.code.toLowerCase() === code.toLowerCase() : rule.code === code,
+  );
   if (isNew === isKnown) return refuse(isNew ? 'rules:error.code_taken' : 'rules:error.unknown_code');
   if (validFrom < today) return refuse('rules:error.past');
   const conditions = conditionsOf(form);
