@@ -21,8 +21,12 @@ export interface DataTableProps<Row> {
   sum?: Row;
 }
 
-/** A table that scrolls by itself on narrow screens and can be reached by keyboard. */
+/** A table with more columns cannot be read on a phone: there each row becomes a block of lines, each with its head. */
+const MOST_ON_A_PHONE = 3;
+
+/** A table that stacks its rows on phones where it is wide, scrolls by itself, and can be reached by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  const stacks = props.columns.length > MOST_ON_A_PHONE;
   const line = (row: Row, key: string, className?: string) => (
     <tr key={key} className={className}>
       {props.columns.map((column) => {
@@ -32,7 +36,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} className={align}>
+          <td
+            key={column.key}
+            className={align}
+            data-head={typeof column.head === 'string' ? column.head : undefined}
+          >
             {column.cell(row)}
           </td>
         );
@@ -41,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   return (
     <ScrollBox label={props.caption}>
-      <table className="table">
+      <table className={stacks ? 'table stack' : 'table'}>
         <caption className={props.captionHidden ? 'hide' : undefined}>{props.caption}</caption>
         <thead>
           <tr>
