@@ -8,7 +8,7 @@ import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { openCase } from '~/modules/cases/queries/open-case.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { countedDays, recount } from '~/modules/indicators/queries/recount.server';
 import { openContact } from '~/modules/notifications/commands/contact-secret.server';
 import { verifyPassword } from '~/platform/passwords.server';
@@ -233,11 +233,11 @@ test('the pages read invented cases as they read real ones', async () => {
     },
     roles: ['clerk'],
   });
-  const calendar = await getCalendar(db.services.db);
+  const calendarOf = await getCalendars(db.services.db);
   const { inbox, desk, found } = await inScope(db.services.db, scope, async (trx) => {
-    const found = await listInbox(trx, scope, { view: 'done', q: '切割机', page: 1, now, calendar });
-    const inbox = await listInbox(trx, scope, { view: 'open', page: 1, now, calendar });
-    return { found, inbox, desk: await getCaseForStaff(trx, scope, { number, now, calendar }) };
+    const found = await listInbox(trx, scope, { view: 'done', q: '切割机', page: 1, now, calendarOf });
+    const inbox = await listInbox(trx, scope, { view: 'open', page: 1, now, calendarOf });
+    return { found, inbox, desk: await getCaseForStaff(trx, scope, { number, now, calendarOf }) };
   });
   expect(inbox.rows.length).toBeGreaterThan(5);
   expect(desk?.number).toBe(number);

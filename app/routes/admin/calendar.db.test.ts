@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { recountClocksJob } from '~/modules/cases/jobs/recount-clocks.server';
+import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
+import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { listMovedDues } from '~/modules/cases/queries/list-moved-dues.server';
-import { calendarsOf, readCalendarRows } from '~/modules/deadlines/queries/get-calendar.server';
+import { remaining } from '~/modules/deadlines/core/working-days';
+import { calendarsOf, getCalendars, readCalendarRows } from '~/modules/deadlines/queries/get-calendar.server';
 import { changeCalendar } from '~/modules/rules/commands/change-calendar.server';
 import { type CalendarChange, touchedBy, withCalendarChange } from '~/modules/rules/core/calendar-change';
 import { clockOf, dispatched, friday, later, leak, rowOf, staffOf } from '~test/factories/filings';
@@ -77,6 +81,18 @@ describe('a typhoon in one district', () => {
       .orderBy('loaded_at', 'desc')
       .executeTakeFirstOrThrow();
     expect(clock?.calendar_version).toBe(head.version);
+    // Whoever looks, the days that are left are counted by the district's own calendar.
+    const [calendarOf, now] = [await getCalendars(city.services.db), friday];
+    const clerk = await staffOf(city, 'HB-990101');
+    const [inbox, desk] = await inScope(city.services.db, clerk, async (trx) => [
+      await listInbox(trx, clerk, { view: 'open', page: 1, now, calendarOf }),
+      await getCaseForStaff(trx, clerk, { number: here.number, now, calendarOf }),
+    ]);
+    const due = (await dueOf(here)) ?? now;
+    const left = remaining(calendarOf('990101'), due, now).workdays;
+    expect(left).toBe(remaining(calendarOf(), due, now).workdays - 1);
+    expect(inbox.rows.find(({ number }) => number === here.number)?.standing?.remaining.workdays).toBe(left);
+    expect(desk?.standing?.remaining.workdays).toBe(left);
 
     await recount(storm());
     expect(await eventsOf(here)).toEqual(['public']);

@@ -4,8 +4,10 @@ import { useAt } from '~/modules/cases/ui/at';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { listPublished } from '~/modules/results/queries/list-releases.server';
 import { useHeadline } from '~/modules/results/ui/release-view';
+import { listOpenWaves } from '~/modules/surveys/queries/list-open-waves.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { formatDay } from '~/ui/format';
+import { formatDateTime, formatDay } from '~/ui/format';
+import { Part } from '~/ui/panel';
 import { titledLoader } from './form.server';
 import { titleMeta } from './titles';
 
@@ -19,6 +21,10 @@ export const loader = titledLoader(async (page) => {
   return {
     title: await page.title(translator(page.language)('results:title')),
     language: page.language,
+    open: (await listOpenWaves(page.db, page.now)).map(({ survey, name, closesAt }) => ({
+      ...{ survey, name: name[page.language] },
+      until: formatDateTime(closesAt, timeZone, page.language),
+    })),
     releases: releases.map(({ code, body, releasedAt }) => ({
       ...{ code, body },
       day: day.format(releasedAt ?? page.now),
@@ -27,18 +33,33 @@ export const loader = titledLoader(async (page) => {
 });
 
 export default function Results() {
-  const { releases, language } = useLoaderData<typeof loader>();
+  const { releases, open, language } = useLoaderData<typeof loader>();
   const { t } = useTranslation('results');
+  const at = useAt();
   return (
     <>
       <h1>{t('title')}</h1>
       <p className="lede">{t('lede')}</p>
-      {releases.length === 0 ? <p>{t('none_yet')}</p> : null}
-      <ul className="cards">
-        {releases.map((release) => (
-          <Card key={release.code} release={release} language={language} />
-        ))}
-      </ul>
+      {open.length > 0 ? (
+        <Part id="open" title={t('open.title')}>
+          <ul className="cards">
+            {open.map(({ survey, name, until }) => (
+              <li key={survey}>
+                <a href={at(`/s/${survey}`)}>{name}</a>
+                <p className="small muted">{t('open.until', { time: until })}</p>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      <Part id="published" title={t('open.published')}>
+        {releases.length === 0 ? <p>{t('none_yet')}</p> : null}
+        <ul className="cards">
+          {releases.map((release) => (
+            <Card key={release.code} release={release} language={language} />
+          ))}
+        </ul>
+      </Part>
     </>
   );
 }

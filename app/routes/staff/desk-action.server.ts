@@ -16,7 +16,7 @@ import type { Done, Refusal } from '~/modules/cases/core/refusal';
 import type { EventType } from '~/modules/cases/core/vocabulary';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { replyInput } from '~/modules/cases/schema';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { decideRedaction } from '~/modules/privacy/commands/decide-redaction.server';
 import { askedAbout, askedKey, decidedSpans } from '~/modules/privacy/core/decided-spans';
 import { type FormProblem, problem, problemOf } from '~/platform/http/form';
@@ -30,9 +30,9 @@ type Reply = Extract<DeskForm, { intent: 'reply' | 'keep_reply' }>;
 
 /** Reads the case as this person may see it now; 404 when there is none for them. */
 async function readCase(page: StaffPage, number: string): Promise<StaffCase> {
-  const calendar = await getCalendar(page.db);
+  const calendarOf = await getCalendars(page.db);
   const file = await inScope(page.db, page.scope, (trx) =>
-    getCaseForStaff(trx, page.scope, { number, now: page.now, calendar }),
+    getCaseForStaff(trx, page.scope, { number, now: page.now, calendarOf }),
   );
   if (!file) throw new Response(null, { status: 404 });
   return file;

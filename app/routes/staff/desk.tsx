@@ -21,7 +21,7 @@ import { Reasons, Rights } from '~/modules/cases/ui/staff-reasons';
 import { rightsFor } from '~/modules/categories/core/rights-notes';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
 import { getRightsNotes } from '~/modules/categories/queries/get-rights-notes.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { askedAbout } from '~/modules/privacy/core/decided-spans';
 import { maskedCase, maskedTitle } from '~/modules/privacy/core/masked-case';
 import { FoundInText } from '~/modules/privacy/ui/found-in-text';
@@ -45,16 +45,16 @@ export const meta = staffTitle;
 export const loader = staffLoader('case.read', async (page, trx) => {
   const { db, now, scope, language } = page;
   const address = readListAddress(page.url.searchParams);
-  const calendar = await getCalendar(db);
+  const calendarOf = await getCalendars(db);
   const typedNumber = page.params.number ?? '';
   const number = normaliseNumber(typedNumber) ?? typedNumber;
-  const file = await getCaseForStaff(trx, scope, { number, now, calendar });
+  const file = await getCaseForStaff(trx, scope, { number, now, calendarOf });
   if (!file) throw new Response(null, { status: 404 });
   const units = await findCaseUnits(trx, file.number);
   const ratings = units ? await listCaseRatings(trx, scope, units, now) : [];
   const enterable = units ? await listEnterable(trx, scope, units, now) : [];
   const [inbox, kept, city, categories, notes] = [
-    await listInbox(trx, scope, { ...address, now, calendar }),
+    await listInbox(trx, scope, { ...address, now, calendarOf }),
     await findTyped(trx, page.services.secrets, scope.accountId, file.caseId),
     await getCity(db),
     await getCategories(db),
@@ -87,7 +87,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
     mayEnter: enterable.length > 0,
     levels: city.ratingScale.levels.map(({ level, name }) => ({ level, name: name[language] })),
     me: scope.accountId,
-    reader: { language, timeZone: calendar.timeZone, now },
+    reader: { language, timeZone: calendarOf().timeZone, now },
   };
 });
 

@@ -7,7 +7,7 @@ import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { InboxTable } from '~/modules/cases/ui/staff-inbox-table';
 import { addDays } from '~/modules/deadlines/core/days';
 import { localDay } from '~/modules/deadlines/core/time-zone';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { maskedTitle } from '~/modules/privacy/core/masked-case';
 import { takenOver } from '~/modules/units/core/unit-tree';
 import { getUnits } from '~/modules/units/queries/get-units.server';
@@ -29,10 +29,10 @@ export const meta = staffTitle;
 /** The cases of the person's unit and those below it, by the filters in the address. */
 export const loader = staffLoader('case.read', async (page, trx) => {
   const address = readListAddress(page.url.searchParams);
-  const calendar = await getCalendar(page.db);
-  const inbox = await listInbox(trx, page.scope, { ...address, now: page.now, calendar });
+  const calendarOf = await getCalendars(page.db);
+  const inbox = await listInbox(trx, page.scope, { ...address, now: page.now, calendarOf });
   const t = translator(page.language);
-  const today = localDay(page.now, calendar.timeZone);
+  const today = localDay(page.now, calendarOf().timeZone);
   const before = takenOver(await getUnits(page.db), page.scope.unitId, addDays(today, -30), today);
   return {
     title: [t('staff:inbox.title'), page.session.unitName[page.language]].join(' · '),
@@ -42,7 +42,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
     hasDeclared: page.url.searchParams.get('done') === 'interest',
     unit: page.session.unitName[page.language],
     hasUnits: page.scope.unitIds.length > 1 || reachOf(page.scope.roles, 'case.read') === 'all',
-    reader: { language: page.language, timeZone: calendar.timeZone, now: page.now },
+    reader: { language: page.language, timeZone: calendarOf().timeZone, now: page.now },
   };
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role, StaffScope } from '~/modules/accounts/core/scope';
 import { inScope } from '~/modules/accounts/guards/in-scope.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import {
   bread,
   clockOf,
@@ -37,9 +37,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const desk = async (scope: StaffScope, filed: FiledCase, now = friday) => {
-  const calendar = await getCalendar(database.services.db);
+  const calendarOf = await getCalendars(database.services.db);
   return inScope(database.services.db, scope, (trx) =>
-    getCaseForStaff(trx, scope, { number: filed.number, now, calendar }),
+    getCaseForStaff(trx, scope, { number: filed.number, now, calendarOf }),
   );
 };
 

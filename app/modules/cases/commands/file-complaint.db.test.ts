@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope } from '~/modules/accounts/guards/in-scope.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import {
   bread,
   dispatch,
@@ -234,11 +234,11 @@ describe('a case about a unit', () => {
       .where('case_file.id', '=', filed?.caseId ?? 0)
       .executeTakeFirstOrThrow();
     expect(row.code).toBe('QO');
-    const calendar = await getCalendar(database.services.db);
+    const calendarOf = await getCalendars(database.services.db);
     const read = async (unit: string, role: 'clerk' | 'quality_office') => {
       const scope = await staffOf(database, unit, [role]);
       return inScope(database.services.db, scope, (trx) =>
-        getCaseForStaff(trx, scope, { number: filed?.number ?? '', now: friday, calendar }),
+        getCaseForStaff(trx, scope, { number: filed?.number ?? '', now: friday, calendarOf }),
       );
     };
     expect(await read('HB-990101', 'clerk')).toBeUndefined();

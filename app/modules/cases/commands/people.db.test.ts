@@ -9,7 +9,7 @@ import { signIn } from '~/modules/accounts/commands/sign-in.server';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { getPerson } from '~/modules/accounts/queries/get-person.server';
 import { listPeople } from '~/modules/accounts/queries/list-people.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { dispatched, friday, later, rowOf, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { getCaseForStaff } from '../queries/get-case-for-staff.server';
@@ -192,9 +192,9 @@ describe('an absence', () => {
   it('shows the deputy the cases as their own on those days only, and the desk says who stands in', async () => {
     const { officer, filed } = await withCase();
     const deputy = await staffOf(database, UNIT);
-    const calendar = await getCalendar(database.services.db);
+    const calendarOf = await getCalendars(database.services.db);
     const mine = async (at: Date) => {
-      const input = { view: 'mine' as const, page: 1, now: at, calendar };
+      const input = { view: 'mine' as const, page: 1, now: at, calendarOf };
       const inbox = await read<Awaited<ReturnType<typeof listInbox>>>((trx) => listInbox(trx, deputy, input));
       return inbox.rows.map(({ number }) => number);
     };
@@ -210,7 +210,7 @@ describe('an absence', () => {
     expect(await mine(now)).toEqual([filed.number]);
     expect(await mine(later(now, 3 * 24 * 60))).toEqual([]);
     const desk = await read<Awaited<ReturnType<typeof getCaseForStaff>>>((trx) =>
-      getCaseForStaff(trx, deputy, { number: filed.number, now, calendar }),
+      getCaseForStaff(trx, deputy, { number: filed.number, now, calendarOf }),
     );
     expect(desk?.assignee?.away).toEqual({ until: '2026-10-18', deputy: deputy.displayName });
     expect(await noteAbsence(database.services, { ...on(officer), absence: undefined })).toEqual({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { inScope } from '~/modules/accounts/guards/in-scope.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { bread, dispatch, dispatched, file, friday, later, rowOf, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import type { FiledCase } from '../core/case-view';
@@ -25,15 +25,15 @@ afterAll(() => database.close());
 
 const now = later(friday, 60);
 const desk = async (scope: StaffScope, { number }: FiledCase) => {
-  const calendar = await getCalendar(database.services.db);
+  const calendarOf = await getCalendars(database.services.db);
   return inScope(database.services.db, scope, (trx) =>
-    getCaseForStaff(trx, scope, { number, now, calendar }),
+    getCaseForStaff(trx, scope, { number, now, calendarOf }),
   );
 };
 const inbox = async (scope: StaffScope) => {
-  const calendar = await getCalendar(database.services.db);
+  const calendarOf = await getCalendars(database.services.db);
   const list = await inScope(database.services.db, scope, (trx) =>
-    listInbox(trx, scope, { view: 'open', page: 1, now, calendar }),
+    listInbox(trx, scope, { view: 'open', page: 1, now, calendarOf }),
   );
   return list.rows.map(({ number }) => number);
 };

@@ -3,8 +3,8 @@ import { handlingRoles } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { listAttachments } from '~/modules/attachments/queries/list-attachments.server';
 import type { CategoryQuestion } from '~/modules/categories/core/category';
-import type { WorkCalendar } from '~/modules/deadlines/core/calendar';
 import { localDay } from '~/modules/deadlines/core/time-zone';
+import type { Calendars } from '~/modules/deadlines/queries/get-calendar.server';
 import type { Executor, Trx } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import { type CaseUnits, isHandling, mayOnCase } from '../core/case-access';
@@ -24,14 +24,14 @@ import { listClocks, listHistory } from './list-history.server';
 /**
  * Everything that the desk shows; undefined when there is no such case or this person may not see it: the two look the
  * same. Contacts are masked; of tip-offs and confidential filers nothing at all is shown.
- * @param input.calendar from getCalendar(page.db): a snapshot, so it is not read inside the transaction
+ * @param input.calendarOf from getCalendars(page.db): a snapshot, so it is not read inside the transaction
  */
 export async function getCaseForStaff(
   trx: Trx,
   scope: StaffScope,
-  input: { number: string; now: Date; calendar: WorkCalendar },
+  input: { number: string; now: Date; calendarOf: Calendars },
 ): Promise<StaffCase | undefined> {
-  const { now, calendar } = input;
+  const { now, calendarOf } = input;
   const number = normaliseNumber(input.number);
   const units = number && (await findCaseUnits(trx, number));
   if (!units || !mayOnCase(scope, 'case.read', units)) return undefined;
@@ -99,7 +99,7 @@ export async function getCaseForStaff(
         ? { id: file.lead_unit_id, code: file.unit_code, name: file.unit_name }
         : undefined,
     assist: file.assist ?? [],
-    assignee: assigneeOf(file, localDay(now, calendar.timeZone)),
+    assignee: assigneeOf(file, localDay(now, calendarOf().timeZone)),
     colleagues,
     routing:
       file.rule_code && file.rule_version !== null && file.rule_reason
@@ -110,7 +110,7 @@ export async function getCaseForStaff(
             source: file.rule_source ?? undefined,
           }
         : undefined,
-    standing: standingOf(file, calendar, now),
+    standing: standingOf(file, calendarOf(file.region_code ?? undefined), now),
     clocks,
     timeline: staffTimeline(history, { isUnit, isRoundOpen: file.state === 'callback' }),
     question:
@@ -204,6 +204,7 @@ function loadFile(trx: Trx, caseId: number) {
     .leftJoin('place as n', 'n.code', 'f.place_code')
     .select((eb) => [
       ...(['f.number', 'f.title', 'f.body', 'f.category_code', 'f.channel', 'f.scope', 'f.round'] as const),
+      'f.region_code',
       ...(['f.location_text', 'f.lat', 'f.lon', 'f.urgency_rule', 'f.deadline_class'] as const),
       ...(['f.received_at', 'f.signed_at', 'f.first_contact_at', 'f.replied_at', 'f.ended_at'] as const),
       ...(['f.is_reply_on_time', 'f.outcome', 'f.lead_unit_id', 'f.assignee_id', 'f.waiting_since'] as const),

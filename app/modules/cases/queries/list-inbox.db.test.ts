@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role, StaffScope } from '~/modules/accounts/core/scope';
 import { inScope } from '~/modules/accounts/guards/in-scope.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { bread, dispatched, file, friday, later, leak, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { askCitizen } from '../commands/ask-citizen.server';
@@ -47,9 +47,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function inbox(view: InboxView, q?: string, scope = clerk, now = monday) {
-  const calendar = await getCalendar(database.services.db);
+  const calendarOf = await getCalendars(database.services.db);
   return inScope(database.services.db, scope, (trx) =>
-    listInbox(trx, scope, { view, q, page: 1, now, calendar }),
+    listInbox(trx, scope, { view, q, page: 1, now, calendarOf }),
   );
 }
 const names = async (...input: Parameters<typeof inbox>) =>

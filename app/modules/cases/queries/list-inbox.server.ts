@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import { reachAmong } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { cutWords } from '~/modules/categories/core/cut-words';
-import type { WorkCalendar } from '~/modules/deadlines/core/calendar';
 import { endOfDay, localDay, localDayNumber } from '~/modules/deadlines/core/time-zone';
+import type { Calendars } from '~/modules/deadlines/queries/get-calendar.server';
 import type { Trx } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import { normaliseNumber } from '../core/case-number';
@@ -19,7 +19,14 @@ const MOST_DONE = 1_000;
 // Literal, so that the planner can prove that the partial index on open cases covers it.
 const isOpen = sql<SqlBool>`f.state in (${sql.raw(openStates.map((state) => `'${state}'`).join(', '))})`;
 
-type Input = { view: InboxView; q?: string | undefined; page: number; now: Date; calendar: WorkCalendar };
+type Input = {
+  view: InboxView;
+  q?: string | undefined;
+  page: number;
+  now: Date;
+  /** A district may have days off of its own. */
+  calendarOf: Calendars;
+};
 
 /**
  * The cases of the person's units, lead or assisting: urgent on top, then due soonest first, 50 rows a page, with the
@@ -27,7 +34,7 @@ type Input = { view: InboxView; q?: string | undefined; page: number; now: Date;
  * interest, are not there at all, nor are tip-offs for roles that do not reach them.
  */
 export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Promise<Inbox> {
-  const { view, now, calendar } = input;
+  const { view, now, calendarOf } = input;
   const counts = await countViews(trx, scope, input);
   const filter = viewFilter(view, scope, input);
   const search = searchFilter(input.q);
@@ -50,7 +57,7 @@ export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Prom
     select f.number, f.title, f.type, y.name as type_name, c.name as category_name,
            d.name as district_name, t.name as township_name,
            f.state, f.urgency, f.round, f.received_at, f.replied_at, f.due_at, f.due_clock, f.is_due_provisional,
-           f.waiting_since, a.display_name as assignee, u.name as unit_name,
+           f.waiting_since, f.region_code, a.display_name as assignee, u.name as unit_name,
            f.lead_unit_id is null or f.lead_unit_id <> all(${unitList(scope)}) as is_foreign,
            (select k.due_at from case_clock k where f.state = 'dispatched' and k.case_id = f.id and k.round = f.round
                and k.kind = 'sign' and k.stopped_at is null limit 1) as sign_due_at
@@ -63,7 +70,7 @@ export async function listInbox(trx: Trx, scope: StaffScope, input: Input): Prom
       left join staff_account a on a.id = f.assignee_id
       left join unit u on u.id = f.lead_unit_id
      order by picked.place`.execute(trx);
-  return { rows: rows.map((row) => toRow(row, calendar, now, scope)), total, page, pages, counts };
+  return { rows: rows.map((row) => toRow(row, calendarOf, now, scope)), total, page, pages, counts };
 }
 
 type Row = {
@@ -87,9 +94,10 @@ type Row = {
   unit_name: Text | null;
   is_foreign: boolean;
   sign_due_at: Date | null;
+  region_code: string | null;
 };
 
-function toRow(row: Row, calendar: WorkCalendar, now: Date, scope: StaffScope): InboxRow {
+function toRow(row: Row, calendarOf: Calendars, now: Date, scope: StaffScope): InboxRow {
   const reach = reachAmong(scope.roles, 'case.read', row.type === 'tip_off');
   return {
     ...{ number: row.number, title: row.title, state: row.state, urgency: row.urgency, round: row.round },
@@ -104,7 +112,7 @@ function toRow(row: Row, calendar: WorkCalendar, now: Date, scope: StaffScope): 
     isAssisting: row.is_foreign && reach !== 'all',
     isWaiting: row.waiting_since !== null,
     signDueAt: row.sign_due_at ?? undefined,
-    standing: standingOf(row, calendar, now),
+    standing: standingOf(row, calendarOf(row.region_code ?? undefined), now),
   };
 }
 
@@ -135,12 +143,13 @@ const myself = (scope: StaffScope, today: string) => sql`array(
   select id from staff_account where id = ${scope.accountId}
      or (deputy_id = ${scope.accountId} and ${today}::date between absent_from and absent_to))`;
 
-function viewFilter(view: InboxView, scope: StaffScope, { now, calendar }: Input) {
-  const dayEnd = endOfDay(localDayNumber(now, calendar.timeZone), calendar.timeZone);
+function viewFilter(view: InboxView, scope: StaffScope, { now, calendarOf }: Input) {
+  const { timeZone } = calendarOf();
+  const dayEnd = endOfDay(localDayNumber(now, timeZone), timeZone);
   const running = sql<SqlBool>`${isOpen} and f.waiting_since is null`;
   const filters: Record<InboxView, ReturnType<typeof sql<SqlBool>>> = {
     open: isOpen,
-    mine: sql`${isOpen} and f.assignee_id = any(${myself(scope, localDay(now, calendar.timeZone))})`,
+    mine: sql`${isOpen} and f.assignee_id = any(${myself(scope, localDay(now, timeZone))})`,
     today: sql`${running} and f.due_at >= ${now} and f.due_at <= ${dayEnd}`,
     overdue: sql`${running} and f.due_at < ${now}`,
     unsigned: sql`${isOpen} and f.state = 'dispatched'`,

@@ -80,7 +80,7 @@ export function CasePage(props: CasePageData) {
         <Part id="line" title={t('timeline')}>
           <CaseTimeline file={file} timeZone={timeZone} />
         </Part>
-        {clock ? (
+        {clock && !file.stage.endWord ? (
           <Part id="due" title={t('due.title')} read>
             <CaseDue clock={clock} now={props.now} timeZone={timeZone} />
           </Part>

@@ -58,11 +58,14 @@ export function CaseStanding({ file, timeZone }: Seen) {
       }
       owes={<Owes file={file} timeZone={timeZone} />}
     >
-      <Stages
-        label={t('stages', { total: stage.total })}
-        stages={stage.codes.map((code) => t(`stage.${code}`))}
-        current={stage.stage - 1}
-      />
+      {/* What ended on the way has not gone through the stages that lie behind its end. */}
+      {stage.endWord ? null : (
+        <Stages
+          label={t('stages', { total: stage.total })}
+          stages={stage.codes.map((code) => t(`stage.${code}`))}
+          current={stage.stage - 1}
+        />
+      )}
     </Standing>
   );
 }

@@ -5,7 +5,7 @@ import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { listAudit } from '~/modules/audit/queries/list-audit.server';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { listReviews } from '~/modules/satisfaction/queries/list-reviews.server';
 import type { Trx } from '~/platform/database/client.server';
 import { writeManyCases } from '~test/bench/many-cases';
@@ -84,9 +84,9 @@ test.each<Role>(['clerk', 'quality_office', 'inspector', 'dispatcher'])(
   'the inbox, a search and a desk of a %s scan no table that grows with the city',
   async (role) => {
     const scope = await person(role);
-    const calendar = await getCalendar(city.services.db);
+    const calendarOf = await getCalendars(city.services.db);
     const inbox = (view: 'open' | 'overdue' | 'done', q?: string) => (trx: Trx) =>
-      listInbox(trx, scope, { view, q, page: 1, now, calendar });
+      listInbox(trx, scope, { view, q, page: 1, now, calendarOf });
     const { rows } = await inScope(city.services.db, scope, inbox('open'));
     expect(rows.length).toBeGreaterThan(0);
     // Whoever sees the whole city has answered cases counted up to a thousand, in whatever order they lie.
@@ -97,7 +97,7 @@ test.each<Role>(['clerk', 'quality_office', 'inspector', 'dispatcher'])(
     expect(await scannedBy(scope, inbox('open', 'invented 300')), 'words').toEqual(counted);
     const number = rows[0]?.number ?? '';
     expect(await scannedBy(scope, inbox('open', number)), 'number').toEqual(counted);
-    const desk = (trx: Trx) => getCaseForStaff(trx, scope, { number, now, calendar });
+    const desk = (trx: Trx) => getCaseForStaff(trx, scope, { number, now, calendarOf });
     expect(await scannedBy(scope, desk), 'desk').toEqual({});
   },
 );

@@ -4,7 +4,7 @@ import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
-import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
+import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { dispatched, friday, later, leak, scopeOf, somebody, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { askedAbout, decidedSpans, spanKey } from '../core/decided-spans';
@@ -56,11 +56,11 @@ it('covers numbers and names in the words of a filer whom the unit may not know'
   const { services } = database;
   const text = '屋顶漏水，我叫王小明，电话13900139000。';
   const filed = await dispatched(database, { ...leak, text }, { ...somebody, isConfidential: true });
-  const calendar = await getCalendar(services.db);
+  const calendarOf = await getCalendars(services.db);
   const file = await services.system
     .transaction()
     .execute((trx) =>
-      getCaseForStaff(trx, clerk, { number: filed.number, now: later(friday, 20), calendar }),
+      getCaseForStaff(trx, clerk, { number: filed.number, now: later(friday, 20), calendarOf }),
     );
   if (!file) throw new Error('The unit does not see its case');
   expect(file.persons.map(({ isHidden }) => isHidden)).toEqual([true]);

@@ -23,6 +23,7 @@ export function SurveyStart(props: {
 }) {
   const { t } = useTranslation('survey');
   const here = useHref(`/s/${props.survey}`);
+  const results = useHref('/results');
   const isAgain = props.begun !== undefined;
   return (
     <div className="read flow">
@@ -59,6 +60,9 @@ export function SurveyStart(props: {
       ) : (
         <Notice kind="due" title={t('closed.title', { time: props.until })}>
           <p>{t('closed.text')}</p>
+          <p>
+            <a href={results}>{t('closed.results')}</a>
+          </p>
         </Notice>
       )}
     </div>
