@@ -14,7 +14,8 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { ErrorPage } from '~/ui/error-page';
+import { translator } from '~/platform/i18n/i18n.server';
+import { ErrorPage, knownStatuses, statusShown } from '~/ui/error-page';
 import staffStyles from '~/ui/staff.css?url';
 import styles from '~/ui/styles.css?url';
 
@@ -27,6 +28,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 export async function loader({ context }: LoaderFunctionArgs) {
   const { services, language, isElder, nonce, requestId } = context;
   const city = await getCity(services.db).catch(() => undefined);
+  const t = translator(language);
   return {
     language,
     isElder,
@@ -35,6 +37,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     isDemo: services.config.demo,
     now: services.now().toISOString(),
     hotline: city?.hotline.number ?? '12345',
+    /** Titles of the pages that say what went wrong, by status: which it is shows only after this was loaded. */
+    problems: Object.fromEntries(knownStatuses.map((status) => [status, t(`errors:page.${status}.title`)])),
     city: city && {
       name: city.name[language],
       brand: city.brand.name[language],
@@ -54,6 +58,20 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export type RootData = Awaited<ReturnType<typeof loader>>;
+
+/** The title of a page that was not found or not allowed, or that failed; `meta` of the layouts, whose pages have their own. */
+export function problemMeta({
+  error,
+  matches,
+}: {
+  error?: unknown;
+  matches: { id: string; data: unknown }[];
+}) {
+  const root = matches.find(({ id }) => id === 'root')?.data as RootData | undefined;
+  if (!error || !root) return [];
+  const status = statusShown(isRouteErrorResponse(error) ? error.status : 500);
+  return [{ title: [root.problems[status], root.city?.brand].filter(Boolean).join(' · ') }];
+}
 
 /** What root.tsx loaded, for every page below it. */
 export function useRoot(): RootData | undefined {

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, Outlet, useHref, useLocation, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRoot } from '~/root';
+import { problemMeta, useRoot } from '~/root';
 import { ErrorPage } from '~/ui/error-page';
 import { formatDay } from '~/ui/format';
 import { CitizenPage } from '~/ui/page';
@@ -14,6 +14,8 @@ export default function CitizenLayout() {
     </Frame>
   );
 }
+
+export const meta = problemMeta;
 
 export function ErrorBoundary() {
   const error = useRouteError();

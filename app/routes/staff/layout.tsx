@@ -11,18 +11,16 @@ import { useTranslation } from 'react-i18next';
 import { reachAmong, reachOf } from '~/modules/accounts/core/access';
 import { findStaff } from '~/modules/accounts/guards/staff-guard.server';
 import { citizenLoader } from '~/platform/http/define.server';
-import { type Handle, useRoot } from '~/root';
+import { type Handle, problemMeta, useRoot } from '~/root';
 import { ErrorPage } from '~/ui/error-page';
 import { formatDateTime, formatDay } from '~/ui/format';
 import { StaffPage } from '~/ui/page';
 import { sections } from '../admin/sections';
 import { homeOf } from './home-of';
-import { staffTitle } from './staff-title';
 
 export const handle: Handle = { staff: true };
 
-// A page that is not there, or not for this person, has no loader's words: the site's name alone.
-export const meta = staffTitle;
+export const meta = problemMeta;
 
 /** Who is signed in, for the frame only: each page below checks for itself (loaders run side by side). */
 export const loader = citizenLoader(async (page) => {

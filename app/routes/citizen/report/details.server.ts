@@ -115,7 +115,12 @@ async function unitGroups(page: Page): Promise<DetailsForm['units']> {
 const number = z
   .string()
   .transform((value) => value.normalize('NFKC').replace(/[\s,，]/g, ''))
-  .pipe(z.string().regex(/^(\d{1,9}(\.\d{1,2})?)?$/, 'report:error.number'));
+  .pipe(
+    z
+      .string()
+      .regex(/^(\d+(\.\d{1,2})?)?$/, 'report:error.number')
+      .regex(/^\d{0,9}(\.|$)/, 'report:error.number_large'),
+  );
 const whole = z
   .string('report:error.choose')
   .transform((value) => value.normalize('NFKC').trim())
