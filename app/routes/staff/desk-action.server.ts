@@ -11,7 +11,7 @@ import { noteOnCase } from '~/modules/cases/commands/note-on-case.server';
 import { replyToCase } from '~/modules/cases/commands/reply-to-case.server';
 import { revealContact } from '~/modules/cases/commands/reveal-contact.server';
 import { signCase } from '~/modules/cases/commands/sign-case.server';
-import type { StaffCase, TimelineEntry } from '~/modules/cases/core/case-view';
+import { canBeReached, type StaffCase, type TimelineEntry } from '~/modules/cases/core/case-view';
 import type { Done, Refusal } from '~/modules/cases/core/refusal';
 import type { EventType } from '~/modules/cases/core/vocabulary';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
@@ -93,14 +93,13 @@ async function sendReply(page: StaffPage, file: StaffCase, input: Reply, values:
     unsolvedReason: input.unsolvedReason,
     contacted: input.contacted === 'yes',
   });
-  const untold: Record<string, string> = input.contacted
-    ? {}
-    : { contacted: 'staff:error.contacted_missing' };
+  const isTold = input.contacted !== undefined || !canBeReached(file.persons);
+  const untold: Record<string, string> = isTold ? {} : { contacted: 'staff:error.contacted_missing' };
   if (!parsed.success) {
     const wrong = problemOf(parsed.error, values);
     return { ...wrong, errors: { ...wrong.errors, ...untold } };
   }
-  if (!input.contacted) return problem(values, untold);
+  if (!isTold) return problem(values, untold);
   // Something happened since the page was opened: the officer reads it first, the reply waits in its fields.
   if (hasNews(file, page, Number(input.seen))) return refused(values, 'staff:error.stale');
   const { scope, now } = page;

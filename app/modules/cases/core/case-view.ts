@@ -176,6 +176,10 @@ export type StaffPerson = {
   consents: { publish: boolean; mediation: boolean; publicity: boolean };
 };
 
+/** Did anybody of the case leave a way to be reached? Of who did not, nobody asks whether they were. */
+export const canBeReached = (persons: readonly Pick<StaffPerson, 'contactKind'>[]): boolean =>
+  persons.some(({ contactKind }) => contactKind !== 'none');
+
 /** Everything that the desk of a case shows. */
 export type StaffCase = {
   caseId: number;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '~/ui/button';
 import { Checkbox } from '~/ui/choice';
 import { SelectField, TextAreaField } from '~/ui/field';
-import type { StaffCase } from '../core/case-view';
+import { canBeReached, type StaffCase } from '../core/case-view';
 import { REPLY_MAX } from '../schema';
 import { DeskForm, type DeskPost } from './staff-form';
 import type { Reader } from './staff-reader';
@@ -116,6 +116,7 @@ function Reply({ file, typed, post, isMain, beforeReply }: Parts & { isMain: boo
       post={post}
       type={file.type.code}
       wasContacted={file.firstContactAt !== undefined}
+      isReachable={canBeReached(file.persons)}
       isMain={isMain}
     >
       {beforeReply}
@@ -159,7 +160,7 @@ function Note({ typed, post, file }: Parts) {
         rows={3}
         maxLength={REPLY_MAX}
       />
-      {mayTellContact ? (
+      {mayTellContact && canBeReached(file.persons) ? (
         <Checkbox
           name="talked"
           label={t('note.talked')}

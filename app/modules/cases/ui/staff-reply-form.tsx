@@ -15,6 +15,7 @@ export function ReplyForm(props: {
   post: DeskPost;
   type: RequestTypeCode;
   wasContacted: boolean;
+  isReachable: boolean;
   isMain: boolean;
   /** What has to be looked at before the reply goes out. */
   children?: ReactNode;
@@ -68,17 +69,19 @@ export function ReplyForm(props: {
           maxLength={1000}
         />
       </div>
-      <RadioGroup
-        name="contacted"
-        legend={t('reply.contacted')}
-        layout="row"
-        value={value('contacted') ?? (props.wasContacted ? 'yes' : undefined)}
-        error={error('contacted')}
-        choices={[
-          { value: 'yes', label: t('reply.contacted_yes') },
-          { value: 'no', label: t('reply.contacted_no') },
-        ]}
-      />
+      {props.isReachable ? (
+        <RadioGroup
+          name="contacted"
+          legend={t('reply.contacted')}
+          layout="row"
+          value={value('contacted') ?? (props.wasContacted ? 'yes' : undefined)}
+          error={error('contacted')}
+          choices={[
+            { value: 'yes', label: t('reply.contacted_yes') },
+            { value: 'no', label: t('reply.contacted_no') },
+          ]}
+        />
+      ) : null}
       {props.children}
       <p className="hint">{t('reply.after')}</p>
       <div className="acts">

@@ -119,7 +119,7 @@ const number = z
     z
       .string()
       .regex(/^(\d+(\.\d{1,2})?)?$/, 'report:error.number')
-      .regex(/^\d{0,9}(\.|$)/, 'report:error.number_large'),
+      .regex(/^(?!\d{10})/, 'report:error.number_large'),
   );
 const whole = z
   .string('report:error.choose')
