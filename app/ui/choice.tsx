@@ -93,7 +93,7 @@ function ChoiceGroup(props: GroupProps & { children: ReactNode }) {
     <fieldset className={error ? 'field bad' : 'field'} aria-describedby={describedBy}>
       <legend className="label">
         {props.legend}
-        {props.optional ? <em>（{t('optional')}）</em> : null}
+        {props.optional ? <em>{t('optional')}</em> : null}
       </legend>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>

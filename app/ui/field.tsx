@@ -160,7 +160,7 @@ function Field(props: FieldProps & { children: ReactNode }) {
     <div className={props.error ? 'field bad' : 'field'}>
       <label className={props.labelHidden ? 'hide' : 'label'} htmlFor={id}>
         {props.label}
-        {props.optional ? <em>（{t('optional')}）</em> : null}
+        {props.optional ? <em>{t('optional')}</em> : null}
       </label>
       {props.hint ? (
         <p className="hint" id={`${id}-hint`}>
