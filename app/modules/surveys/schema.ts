@@ -21,8 +21,8 @@ export const code = z
 
 /** A draft may still lack words; whether they are complete is checked at fielding. */
 export const text = z.strictObject({
-  'zh-CN': z.string().max(TEXT_MAX, 'surveys:error.too_long'),
-  en: z.string().max(TEXT_MAX, 'surveys:error.too_long'),
+  'zh-CN': z.string().max(TEXT_MAX, 'surveys:error.text_long'),
+  en: z.string().max(TEXT_MAX, 'surveys:error.text_long'),
 });
 
 const DEEPEST = 6;

@@ -39,7 +39,9 @@ function PlaceName({ place, instrument, wording }: { place: string } & Omit<Prop
   if (kind === 'whole') return <b>{t('edit.whole')}</b>;
   if (kind === 'page') {
     const page = instrument.pages.find((one) => one.code === code);
-    return <b>{t('edit.page_named', { name: page?.title[wording.language] || code })}</b>;
+    return (
+      <b>{t('edit.page_named', { name: page?.title[wording.language] || page?.title['zh-CN'] || code })}</b>
+    );
   }
   const n = questionsOf(instrument).findIndex((one) => one.code === code) + 1;
   return <b>{t('edit.question_named', { n, name: questionWords(code, wording) })}</b>;

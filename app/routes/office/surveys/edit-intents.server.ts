@@ -8,10 +8,18 @@ import { both, errorsOf, fieldAt, inPageOrder, numberIn, one } from './read-form
 type Values = FormProblem['values'];
 type Read = { ok: true; edit: Edit } | FormProblem;
 
+/** Names of the fields of all forms of the page. */
+const fields = [
+  ...['intent', 'revision', 'code', 'page', 'kind', 'when', 'json', 'minSeconds'],
+  ...['title', 'text', 'intro', 'thanks'].flatMap((name) => [`${name}.zh`, `${name}.en`]),
+];
+
 const edits = (edit: Edit): Read => ({ ok: true, edit });
 
 /** What a form of the editor's first page asks for, or what is wrong in it, by field. */
 export function readIntent(values: Values): Read {
+  if (Object.keys(values).some((name) => !fields.includes(name)))
+    return problem(values, { form: 'errors:form.unknown_field' });
   const intent = one(values, 'intent');
   const code = one(values, 'code');
   switch (intent) {

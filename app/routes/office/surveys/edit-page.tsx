@@ -37,9 +37,12 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
 });
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const fields = ['title', 'lead', 'combination', 'picks', 'code'];
+const pageOrder = ['title', 'lead', 'combination', 'picks', 'code'];
+const fields = ['revision', 'title.zh', 'title.en', 'lead.zh', 'lead.en', 'combination', 'picks', 'code'];
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
+  if (Object.keys(values).some((name) => !fields.includes(name)))
+    return problem(values, { form: 'errors:form.unknown_field' });
   const survey = page.params.survey ?? '';
   const code = page.params.page ?? '';
   const draft = await findDraft(page.db, page.scope, survey);
@@ -60,7 +63,7 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     ...(changed.title['zh-CN'] || changed.title.en ? {} : { 'title.zh': 'surveys:error.page_title' }),
     ...condition.errors,
   };
-  if (Object.keys(errors).length > 0) return problem(values, inPageOrder(errors, fields));
+  if (Object.keys(errors).length > 0) return problem(values, inPageOrder(errors, pageOrder));
   return editStep(page, values, { do: 'set_page', code, page: changed }, (now) => {
     return `/office/surveys/${survey}/edit?done=saved&at=page.${now}#page-${now}`;
   });

@@ -23,7 +23,7 @@ export async function levelWords(page: StaffPage) {
 export async function draftOf(page: StaffPage, trx: Trx) {
   const survey = page.params.survey ?? '';
   const draft = await findDraft(trx, page.scope, survey);
-  if (!draft) throw redirect(`/office/surveys/${encodeURIComponent(survey)}`);
+  if (!draft) throw redirect(`/office/surveys/${encodeURIComponent(survey)}?draft=none`);
   const listed = withLists(draft.instrument, await getLists(page.db));
   const wording = {
     ...{ questions: questionsOf(listed), language: page.language },

@@ -47,6 +47,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
       scale: row.scale[language],
       fielded_at: at(row.fielded_at),
     })),
+    wantsDraft: page.url.searchParams.get('draft') === 'none',
     isJustFielded: page.url.searchParams.get('done') === 'fielded',
     waves: survey.waves.map((row) => ({
       ...row,
@@ -114,7 +115,8 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
 export default function Survey() {
   const { t } = useTranslation('surveys');
   const none = useTranslation('common').t('empty_value');
-  const { survey, versions, waves, mayManage, plan, asked, isJustFielded } = useLoaderData<typeof loader>();
+  const { survey, versions, waves, mayManage, plan, asked, isJustFielded, wantsDraft } =
+    useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const typed = useTyped(refused);
   const newWaveOf = refused?.values.intent === 'wave' ? refused : asked;
@@ -129,6 +131,7 @@ export default function Survey() {
       </a>
       <h1>{survey.name}</h1>
       <Problems problem={refused ?? asked} />
+      {wantsDraft && !hasDraft && !refused ? <Notice title={t('refused.no_draft')} /> : null}
       {isJustFielded && fielded && !refused && !asked ? (
         <Notice kind="good" title={t('versions.fielded', { version: fielded.version })}>
           <p>
