@@ -97,6 +97,8 @@ export default [
     route('office/surveys/:survey/edit', 'routes/office/surveys/edit.tsx'),
     route('office/surveys/:survey/edit/page/:page', 'routes/office/surveys/edit-page.tsx'),
     route('office/surveys/:survey/edit/question/:question', 'routes/office/surveys/edit-question.tsx'),
+    route('office/surveys/:survey/edit/remove/:what/:code', 'routes/office/surveys/edit-remove.tsx'),
+    route('office/surveys/:survey/version/:version', 'routes/office/surveys/version.tsx'),
     route('office/surveys/:survey/:wave', 'routes/office/surveys/wave.tsx'),
     route('office/surveys/:survey/:wave/enter', 'routes/office/surveys/enter.tsx'),
     route('office/surveys/:survey/:wave/papers', 'routes/office/surveys/papers.tsx'),

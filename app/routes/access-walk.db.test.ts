@@ -116,8 +116,12 @@ const staffPages: Record<string, StaffPage> = {
     odd,
   ),
   ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
-  ...opens('survey.manage', ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx'].map(ofSurveys), odd),
-  ...opens('survey.enter', ['export.ts', 'papers.tsx'].map(ofSurveys)),
+  ...opens(
+    'survey.manage',
+    ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),
+    odd,
+  ),
+  ...opens('survey.enter', ['export.ts', 'papers.tsx', 'version.tsx'].map(ofSurveys)),
   ...Object.fromEntries(
     ['enter.tsx', 'settle.tsx'].map((name) => [
       ofSurveys(name),

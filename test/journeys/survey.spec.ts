@@ -26,56 +26,86 @@ async function signIn(page: Page, login: string) {
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
-async function addQuestion(page: Page, kind: string, code: string, words: string) {
-  await unfold(page, '加一个问题');
-  const form = page.locator('form', { has: page.locator('select[name=kind]') });
-  await form.locator('select[name=kind]').selectOption(kind);
-  await form.locator('[name=code]').fill(code);
-  await form.locator('[name="text.zh"]').fill(words);
-  await form.locator('[name="text.en"]').fill(`${code} in English`);
-  await form.getByRole('button').click();
-  await expect(page.getByRole('link', { name: words })).toBeVisible();
+/** Adds a question in the form that is open, without a code of its own. */
+async function addQuestion(page: Page, kind: string, words: string, english: string) {
+  const form = page.locator('#add_question');
+  await form.locator('[name=kind]').selectOption(kind);
+  await form.getByLabel('题目（中文）').fill(words);
+  await form.getByLabel('题目（英文）').fill(english);
+  await form.getByRole('button', { name: '加一题' }).click();
 }
 
-/** A survey made in the editor: one page, a level, and words that are asked of the dissatisfied. */
+/** A survey made in the editor: one page, a level, words that are asked of the dissatisfied, and several options. */
 async function makeSurvey(page: Page, code: string) {
   await page.goto('/office/surveys');
   await unfold(page, '新建调查');
-  await page.getByRole('radio', { name: '空白问卷' }).check();
+  await press(page, '建立');
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+    ...['写中文名称', '写英文名称', '选问谁：居民还是企业'],
+  ]);
   await page.getByLabel('名称（中文）').fill('电梯服务');
   await page.getByLabel('名称（英文）').fill('Lifts');
   await page.getByLabel('地址里的名字').fill(code);
   await page.getByRole('radio', { name: '居民', exact: true }).check();
   await press(page, '建立');
-  await page.getByRole('link', { name: '修改草稿' }).click();
-  await expect(page.getByText('还没有问题')).toBeVisible();
-  await unfold(page, '加一页');
-  const form = page.locator('form', { has: page.locator('#page-code') });
-  await form.locator('#page-code').fill('lifts');
-  await form.locator('[name="title.zh"]').fill('说说电梯');
-  await form.locator('[name="title.en"]').fill('About lifts');
-  await form.getByRole('button').click();
-  await addQuestion(page, 'five_level', 'overall', '电梯好不好用');
-  await addQuestion(page, 'text', 'why', '哪里不好');
-  await unfold(page, '标题、开头和结尾的话');
-  for (const [name, words] of [
-    ['intro.zh', '问一下电梯，一分钟。'],
-    ['intro.en', 'About lifts; one minute.'],
-    ['thanks.zh', '谢谢您，意见收到了。'],
-    ['thanks.en', 'Thank you.'],
-  ])
-    await page.locator(`[name="${name}"]`).fill(words ?? '');
-  await page
-    .locator('form', { has: page.locator('[name="intro.zh"]') })
-    .getByRole('button')
-    .click();
+  await expect(page.getByText('建好了')).toBeVisible();
+  await expect(page.getByRole('link', { name: '还没有题目' })).toBeVisible();
+  await page.getByLabel('这一页的标题（中文）').fill('说说电梯');
+  await page.getByLabel('这一页的标题（英文）').fill('About lifts');
+  await press(page, '加一页');
+  await addQuestion(page, 'five_level', '电梯好不好用', 'Overall');
+  await addQuestion(page, 'text', '哪里不好', 'Why');
+  await addOptions(page);
+  await page.getByRole('link', { name: '开头的话：缺中文和英文' }).click();
+  await page.getByLabel('开头的话（中文）').fill('问一下电梯，一分钟。');
+  await page.getByLabel('开头的话（英文）').fill('About lifts; one minute.');
+  await page.getByLabel('结尾的话（中文）').fill('谢谢您，意见收到了。');
+  await page.getByLabel('结尾的话（英文）').fill('Thank you.');
+  await page.getByLabel('最短用时').fill('十秒');
+  await press(page, '保存');
+  await expect(page.getByRole('alert')).toContainText('“最短用时”填 0 到 3,600 之间的整数');
+  await expect(page.getByLabel('结尾的话（英文）')).toHaveValue('Thank you.');
+  await page.getByLabel('最短用时').fill('10');
+  await press(page, '保存');
+  await expect(page.getByText('没有要改的，可以启用。')).toBeVisible();
 }
 
-async function conditionOf(page: Page, question: string, pick: string | undefined) {
-  await page.getByRole('link', { name: question }).click();
-  await page.getByRole('radio', { name: pick ? '下面都符合' : '总是' }).check();
-  await page.locator('#picks-0').selectOption(pick ?? '');
+/** A question of several choices: its page follows at once, its options need no codes, a number that is none is refused. */
+async function addOptions(page: Page) {
+  await addQuestion(page, 'multiple', '坏过什么', 'What broke');
+  await expect(page.getByRole('heading', { name: '坏过什么' })).toBeVisible();
+  for (const [index, [zh, en]] of [
+    ['门', 'Door'],
+    ['按钮', 'Buttons'],
+    ['都没有', 'Nothing'],
+  ].entries()) {
+    const row = page.getByRole('group', { name: `选项 ${index + 1}`, exact: true });
+    await row.getByLabel('中文').fill(zh ?? '');
+    await row.getByLabel('英文').fill(en ?? '');
+    if (index === 2) await row.getByLabel('选了它就不能选别的').check();
+  }
+  await page.getByLabel('必答').uncheck();
+  await page.getByLabel('最多选几项').fill('abc');
   await press(page, '保存');
+  await expect(page.getByRole('alert')).toContainText('“最多选几项”填 1 到 60 之间的整数');
+  await expect(page.getByLabel('最多选几项')).toHaveValue('abc');
+  await clean(page);
+  await page.getByLabel('最多选几项').fill('2');
+  await press(page, '保存');
+  await expect(page.getByText('选几项 · 选答 · 3 个选项')).toBeVisible();
+}
+
+/** Sets when a question is asked; half a condition is refused at its field and nothing of it is lost. */
+async function conditionOf(page: Page, question: string, pick: string | undefined) {
+  await page.getByRole('link', { name: question, exact: true }).click();
+  if (pick) {
+    await page.locator('#picks-0').selectOption({ label: pick });
+    await press(page, '保存');
+    await expect(page.getByRole('alert')).toContainText('这里却是“总是”');
+    await page.getByRole('radio', { name: '下面的条件要都符合' }).check();
+  } else await page.getByRole('radio', { name: '总是' }).check();
+  await press(page, '保存');
+  await expect(page.getByText('保存了。')).toBeVisible();
 }
 
 test('a survey is made in the editor, fielded by QR, answered on a small phone without script, typed in from paper', async ({
@@ -86,23 +116,35 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await signIn(page, await city.officer('黄敏', 'QSB', ['quality_office']));
   await makeSurvey(page, code);
 
+  await conditionOf(page, '哪里不好', '第 1 题：低于“基本满意”');
+  await expect(page.getByText('只有“电梯好不好用”低于“基本满意”才问')).toBeVisible();
+  await clean(page);
+  await lookThrough(page);
+
   // What waits for itself cannot be fielded, and the page shows the circle.
-  await conditionOf(page, '哪里不好', 'lt:overall:3');
-  await expect(page.getByText('没有问题，可以启用。')).toBeVisible();
   const exported = await page.request.get(`/office/surveys/${code}/export/1`);
   const circle = (await exported.text()).replace(
     '"code": "overall",',
     '"code": "overall", "showIf": {"op": "answered", "question": "why"},',
   );
   await unfold(page, '用 JSON 替换整份问卷');
+  await page.locator('[name=json]').fill(circle.replace('"isRequired": true', '"isRequired": 1'));
+  await press(page, '替换');
+  await expect(page.getByRole('alert')).toContainText('pages[0].questions[0].isRequired');
   await page.locator('[name=json]').fill(circle);
   await press(page, '替换');
-  await expect(page.getByText('overall → why → overall')).toBeVisible();
-  await press(page, '启用第 1 版');
-  await expect(page.getByRole('alert')).toContainText('还有问题');
+  await expect(page.getByText('电梯好不好用 → 哪里不好 → 电梯好不好用')).toBeVisible();
+  await expect(page.getByText('还有 1 处要改（见“检查”）')).toBeVisible();
+  await expect(page.getByRole('button', { name: '启用第 1 版' })).toHaveCount(0);
   await clean(page);
   await conditionOf(page, '电梯好不好用', undefined);
+  await page.getByRole('link', { name: '删除 坏过什么' }).click();
+  await expect(page.getByRole('heading', { name: '要删除“坏过什么”这一题吗' })).toBeVisible();
+  await clean(page);
+  await press(page, '删除');
+  await expect(page.getByText('共 1 页，2 题。')).toBeVisible();
   await press(page, '启用第 1 版');
+  await expect(page.getByText('第 1 版已启用')).toBeVisible();
 
   await unfold(page, '开新的一期');
   await page.getByLabel('代号').fill('w1');
@@ -141,6 +183,21 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await expect(facts.first()).toContainText('有效3');
   await expect(facts.nth(1)).toContainText('纸质1');
 });
+
+/** The preview walks from the first words to the last, and shows what is asked of some with when it is asked. */
+async function lookThrough(page: Page) {
+  await page.getByRole('link', { name: '预览', exact: true }).click();
+  await expect(page.getByText('问一下电梯，一分钟。')).toBeVisible();
+  await page.getByRole('link', { name: '开始', exact: true }).click();
+  await expect(page.getByText('第 1 步，共 2 步')).toBeVisible();
+  await expect(page.getByText('只有“电梯好不好用”低于“基本满意”才问')).toBeVisible();
+  await expect(page.getByLabel('哪里不好')).toBeVisible();
+  await clean(page);
+  await page.getByRole('link', { name: '继续', exact: true }).click();
+  await page.getByRole('link', { name: '提交', exact: true }).click();
+  await expect(page.getByText('谢谢您，意见收到了。')).toBeVisible();
+  await page.getByRole('link', { name: '回到修改' }).click();
+}
 
 /** A colleague types the same paper in otherwise; the first looks at the paper and settles it. */
 async function settleTwice(page: Page, browser: Browser, papers: string, number: string) {

@@ -21,8 +21,8 @@ export const code = z
 
 /** A draft may still lack words; whether they are complete is checked at fielding. */
 export const text = z.strictObject({
-  'zh-CN': z.string().max(TEXT_MAX, 'surveys:error.too_long'),
-  en: z.string().max(TEXT_MAX, 'surveys:error.too_long'),
+  'zh-CN': z.string().max(TEXT_MAX, 'surveys:error.text_long'),
+  en: z.string().max(TEXT_MAX, 'surveys:error.text_long'),
 });
 
 const DEEPEST = 6;
@@ -54,8 +54,11 @@ const base = {
   showIf: expression.optional(),
   ...provenance,
 };
-const measured = { weight: z.number().min(0).max(1_000), dimension: code.optional() };
-const options = z.array(z.strictObject({ code, text })).max(60);
+const measured = {
+  weight: z.number('surveys:error.weight').min(0, 'surveys:error.weight').max(1_000, 'surveys:error.weight'),
+  dimension: code.optional(),
+};
+const options = z.array(z.strictObject({ code, text })).max(60, 'surveys:error.options');
 
 /** One question; `kind` decides what belongs to it. */
 export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
@@ -78,21 +81,24 @@ export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     kind: z.literal('multiple'),
     ...base,
     options,
-    min: z.int().min(0).max(60),
-    max: z.int().min(1).max(60),
+    min: z.int('surveys:error.least').min(0, 'surveys:error.least').max(60, 'surveys:error.least'),
+    max: z.int('surveys:error.most').min(1, 'surveys:error.most').max(60, 'surveys:error.most'),
     exclusive: code.optional(),
   }),
   z.strictObject({
     kind: z.literal('number'),
     ...base,
-    min: z.number(),
-    max: z.number(),
+    min: z.number('surveys:error.smallest'),
+    max: z.number('surveys:error.largest'),
     unit: text.optional(),
   }),
   z.strictObject({
     kind: z.literal('text'),
     ...base,
-    max: z.int().min(1).max(ANSWER_MAX),
+    max: z
+      .int('surveys:error.letters')
+      .min(1, 'surveys:error.letters')
+      .max(ANSWER_MAX, 'surveys:error.letters'),
     isLong: z.boolean(),
     fills: z.literal('uscc').optional(),
   }),
@@ -105,26 +111,29 @@ export const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** An instrument as it is stored, exported and imported. */
-export const instrumentSchema: z.ZodType<Instrument> = z.strictObject({
-  format: z.literal(1),
+const frame = {
   title: text,
   intro: text,
   thanks: text,
-  pages: z
-    .array(
-      z.strictObject({
-        code,
-        title: text,
-        lead: text.optional(),
-        showIf: expression.optional(),
-        questions: z.array(question).max(60),
-      }),
-    )
-    .max(60),
+  minSeconds: z
+    .int('surveys:error.min_seconds')
+    .min(0, 'surveys:error.min_seconds')
+    .max(3_600, 'surveys:error.min_seconds'),
+};
+/** Title, first and last words, and the least time in seconds. */
+export const frameSchema = z.strictObject(frame);
+
+const page = { code, title: text, lead: text.optional(), showIf: expression.optional() };
+/** What a page has beside its questions. */
+export const pageFrame = z.strictObject(page);
+
+/** An instrument as it is stored, exported and imported. */
+export const instrumentSchema: z.ZodType<Instrument> = z.strictObject({
+  format: z.literal(1),
+  ...frame,
+  pages: z.array(z.strictObject({ ...page, questions: z.array(question).max(60) })).max(60),
   screenOuts: z.array(z.strictObject({ code, when: expression, text })).max(20),
   dimensions: z.array(z.strictObject({ code, name: text })).max(30),
-  minSeconds: z.int().min(0).max(3_600),
   ...provenance,
 });
 
@@ -152,15 +161,17 @@ export const surveyCode = z
   .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, 'surveys:error.survey_code');
 
 const named = z.strictObject({
-  'zh-CN': z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
-  en: z.string().trim().min(1, 'surveys:error.name').max(100, 'surveys:error.too_long'),
+  'zh-CN': z.string().trim().min(1, 'surveys:error.name_zh').max(100, 'surveys:error.too_long'),
+  en: z.string().trim().min(1, 'surveys:error.name_en').max(100, 'surveys:error.too_long'),
 });
+/** In the order of its form. */
 export const newSurvey = z.strictObject({
-  code: surveyCode,
-  name: named,
-  audience: z.enum(audiences, 'surveys:error.audience'),
   /** Code of a ready instrument; absent: begins empty. */
   ready: code.optional(),
+  name: named,
+  /** Absent: made from the English name. */
+  code: surveyCode.optional(),
+  audience: z.enum(audiences, 'surveys:error.audience'),
   scale: code,
 });
 export type NewSurvey = z.output<typeof newSurvey>;

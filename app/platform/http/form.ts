@@ -5,6 +5,8 @@ export type FormProblem = {
   ok: false;
   errors: Record<string, string>;
   values: Record<string, string | string[]>;
+  /** What an error's text speaks of, by field name, such as the number of a line. */
+  params?: Record<string, Record<string, string | number>>;
 };
 
 /** The fields of a form that was sent. A body that is no form, or is cut off, is answered 400. */

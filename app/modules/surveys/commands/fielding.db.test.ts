@@ -106,6 +106,39 @@ describe('fielding', () => {
     });
   });
 
+  it('is made once by a double click, under a name for the address that its English name gives', async () => {
+    const { services } = database;
+    const named = {
+      name: { 'zh-CN': '电梯', en: 'Lifts in old houses' },
+      audience: 'resident',
+      scale,
+    } as const;
+    const make = (now: Date, more = {}) => createSurvey(services, { scope: office, now, ...named, ...more });
+    const twice = await Promise.all([make(during), make(during)]);
+    expect(twice).toMatchObject([{ code: 'lifts-old-houses' }, { code: 'lifts-old-houses' }]);
+    const later = new Date(during.getTime() + 120_000);
+    expect(await make(later)).toMatchObject({ code: 'lifts-old-houses-2' });
+    expect(await make(later, { code: 'lifts-old-houses' })).toEqual({
+      ...{ ok: false, reason: 'surveys:refused.code_taken' },
+    });
+  });
+
+  it('gives codes that no earlier version has used, unless the words are the same', async () => {
+    const { at } = await ready('coded');
+    const change = (revision: number, edit: Parameters<typeof changeDraft>[1]['edit']) =>
+      changeDraft(database.services, { ...at, revision, edit });
+    const question = (text: string) =>
+      ({ do: 'add_question', page: 'items', question: ask.yesNo('', { text: words(text) }) }) as const;
+    await startVersion(database.services, { ...at, reason: 'more' });
+    expect(await change(1, question('一'))).toMatchObject({ ok: true, code: 'q1' });
+    await fieldInstrument(database.services, { ...at, revision: 2 });
+    await startVersion(database.services, { ...at, reason: 'other' });
+    await change(1, { do: 'remove_question', code: 'q1' });
+    await change(2, { do: 'remove_question', code: 'price' });
+    expect(await change(3, question('二'))).toMatchObject({ ok: true, code: 'q2' });
+    expect(await change(4, question('Price'))).toMatchObject({ ok: true, code: 'price' });
+  });
+
   it('has one open address at a time', async () => {
     const { at } = await ready('addresses');
     const wave = {

@@ -16,7 +16,7 @@ describe('an instrument may not be fielded', () => {
       pageOf('two', [ask.yesNo('c', { showIf: yes('b') })]),
     ]);
     const finding = checkInstrument(circle).find(({ code }) => code === 'cycle');
-    expect(finding).toMatchObject({ question: 'a', detail: 'a → c → b → a' });
+    expect(finding).toMatchObject({ question: 'a', circle: ['a', 'c', 'b', 'a'] });
   });
 
   it('when a question waits for itself, or for one of its own page through the page', () => {
@@ -43,7 +43,9 @@ describe('an instrument may not be fielded', () => {
       pageOf('two', [ask.yesNo('b', { showIf: yes('a') })]),
       pageOf('never', [ask.text('c')], { op: 'and', of: [yes('b'), { op: 'not', of: yes('a') }] }),
     ]);
-    expect(checkInstrument(instrument)).toContainEqual({ code: 'unreachable_page', page: 'never' });
+    expect(checkInstrument(instrument)).toContainEqual({
+      ...{ code: 'unreachable_page', page: 'never', field: 'combination' },
+    });
   });
 
   it('when a number would have to be outside its own limits', () => {
@@ -59,14 +61,18 @@ describe('an instrument may not be fielded', () => {
     const instrument = instrumentOf([pageOf('one', [ask.yesNo('a')]), pageOf('two', [ask.text('b')])], {
       screenOuts: [{ code: 'all', when: { op: 'answered', question: 'a' }, text: words('end') }],
     });
-    expect(checkInstrument(instrument)).toContainEqual({ code: 'unreachable_page', page: 'two' });
+    expect(checkInstrument(instrument)).toContainEqual({
+      ...{ code: 'unreachable_page', page: 'two', field: 'combination' },
+    });
   });
 
   it('when words are missing in a language', () => {
     const instrument = instrumentOf([
       pageOf('one', [ask.single('a', ['x', 'y'], { text: { 'zh-CN': '您住在哪里', en: ' ' } })]),
     ]);
-    expect(checkInstrument(instrument)).toEqual([{ code: 'missing_text', question: 'a', detail: 'en' }]);
+    expect(checkInstrument(instrument)).toEqual([
+      { code: 'missing_text', question: 'a', part: 'text', languages: ['en'], field: 'text.en' },
+    ]);
   });
 
   it.each<[string, Instrument]>([
@@ -76,6 +82,8 @@ describe('an instrument may not be fielded', () => {
     ['too_few_options', instrumentOf([pageOf('one', [ask.single('a', ['x'])])])],
     ['reserved_choice', instrumentOf([pageOf('one', [ask.single('a', ['x', 'unknown'])])])],
     ['wrong_range', instrumentOf([pageOf('one', [ask.number('a', { min: 9, max: 1 })])])],
+    ['wrong_range', instrumentOf([pageOf('one', [ask.multiple('a', ['x', 'y'], { min: 2, max: 1 })])])],
+    ['more_than_options', instrumentOf([pageOf('one', [ask.multiple('a', ['x', 'y'], { min: 3, max: 3 })])])],
     ['unknown_exclusive', instrumentOf([pageOf('one', [ask.multiple('a', ['x', 'y'], { exclusive: 'z' })])])],
     ['unknown_dimension', instrumentOf([pageOf('one', [ask.level('a', { dimension: 'food' })])])],
     ['acsi_incomplete', instrumentOf([pageOf('one', [ask.ten('a', { acsi: 'overall' })])])],
@@ -93,6 +101,55 @@ describe('an instrument may not be fielded', () => {
     ],
   ])('%s', (code, instrument) => {
     expect(codes(instrument)).toContain(code);
+  });
+});
+
+describe('a finding', () => {
+  const gap = { 'zh-CN': '有', en: '' };
+  const none = { 'zh-CN': '', en: '' };
+  it('names the text that lacks words, its languages and its field; options are told together', () => {
+    const options = [
+      { code: 'x', text: words('x') },
+      { code: 'y', text: gap },
+      { code: 'z', text: none },
+    ];
+    const instrument = instrumentOf(
+      [
+        pageOf('one', [
+          ask.ten('a', { ends: { low: none, high: words('h') } }),
+          ask.single('b', [], { options }),
+        ]),
+      ],
+      { intro: gap },
+    );
+    expect(checkInstrument(instrument)).toEqual([
+      { code: 'missing_text', part: 'intro', languages: ['en'], field: 'intro.en' },
+      { code: 'missing_text', question: 'a', part: 'low', languages: ['zh-CN', 'en'], field: 'low.zh' },
+      {
+        ...{ code: 'missing_text', question: 'b', part: 'options', n: 2, languages: ['zh-CN', 'en'] },
+        field: 'options-1-en',
+      },
+    ]);
+  });
+
+  it('speaks of options before it speaks of how many may be chosen', () => {
+    const empty = instrumentOf([pageOf('one', [ask.multiple('a', [], { min: 1, max: 3 })])]);
+    expect(checkInstrument(empty)).toEqual([
+      { code: 'too_few_options', question: 'a', field: 'options-0-zh' },
+    ]);
+  });
+
+  it('stands where its page or question stands, what belongs to the whole first', () => {
+    const instrument = instrumentOf(
+      [
+        pageOf('one', [ask.single('a', ['x']), ask.yesNo('b', { showIf: yes('c') })]),
+        { ...pageOf('two', [ask.yesNo('c')]), title: gap },
+      ],
+      { thanks: gap },
+    );
+    expect(checkInstrument(instrument).map(({ page, question }) => question ?? page)).toEqual([
+      ...[undefined, 'a', 'b', 'b', 'two'],
+    ]);
   });
 });
 

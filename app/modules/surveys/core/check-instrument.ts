@@ -1,4 +1,5 @@
-import { languages, type Text } from '~/platform/i18n/languages';
+import type { Language } from '~/platform/i18n/languages';
+import { checkTexts, inOrder, type TextPart } from './check-texts';
 import { referencesOf } from './evaluate';
 import { findCycle } from './find-cycle';
 import { findUnreachable } from './find-unreachable';
@@ -28,6 +29,7 @@ export type CheckCode =
   | 'too_few_options'
   | 'reserved_choice'
   | 'wrong_range'
+  | 'more_than_options'
   | 'unknown_exclusive'
   | 'unknown_dimension'
   | 'attention_choice'
@@ -38,33 +40,46 @@ export type Finding = {
   /** The page or question to look at; absent: the instrument as a whole. */
   page?: string;
   question?: string;
-  /** What exactly: codes of the circle, the unknown code, the language without words. */
+  /** The field of its form where it is put right, by the name that it has there. */
+  field?: string;
+  /** Which text lacks words, in which languages; of options: how many do. */
+  part?: TextPart;
+  languages?: Language[];
+  n?: number;
+  /** The code that is wrong. */
   detail?: string;
+  /** The question that a condition speaks of, by its code. */
+  about?: string;
+  /** The questions of a circle by their codes, the first once more at the end. */
+  circle?: string[];
 };
 
 const LEAST_OPTIONS = 2;
+/** The field where a condition is put together. */
+const CONDITION = 'combination';
 
-/** Everything that must be put right before an instrument may be fielded; empty when it may. */
+/** Everything that must be put right before an instrument may be fielded, in its own order; empty when it may. */
 export function checkInstrument(instrument: Instrument): Finding[] {
-  const cycle = findCycle(instrument);
+  const circle = findCycle(instrument);
   const findings: Finding[] = [
     ...checkShape(instrument),
     ...checkTexts(instrument),
     ...questionsOf(instrument).flatMap((question) => checkQuestion(instrument, question)),
-    ...(cycle ? [{ code: 'cycle' as const, question: cycle[0] ?? '', detail: cycle.join(' → ') }] : []),
-    ...checkConditions(instrument, cycle ?? []),
+    ...(circle ? [{ code: 'cycle' as const, question: circle[0] ?? '', circle, field: CONDITION }] : []),
+    ...checkConditions(instrument, circle ?? []),
   ];
-  if (!cycle) {
+  if (!circle) {
     const { pages, questions } = findUnreachable(instrument);
-    findings.push(...pages.map((page) => ({ code: 'unreachable_page' as const, page })));
+    const field = CONDITION;
+    findings.push(...pages.map((page) => ({ code: 'unreachable_page' as const, page, field })));
     const hidden = new Set(
       instrument.pages.filter(({ code }) => pages.includes(code)).flatMap((page) => page.questions),
     );
     for (const question of questionsOf(instrument))
       if (questions.includes(question.code) && !hidden.has(question))
-        findings.push({ code: 'unreachable_question', question: question.code });
+        findings.push({ code: 'unreachable_question', question: question.code, field });
   }
-  return findings;
+  return inOrder(instrument, findings);
 }
 
 const repeated = (codes: readonly string[]) => [
@@ -74,85 +89,57 @@ const repeated = (codes: readonly string[]) => [
 function checkShape(instrument: Instrument): Finding[] {
   const questions = questionsOf(instrument);
   const pages = instrument.pages.map(({ code }) => code);
-  const fills = questions.flatMap((one) => ('fills' in one && one.fills ? [one.fills] : []));
-  const acsi = questions.flatMap((one) => (one.kind === 'ten' && one.acsi ? [one.acsi] : []));
+  const filling = questions.filter((one) => 'fills' in one && one.fills);
+  const fills = filling.flatMap((one) => ('fills' in one && one.fills ? [one.fills] : []));
+  const asked = questions.filter((one) => one.kind === 'ten' && one.acsi);
+  const acsi = asked.flatMap((one) => (one.kind === 'ten' && one.acsi ? [one.acsi] : []));
   return [
     ...(questions.length === 0 ? [{ code: 'no_questions' as const }] : []),
     ...instrument.pages
       .filter((page) => page.questions.length === 0)
       .map(({ code }) => ({ code: 'empty_page' as const, page: code })),
-    ...repeated(pages).map((page) => ({ code: 'same_code' as const, page, detail: page })),
+    ...repeated(pages).map((page) => ({ code: 'same_code' as const, page, detail: page, field: 'code' })),
     ...repeated(questions.map(({ code }) => code)).map((question) => ({
-      code: 'same_code' as const,
-      question,
-      detail: question,
+      ...{ code: 'same_code' as const, question, detail: question, field: 'code' },
     })),
-    ...repeated(fills).map((detail) => ({ code: 'filled_twice' as const, detail })),
+    ...repeated(fills).map((detail) => {
+      const last = filling.findLast((one) => 'fills' in one && one.fills === detail);
+      return { code: 'filled_twice' as const, question: last?.code ?? '', detail, field: 'fills' };
+    }),
     ...(acsi.length > 0 && (acsi.length !== acsiItems.length || repeated(acsi).length > 0)
-      ? [{ code: 'acsi_incomplete' as const }]
+      ? [{ code: 'acsi_incomplete' as const, question: asked[0]?.code ?? '', field: 'acsi' }]
       : []),
   ];
 }
 
-function checkTexts(instrument: Instrument): Finding[] {
-  const lacking = (where: Pick<Finding, 'page' | 'question'>, ...texts: (Text | undefined)[]): Finding[] =>
-    languages
-      .filter((language) => texts.some((text) => text && text[language].trim() === ''))
-      .map((detail) => ({ code: 'missing_text', ...where, detail }));
-  return [
-    ...lacking({}, instrument.title, instrument.intro, instrument.thanks),
-    ...lacking(
-      {},
-      ...instrument.screenOuts.map(({ text }) => text),
-      ...instrument.dimensions.map(({ name }) => name),
-    ),
-    ...instrument.pages.flatMap(({ code, title, lead, questions }) => [
-      ...lacking({ page: code }, title, lead),
-      ...questions.flatMap((question) => lacking({ question: question.code }, ...textsOf(question))),
-    ]),
-  ];
-}
-
-function textsOf(question: Question): (Text | undefined)[] {
-  const own = [question.text, question.hint];
-  switch (question.kind) {
-    case 'ten':
-      return [...own, question.ends.low, question.ends.high];
-    case 'single':
-    case 'multiple':
-    case 'listed':
-      return [...own, ...question.options.map(({ text }) => text)];
-    case 'number':
-      return [...own, question.unit];
-    default:
-      return own;
-  }
-}
-
 function checkQuestion(instrument: Instrument, question: Question): Finding[] {
-  const at = question.code;
-  const found = (code: CheckCode, detail?: string): Finding[] => [
-    { code, question: at, ...(detail === undefined ? {} : { detail }) },
+  const found = (code: CheckCode, field: string, more: Partial<Finding> = {}): Finding[] => [
+    { code, question: question.code, field, ...more },
   ];
   const options = 'options' in question ? question.options.map(({ code }) => code) : [];
+  const rowOf = (detail: string) => `options-${options.lastIndexOf(detail)}-code`;
   const findings = [
-    ...repeated(options).flatMap((code) => found('same_code', code)),
-    ...options.filter(isEscape).flatMap((code) => found('reserved_choice', code)),
+    ...repeated(options).flatMap((detail) => found('same_code', rowOf(detail), { detail })),
+    ...options.filter(isEscape).flatMap((detail) => found('reserved_choice', rowOf(detail), { detail })),
   ];
   if (question.kind === 'single' || question.kind === 'multiple')
-    if (options.length < LEAST_OPTIONS) findings.push(...found('too_few_options'));
-  if (question.kind === 'listed' && options.length === 0) findings.push(...found('too_few_options'));
+    if (options.length < LEAST_OPTIONS)
+      findings.push(...found('too_few_options', `options-${options.length}-zh`));
+  if (question.kind === 'listed' && options.length === 0) findings.push(...found('too_few_options', 'list'));
   if (question.kind === 'multiple') {
     if (question.exclusive !== undefined && !options.includes(question.exclusive))
-      findings.push(...found('unknown_exclusive', question.exclusive));
-    if (question.min > question.max || question.min > options.length) findings.push(...found('wrong_range'));
+      findings.push(...found('unknown_exclusive', 'options-0-exclusive', { detail: question.exclusive }));
+    if (question.min > question.max) findings.push(...found('wrong_range', 'max'));
+    else if (options.length >= LEAST_OPTIONS && question.min > options.length)
+      findings.push(...found('more_than_options', 'min', { n: options.length }));
   }
-  if (question.kind === 'number' && question.min > question.max) findings.push(...found('wrong_range'));
+  if (question.kind === 'number' && question.min > question.max)
+    findings.push(...found('wrong_range', 'max'));
   if ('dimension' in question && question.dimension !== undefined)
     if (!instrument.dimensions.some(({ code }) => code === question.dimension))
-      findings.push(...found('unknown_dimension', question.dimension));
+      findings.push(...found('unknown_dimension', 'dimension', { detail: question.dimension }));
   if (question.kind === 'five_level' && question.attention !== undefined && question.weight > 0)
-    findings.push(...found('attention_choice'));
+    findings.push(...found('attention_choice', 'weight'));
   return findings;
 }
 
@@ -193,20 +180,20 @@ function checkCondition(
   if (condition.op === 'not') return checkCondition(instrument, order, cycle, where, condition.of, before);
   const [code = ''] = referencesOf(condition);
   const question = questionsOf(instrument).find((one) => one.code === code);
-  if (!question) return [{ code: 'unknown_question', ...where, detail: code }];
+  const at = { ...where, field: CONDITION, about: code };
+  if (!question) return [{ code: 'unknown_question', ...at }];
   const findings: Finding[] = [];
-  if (order.indexOf(code) >= before && !cycle.includes(code))
-    findings.push({ code: 'asked_later', ...where, detail: code });
+  if (order.indexOf(code) >= before && !cycle.includes(code)) findings.push({ code: 'asked_later', ...at });
   // What a list of the city will hold is not known before it is fielded.
   const isOpen = question.kind === 'listed' && question.options.length === 0;
   if ((condition.op === 'eq' || condition.op === 'in') && !isOpen) {
     const wanted = condition.op === 'eq' ? [condition.value] : condition.values;
     for (const value of wanted)
       if (!choicesOf(question).includes(value))
-        findings.push({ code: 'unknown_choice', ...where, detail: `${code} = ${value}` });
+        findings.push({ code: 'unknown_choice', ...at, detail: value });
   }
   const hasNumber = ['number', 'ten', 'five_level'].includes(question.kind);
   if ((condition.op === 'gt' || condition.op === 'lt') && !hasNumber)
-    findings.push({ code: 'no_number', ...where, detail: code });
+    findings.push({ code: 'no_number', ...at });
   return findings;
 }

@@ -10,9 +10,14 @@ import {
 
 /** How the picked conditions go together; `kept`: a condition that lists cannot show, from an import. */
 export const combinations = ['always', 'and', 'or', 'kept'] as const;
+/** As many conditions as one can still read at a glance; more come by import. */
+export const MOST_PICKS = 3;
 export type Combination = (typeof combinations)[number];
 
-/** A condition as one entry of a list: `eq:QUESTION:CHOICE`, `ne:…`, `lt:QUESTION:NUMBER`, `gt:…`, `answered:QUESTION`. */
+/**
+ * A condition as one entry of a list: `eq:QUESTION:CHOICE`, `ne:…`, `lt:QUESTION:NUMBER`, `gt:…`, `answered:QUESTION`.
+ * `ne` is "answered, and not this choice": of somebody whom the question was not asked it says nothing, as the others do.
+ */
 export type Pick = string;
 
 /** The expression that picked entries mean; undefined for "always" or when nothing was picked. */
@@ -21,7 +26,16 @@ export function expressionOf(combination: Combination, picks: readonly Pick[]): 
     const [op = '', question = '', value = ''] = pick.split(':');
     if (question === '') return [];
     if (op === 'eq') return [{ op, question, value }];
-    if (op === 'ne') return [{ op: 'not', of: { op: 'eq', question, value } }];
+    if (op === 'ne')
+      return [
+        {
+          op: 'and',
+          of: [
+            { op: 'answered', question },
+            { op: 'not', of: { op: 'eq', question, value } },
+          ],
+        },
+      ];
     if (op === 'lt' || op === 'gt') return [{ op, question, value: Number(value) }];
     return op === 'answered' ? [{ op, question }] : [];
   });
@@ -30,21 +44,36 @@ export function expressionOf(combination: Combination, picks: readonly Pick[]): 
   return more.length === 0 ? only : { op: combination, of };
 }
 
-/** The entries that mean an expression; undefined when no list can show it. */
+/** The entries that mean an expression; undefined when the lists that are offered cannot show it. */
 export function picksOf(
   expression: Expression | undefined,
+  groups: readonly PickGroup[],
 ): { combination: Combination; picks: Pick[] } | undefined {
   if (!expression) return { combination: 'always', picks: [] };
-  if (expression.op === 'and' || expression.op === 'or') {
-    const picks = expression.of.map(pickOf);
-    if (picks.length > 3 || picks.some((pick) => pick === undefined)) return undefined;
-    return { combination: expression.op, picks: picks.flatMap((pick) => pick ?? []) };
-  }
-  const pick = pickOf(expression);
-  return pick === undefined ? undefined : { combination: 'and', picks: [pick] };
+  const offered = offeredPicks(groups);
+  const known = (one: Expression) => {
+    const pick = pickOf(one);
+    return pick !== undefined && offered.includes(pick) ? [pick] : [];
+  };
+  const [only] = known(expression);
+  if (only !== undefined) return { combination: 'and', picks: [only] };
+  if (expression.op !== 'and' && expression.op !== 'or') return undefined;
+  const picks = expression.of.flatMap(known);
+  const isWhole = picks.length === expression.of.length && picks.length <= MOST_PICKS;
+  return isWhole ? { combination: expression.op, picks } : undefined;
 }
 
+/** Every entry of the lists. */
+export const offeredPicks = (groups: readonly PickGroup[]): Pick[] =>
+  groups.flatMap(({ question, picks }) => picks.map((pick) => pickName(question.code, pick)));
+
+/** The entry of a list for one comparison with a question. */
+export const pickName = (question: string, { op, value }: PickGroup['picks'][number]): Pick =>
+  op === 'answered' ? `answered:${question}` : `${op}:${question}:${value}`;
+
 function pickOf(expression: Expression): Pick | undefined {
+  const unlike = unlikeOf(expression);
+  if (unlike) return `ne:${unlike.question}:${unlike.value}`;
   switch (expression.op) {
     case 'eq':
     case 'lt':
@@ -52,11 +81,18 @@ function pickOf(expression: Expression): Pick | undefined {
       return `${expression.op}:${expression.question}:${expression.value}`;
     case 'answered':
       return `answered:${expression.question}`;
-    case 'not':
-      return expression.of.op === 'eq' ? `ne:${expression.of.question}:${expression.of.value}` : undefined;
     default:
       return undefined;
   }
+}
+
+/** "Answered, and not this choice", where an expression says just that. */
+export function unlikeOf(expression: Expression): { question: string; value: string } | undefined {
+  if (expression.op !== 'and' || expression.of.length !== 2) return undefined;
+  const [answered, not] = expression.of;
+  if (answered?.op !== 'answered' || not?.op !== 'not' || not.of.op !== 'eq') return undefined;
+  const { question, value } = not.of;
+  return answered.question === question ? { question, value } : undefined;
 }
 
 export type PickGroup = {
@@ -80,29 +116,32 @@ export function pickGroups(
   return all.slice(0, Math.max(0, end)).map((question) => ({ question, picks: comparisons(question) }));
 }
 
+/** What can be true of an answer and is not true of every answer: nothing lies below the lowest level. */
 function comparisons(question: Question): PickGroup['picks'] {
-  const equal = (values: readonly string[]) => [
-    ...values.map((value) => ({ op: 'eq' as const, value })),
-    ...values.map((value) => ({ op: 'ne' as const, value })),
-  ];
-  const steps = (values: readonly string[]) => [
-    ...values.map((value) => ({ op: 'lt' as const, value })),
-    ...values.map((value) => ({ op: 'gt' as const, value })),
-  ];
+  const each = (op: 'eq' | 'ne' | 'lt' | 'gt', values: readonly string[]) =>
+    values.map((value) => ({ op, value }));
+  const own = each(
+    'eq',
+    escapes.filter((one) => question.escapes.includes(one)),
+  );
   const answered = { op: 'answered' as const, value: '' };
-  const own = escapes.filter((one) => question.escapes.includes(one));
   switch (question.kind) {
     case 'five_level':
-      return [...steps(levels), ...equal(own), answered];
+      return [
+        ...[...each('eq', levels), ...each('lt', levels.slice(0, -1)), ...each('gt', levels.slice(1))],
+        ...[...own, answered],
+      ];
     case 'ten':
-      return [...steps(marks), ...equal(own), answered];
+      return [...each('lt', marks.slice(1)), ...each('gt', marks.slice(0, -1)), ...own, answered];
     case 'yes_no':
-      return [...equal(['yes', 'no', ...own]), answered];
+      return [...each('eq', ['yes', 'no']), ...own, answered];
     case 'single':
     case 'multiple':
-    case 'listed':
-      return [...equal([...question.options.map(({ code }) => code), ...own]), answered];
+    case 'listed': {
+      const codes = question.options.map(({ code }) => code);
+      return [...each('eq', codes), ...own, ...each('ne', codes), answered];
+    }
     default:
-      return [...equal(own), answered];
+      return [...own, answered];
   }
 }

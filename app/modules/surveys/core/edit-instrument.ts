@@ -1,19 +1,28 @@
 import type { Refusal } from '~/modules/cases/core/refusal';
 import type { Text } from '~/platform/i18n/languages';
-import { type Instrument, type Page, type Question, questionsOf, type ScreenOut } from './instrument';
+import {
+  type Expression,
+  type Instrument,
+  type Page,
+  type Question,
+  questionsOf,
+  type ScreenOut,
+} from './instrument';
 
 /** One step of the editor. Moving is by one place; a question at the edge of its page goes to the next page. */
 export type Edit =
   | { do: 'replace'; instrument: Instrument }
   | { do: 'set_frame'; title: Text; intro: Text; thanks: Text; minSeconds: number }
-  | { do: 'set_screen_outs'; screenOuts: ScreenOut[] }
-  | { do: 'set_dimensions'; dimensions: Instrument['dimensions'] }
+  | { do: 'add_screen_out'; screenOut: ScreenOut }
+  | { do: 'set_screen_out'; code: string; text: Text }
+  | { do: 'remove_screen_out'; code: string }
   | { do: 'add_page'; page: Omit<Page, 'questions'> }
   | { do: 'set_page'; code: string; page: Omit<Page, 'questions'> }
   | { do: 'move_page'; code: string; by: -1 | 1 }
   | { do: 'remove_page'; code: string }
   | { do: 'add_question'; page: string; question: Question }
-  | { do: 'set_question'; code: string; question: Question }
+  /** `exclusiveRow`: which of the options cannot go with others, where it may not have a code yet. */
+  | { do: 'set_question'; code: string; question: Question; exclusiveRow?: number }
   | { do: 'move_question'; code: string; by: -1 | 1 }
   | { do: 'remove_question'; code: string };
 
@@ -32,10 +41,10 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
       const { do: _, ...frame } = edit;
       return { ok: true, instrument: { ...instrument, ...frame } };
     }
-    case 'set_screen_outs':
-      return { ok: true, instrument: { ...instrument, screenOuts: edit.screenOuts } };
-    case 'set_dimensions':
-      return { ok: true, instrument: { ...instrument, dimensions: edit.dimensions } };
+    case 'add_screen_out':
+    case 'set_screen_out':
+    case 'remove_screen_out':
+      return editScreenOuts(instrument, edit);
     case 'add_page':
       if (instrument.pages.some(({ code }) => code === edit.page.code)) return refuse('code_used');
       return pages([...instrument.pages, { ...edit.page, questions: [] }]);
@@ -67,12 +76,10 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
         questionsOf(instrument).some(({ code }) => code === edit.question.code)
       )
         return refuse('code_used');
-      return pages(
-        instrument.pages.map((page) => ({
-          ...page,
-          questions: page.questions.map((one) => (one.code === edit.code ? edit.question : one)),
-        })),
-      );
+      return {
+        ok: true,
+        instrument: renamed(replaced(instrument, edit.code, edit.question), edit.code, edit.question.code),
+      };
     case 'move_question':
       return moveQuestion(instrument, edit.code, edit.by);
     case 'remove_question':
@@ -83,6 +90,54 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
         })),
       );
   }
+}
+
+function editScreenOuts(
+  instrument: Instrument,
+  edit: Extract<Edit, { do: 'add_screen_out' | 'set_screen_out' | 'remove_screen_out' }>,
+): Edited {
+  const now = instrument.screenOuts;
+  const done = (screenOuts: ScreenOut[]): Edited => ({ ok: true, instrument: { ...instrument, screenOuts } });
+  switch (edit.do) {
+    case 'add_screen_out':
+      if (now.some(({ code }) => code === edit.screenOut.code)) return refuse('code_used');
+      return done([...now, edit.screenOut]);
+    case 'set_screen_out':
+      return done(now.map((one) => (one.code === edit.code ? { ...one, text: edit.text } : one)));
+    case 'remove_screen_out':
+      return done(now.filter(({ code }) => code !== edit.code));
+  }
+}
+
+const replaced = (instrument: Instrument, code: string, question: Question): Instrument => ({
+  ...instrument,
+  pages: instrument.pages.map((page) => ({
+    ...page,
+    questions: page.questions.map((one) => (one.code === code ? question : one)),
+  })),
+});
+
+/** Conditions speak of a question by its code: they go along when it gets another one. */
+function renamed(instrument: Instrument, from: string, to: string): Instrument {
+  if (from === to) return instrument;
+  const inside = (expression: Expression): Expression => {
+    switch (expression.op) {
+      case 'and':
+      case 'or':
+        return { ...expression, of: expression.of.map(inside) };
+      case 'not':
+        return { ...expression, of: inside(expression.of) };
+      default:
+        return expression.question === from ? { ...expression, question: to } : expression;
+    }
+  };
+  const shown = <T extends { showIf?: Expression | undefined }>(one: T): T =>
+    one.showIf ? { ...one, showIf: inside(one.showIf) } : one;
+  return {
+    ...instrument,
+    pages: instrument.pages.map((page) => shown({ ...page, questions: page.questions.map(shown) })),
+    screenOuts: instrument.screenOuts.map((one) => ({ ...one, when: inside(one.when) })),
+  };
 }
 
 /** Two neighbours changed over; at the edge nothing moves. */

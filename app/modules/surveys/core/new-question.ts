@@ -24,3 +24,7 @@ export function newQuestion(kind: QuestionKind, code: string, text: Text): Quest
       return { ...base, kind, list: 'district', options: [], fills: 'district' };
   }
 }
+
+/** Kinds that cannot be asked before something more is filled in: options, ends, limits, which list. */
+export const needsMore = (kind: string): boolean =>
+  (['ten', 'single', 'multiple', 'number', 'listed'] satisfies QuestionKind[]).some((one) => one === kind);

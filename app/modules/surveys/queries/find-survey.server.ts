@@ -15,7 +15,11 @@ export async function findSurvey(db: Executor, _scope: StaffScope, code: string)
   const versions = await db
     .selectFrom('instrument')
     .leftJoin('staff_account', 'staff_account.id', 'instrument.author_id')
-    .select(['version', 'state', 'scale_code', 'reason', 'fielded_at', 'display_name as author'])
+    .innerJoin('score_scale', 'score_scale.code', 'instrument.scale_code')
+    .select((row) => [
+      ...(['version', 'state', 'reason', 'fielded_at', 'display_name as author'] as const),
+      row.ref('score_scale.name').$castTo<Text>().as('scale'),
+    ])
     .where('survey_id', '=', survey.id)
     .orderBy('version', 'desc')
     .execute();
@@ -62,6 +66,7 @@ export async function findVersion(db: Executor, _scope: StaffScope, code: string
     .innerJoin('survey', 'survey.id', 'instrument.survey_id')
     .select((row) => [
       'instrument.version',
+      'instrument.state',
       row.ref('instrument.definition').$castTo<Instrument>().as('instrument'),
     ])
     .where('survey.code', '=', code);

@@ -2,18 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { TextField } from '~/ui/field';
 import { useKept } from './kept';
 
-/** The code of a page, a question or a screen-out: a name for ever. */
-export function CodeField({ id, value }: { id?: string; value?: string }) {
+/** The code of a page or a question: a name for ever, which nobody has to invent. */
+export function CodeField({ value, hint }: { value: string; hint: string }) {
   const { t } = useTranslation('surveys');
   const kept = useKept();
   return (
     <TextField
-      name="code"
-      {...(id ? { id } : {})}
+      {...kept.field('code')}
       label={t('q.code')}
-      hint={t('q.code_hint')}
+      hint={hint}
       value={kept.text('code', value)}
-      width={12}
+      width={20}
+      autoComplete="off"
     />
   );
 }

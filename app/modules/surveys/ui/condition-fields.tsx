@@ -1,64 +1,69 @@
 import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '~/ui/choice';
 import { SelectField } from '~/ui/field';
-import { type Combination, type PickGroup, picksOf } from '../core/condition-picks';
-import { type Expression, isEscape } from '../core/instrument';
+import { type Combination, MOST_PICKS, type PickGroup, pickName, picksOf } from '../core/condition-picks';
+import type { Expression, Question } from '../core/instrument';
+import { choiceWords, conditionWords } from './condition-words';
 import { useKept } from './kept';
-
-/** As many conditions as one can still read at a glance; more come by import. */
-const MOST = 3;
 
 /** When something is asked: always, or when conditions over earlier answers are met; all chosen from lists. */
 export function ConditionFields(props: {
   legend: string;
   expression: Expression | undefined;
   groups: readonly PickGroup[];
+  /** All questions, for the words of a condition that lists cannot show. */
+  questions: readonly Question[];
   language: 'zh-CN' | 'en';
   levels: readonly { level: number; name: string }[];
 }) {
   const { t } = useTranslation(['surveys', 'survey']);
-  const { groups, language, levels } = props;
+  const { groups, legend, expression } = props;
   const kept = useKept();
-  const picked = picksOf(props.expression);
-  const choices: Combination[] = ['always', 'and', 'or'];
-  const words = ({ question }: PickGroup, value: string): string => {
-    if (isEscape(value)) return t(`survey:escape.${value}`);
-    if (value === 'yes' || value === 'no') return t(`survey:${value}`);
-    if (question.kind === 'five_level')
-      return levels.find(({ level }) => String(level) === value)?.name ?? value;
-    const option = 'options' in question ? question.options.find(({ code }) => code === value) : undefined;
-    return option?.text[language] ?? value;
-  };
-  const options = groups.map((group) => ({
-    label: group.question.text[language] || group.question.code,
-    options: group.picks.map(({ op, value }) => ({
-      value: op === 'answered' ? `answered:${group.question.code}` : `${op}:${group.question.code}:${value}`,
-      label: t(`surveys:pick.${op}`, { value: words(group, value) }),
+  const picked = picksOf(expression, groups);
+  if (groups.length === 0 && !expression)
+    return (
+      <div className="field">
+        <p className="label">{legend}</p>
+        <p className="muted">{t('surveys:pick.nothing_before')}</p>
+        <input type="hidden" name="combination" value="always" />
+      </div>
+    );
+  const choices: Combination[] = ['always', 'and', 'or', ...(picked ? [] : ['kept' as const])];
+  const options = groups.map(({ question, picks }, index) => ({
+    label: `${index + 1}. ${question.text[props.language] || question.code}`,
+    options: picks.map((pick) => ({
+      value: pickName(question.code, pick),
+      label: t('surveys:pick.of', {
+        n: index + 1,
+        words: t(`surveys:pick.${pick.op}`, { value: choiceWords(question, pick.value, props, t) }),
+      }),
     })),
   }));
   return (
     <>
       <RadioGroup
-        name="combination"
-        legend={props.legend}
-        layout="row"
+        {...kept.field('combination')}
+        legend={legend}
+        hint={t('surveys:pick.hint')}
         value={kept.text('combination', picked?.combination ?? 'kept')}
-        choices={(picked ? choices : [...choices, 'kept' as const]).map((value) => ({
+        choices={choices.map((value) => ({
           value,
           label: t(`surveys:combination.${value}`),
+          ...(value === 'kept' && expression ? { hint: conditionWords(expression, props, t) } : {}),
         }))}
       />
-      {Array.from({ length: MOST }, (_, index) => index).map((index) => (
-        <SelectField
-          key={index}
-          name="picks"
-          id={`picks-${index}`}
-          label={t('surveys:pick.label', { n: index + 1 })}
-          value={kept.list('picks', picked?.picks ?? [])[index] ?? ''}
-          options={[{ value: '', label: t('surveys:pick.none') }]}
-          groups={options}
-        />
-      ))}
+      <div className="field conditions">
+        {Array.from({ length: MOST_PICKS }, (_, index) => index).map((index) => (
+          <SelectField
+            key={index}
+            {...kept.field('picks', `picks-${index}`)}
+            label={t('surveys:pick.label', { n: index + 1 })}
+            value={kept.list('picks', picked?.picks ?? [])[index] ?? ''}
+            options={[{ value: '', label: t('surveys:pick.none') }]}
+            groups={options}
+          />
+        ))}
+      </div>
     </>
   );
 }

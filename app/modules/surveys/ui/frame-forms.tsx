@@ -1,131 +1,110 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
-import { SelectField, TextAreaField, TextField } from '~/ui/field';
-import { type Instrument, questionsOf } from '../core/instrument';
-import { CodeField } from './code-field';
-import { KeptForm } from './kept';
+import { TextAreaField, TextField } from '~/ui/field';
+import type { Instrument } from '../core/instrument';
+import { DoneNote } from './done-note';
+import { KeptForm, useKept } from './kept';
 import { TextPair } from './text-pair';
 
-type Form = { instrument: Instrument; revision: number; problem: FormProblem | undefined };
+type Form = { revision: number; problem: FormProblem | undefined; isOpen: boolean };
 
-const refusedOf = (problem: FormProblem | undefined, intent: string) =>
-  problem?.values.intent === intent ? problem : undefined;
-
-/** Title, first words, thanks, and the least time of an answer. */
-export function FrameForm(props: Form) {
-  const { instrument, revision } = props;
+/** What stands before the first question and after the last, as it reads now, with the form to change it. */
+export function FrameCard(
+  props: Form & { instrument: Instrument; language: 'zh-CN' | 'en'; isDone: boolean },
+) {
   const { t } = useTranslation('surveys');
-  const refused = refusedOf(props.problem, 'frame');
+  const { instrument, language } = props;
+  const words = (text: string) => text || <span className="muted">{t('edit.not_yet')}</span>;
   return (
-    <details className="fold" open={refused !== undefined}>
-      <summary>{t('edit.frame')}</summary>
-      <KeptForm problem={refused}>
-        <form method="post">
-          <input type="hidden" name="revision" value={revision} />
-          <TextPair name="title" label={t('edit.survey_title')} value={instrument.title} />
-          <TextPair name="intro" label={t('edit.intro')} value={instrument.intro} isLong />
-          <TextPair name="thanks" label={t('edit.thanks')} value={instrument.thanks} isLong />
-          <TextField
-            name="minSeconds"
-            label={t('edit.min_seconds')}
-            hint={t('edit.min_seconds_hint')}
-            inputMode="numeric"
-            width={8}
-            value={String(refused?.values.minSeconds ?? instrument.minSeconds)}
-          />
-          <ButtonRow>
-            <Button kind="second" name="intent" value="frame">
-              {t('edit.save')}
-            </Button>
-          </ButtonRow>
-        </form>
-      </KeptForm>
-    </details>
+    <section className="sheet desk-block" aria-labelledby="frame-head">
+      <h2 id="frame-head">{t('edit.frame')}</h2>
+      {props.isDone ? <DoneNote step="saved" /> : null}
+      <dl className="facts">
+        {(['title', 'intro', 'thanks'] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`part.${name}`)}</dt>
+            <dd className="told">{words(instrument[name][language])}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('edit.min_seconds')}</dt>
+          <dd>{t('edit.seconds_n', { n: instrument.minSeconds })}</dd>
+        </div>
+      </dl>
+      <details className="fold" open={props.isOpen || props.problem !== undefined} id="frame">
+        <summary>{t('edit.frame_change')}</summary>
+        <KeptForm problem={props.problem} form="frame">
+          <FrameFields instrument={instrument} revision={props.revision} />
+        </KeptForm>
+      </details>
+    </section>
   );
 }
 
-/** Who is not asked on: one answer that ends the survey, with the words that the person reads. */
-export function ScreenOutForm(
-  props: Form & { language: 'zh-CN' | 'en'; levels: readonly { level: number; name: string }[] },
-) {
-  const { t } = useTranslation(['surveys', 'survey']);
-  const { instrument, language } = props;
-  const refused = refusedOf(props.problem, 'screen_outs');
-  const choices = (question: ReturnType<typeof questionsOf>[number]) => {
-    if (question.kind === 'yes_no')
-      return (['yes', 'no'] as const).map((value) => ({ code: value, label: t(`survey:${value}`) }));
-    if (question.kind !== 'single') return [];
-    return question.options.map(({ code, text }) => ({ code, label: text[language] }));
-  };
-  const groups = questionsOf(instrument).flatMap((question) => {
-    const options = choices(question).map(({ code, label }) => ({
-      value: `eq:${question.code}:${code}`,
-      label,
-    }));
-    return options.length > 0 ? [{ label: question.text[language] || question.code, options }] : [];
-  });
-  const hidden = (
-    <>
-      <input type="hidden" name="revision" value={props.revision} />
-      <input type="hidden" name="carried" value={JSON.stringify(instrument)} />
-    </>
-  );
+function FrameFields({ instrument, revision }: { instrument: Instrument; revision: number }) {
+  const { t } = useTranslation('surveys');
+  const kept = useKept();
   return (
-    <details className="fold" open={refused !== undefined}>
-      <summary>{t('surveys:edit.screen_outs')}</summary>
-      <ul>
-        {instrument.screenOuts.map(({ code, text }) => (
-          <li key={code}>
-            {code}: {text[language]}
-            <form method="post">
-              {hidden}
-              <input type="hidden" name="remove" value={code} />
-              <button className="link" type="submit" name="intent" value="screen_outs">
-                {t('surveys:edit.remove')}
-                <span className="hide"> {code}</span>
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
-      <KeptForm problem={refused}>
-        <form method="post">
-          {hidden}
-          <CodeField id="screen-out-code" />
-          <SelectField
-            name="when"
-            label={t('surveys:edit.screen_out_when')}
-            groups={groups}
-            value={String(refused?.values.when ?? '')}
-          />
-          <TextPair name="text" label={t('surveys:edit.screen_out_text')} value={undefined} />
-          <ButtonRow>
-            <Button kind="second" name="intent" value="screen_outs">
-              {t('surveys:edit.add_screen_out')}
-            </Button>
-          </ButtonRow>
-        </form>
-      </KeptForm>
-    </details>
+    <form method="post">
+      <input type="hidden" name="revision" value={revision} />
+      <TextPair name="title" label={t('part.title')} value={instrument.title} />
+      <TextPair
+        name="intro"
+        label={t('part.intro')}
+        hint={t('edit.intro_hint')}
+        value={instrument.intro}
+        isLong
+      />
+      <TextPair
+        name="thanks"
+        label={t('part.thanks')}
+        hint={t('edit.thanks_hint')}
+        value={instrument.thanks}
+        isLong
+      />
+      <TextField
+        {...kept.field('minSeconds')}
+        label={t('edit.min_seconds')}
+        hint={t('edit.min_seconds_hint')}
+        inputMode="numeric"
+        width={4}
+        unit={t('edit.seconds')}
+        value={kept.text('minSeconds', String(instrument.minSeconds))}
+        autoComplete="off"
+      />
+      <ButtonRow>
+        <Button kind="second" name="intent" value="frame">
+          {t('edit.save')}
+        </Button>
+      </ButtonRow>
+    </form>
   );
 }
 
 /** The whole instrument from JSON, as the export gives it. */
-export function ImportForm({ revision, problem }: Omit<Form, 'instrument'>) {
-  const { t } = useTranslation('surveys');
-  const refused = refusedOf(problem, 'import');
+export function ImportForm({ revision, problem, isOpen }: Form) {
   return (
-    <details className="fold" open={refused !== undefined}>
+    <KeptForm problem={problem} form="import">
+      <ImportFields revision={revision} isOpen={isOpen || problem !== undefined} />
+    </KeptForm>
+  );
+}
+
+function ImportFields({ revision, isOpen }: { revision: number; isOpen: boolean }) {
+  const { t } = useTranslation('surveys');
+  const kept = useKept();
+  return (
+    <details className="fold" open={isOpen} id="import">
       <summary>{t('edit.import')}</summary>
       <form method="post">
         <input type="hidden" name="revision" value={revision} />
         <TextAreaField
-          name="json"
+          {...kept.field('json')}
           label={t('edit.json')}
           hint={t('edit.json_hint')}
           rows={8}
-          value={String(refused?.values.json ?? '')}
+          value={kept.text('json')}
         />
         <ButtonRow>
           <Button kind="second" name="intent" value="import">

@@ -25,7 +25,7 @@ export function NewWaveForm({
     <form method="post" className="read" id="form">
       <input type="hidden" name="intent" value="wave" />
       <TextField {...field('code')} label={t('wave_form.code')} hint={t('wave_form.code_hint')} width={12} />
-      <TextField {...field('name.zh')} {...typed.error('name')} label={t('new.name_zh')} />
+      <TextField {...field('name.zh')} label={t('new.name_zh')} />
       <TextField {...field('name.en')} label={t('new.name_en')} />
       <RadioGroup
         {...field('sampleKind')}

@@ -1,14 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
 import { ErrorSummary } from '~/ui/error-summary';
+import { fieldId } from './kept';
 
-/** What to correct in a form of the office; `form` stands for the form as a whole. */
-export function Problems({ problem }: { problem: FormProblem | undefined }) {
+/**
+ * What to correct in a form of the office; `form` among the fields stands for the form as a whole.
+ *
+ * @param form the name of the refused form where a page has several, see KeptForm
+ */
+export function Problems({ problem, form }: { problem: FormProblem | undefined; form?: string | undefined }) {
   const { t } = useTranslation(['surveys', 'common']);
   const errors = Object.entries(problem?.errors ?? {});
   return (
     <ErrorSummary
-      errors={errors.map(([field, key]) => ({ field: field || 'form', text: t(key as 'common:back') }))}
+      errors={errors.map(([field, key]) => ({
+        field: fieldId(form, field || 'form'),
+        text: t(key as 'common:back', { ...problem?.params?.[field] }),
+      }))}
     />
   );
 }
@@ -19,7 +27,7 @@ export function useTyped(problem: FormProblem | undefined) {
   return {
     error: (name: string): { error?: string } => {
       const key = problem?.errors[name];
-      return key ? { error: t(key as 'common:back') } : {};
+      return key ? { error: t(key as 'common:back', { ...problem?.params?.[name] }) } : {};
     },
     value: (name: string) => {
       const value = problem?.values[name];

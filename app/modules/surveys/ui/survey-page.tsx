@@ -23,6 +23,8 @@ export type SurveyPageProps = {
   opened: string | undefined;
   /** Nothing is sent from a preview. */
   isPreview?: boolean;
+  /** Said above a question by its code, such as when it is asked; of a preview. */
+  notes?: Readonly<Record<string, string>>;
   backHref: string | undefined;
   /** What the script needs to show a question at once; without it the server does. */
   branch: { questions: Question[]; before: unknown } | undefined;
@@ -69,6 +71,7 @@ export function SurveyPage(props: SurveyPageProps) {
             data-question={question.code}
             hidden={!props.shown.includes(question.code)}
           >
+            {props.notes?.[question.code] ? <p className="when">{props.notes[question.code]}</p> : null}
             <QuestionField question={question} values={props.values} error={props.errors[question.code]} />
           </div>
         ))}

@@ -2,10 +2,11 @@ import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { combinations, expressionOf, pickGroups } from '~/modules/surveys/core/condition-picks';
+import { pickGroups } from '~/modules/surveys/core/condition-picks';
 import { withLists } from '~/modules/surveys/core/with-lists';
 import { findDraft } from '~/modules/surveys/queries/find-survey.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
+import { pageFrame } from '~/modules/surveys/schema';
 import { CodeField } from '~/modules/surveys/ui/code-field';
 import { ConditionFields } from '~/modules/surveys/ui/condition-fields';
 import { KeptForm } from '~/modules/surveys/ui/kept';
@@ -15,71 +16,92 @@ import { problem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
 import { staffTitle } from '../../staff/staff-title';
 import { draftOf, editStep } from './edit.server';
-import { all, both, one, refusedForm } from './read-form';
+import { readCondition } from './read-condition';
+import { both, errorsOf, inPageOrder, one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
 /** The words of one page of the draft, and when it is shown. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
-  const { survey, draft, levels, language } = await draftOf(page, trx);
+  const { survey, draft, listed, wording } = await draftOf(page, trx);
   const found = draft.instrument.pages.find(({ code }) => code === page.params.page);
   if (!found) throw new Response(null, { status: 404 });
   const { questions: _, ...frame } = found;
-  const listed = withLists(draft.instrument, await getLists(page.db));
   return {
-    title: frame.title[language] || frame.code,
-    ...{ survey, levels, language, frame, revision: draft.revision },
+    title: frame.title[page.language] || frame.code,
+    ...{ survey, wording, frame, revision: draft.revision },
+    n: draft.instrument.pages.indexOf(found) + 1,
     groups: pickGroups(listed, { page: frame.code }),
+    isOpen: page.url.searchParams.get('open') === 'more',
   };
 });
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const pageOrder = ['title', 'lead', 'combination', 'picks', 'code'];
+const fields = ['revision', 'title.zh', 'title.en', 'lead.zh', 'lead.en', 'combination', 'picks', 'code'];
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
+  if (Object.keys(values).some((name) => !fields.includes(name)))
+    return problem(values, { form: 'errors:form.unknown_field' });
   const survey = page.params.survey ?? '';
   const code = page.params.page ?? '';
   const draft = await findDraft(page.db, page.scope, survey);
   const before = draft?.instrument.pages.find((each) => each.code === code);
-  if (!before) return problem(values, { form: 'surveys:refused.page_gone' });
-  const combination = combinations.find((name) => name === one(values, 'combination')) ?? 'always';
-  const showIf = combination === 'kept' ? before.showIf : expressionOf(combination, all(values, 'picks'));
+  if (!draft || !before) return problem(values, { form: 'surveys:refused.page_gone' });
+  const listed = withLists(draft.instrument, await getLists(page.db));
+  const condition = readCondition(values, before.showIf, pickGroups(listed, { page: code }));
   const lead = both(values, 'lead');
   const changed = {
-    code: one(values, 'code').trim(),
+    code: one(values, 'code').normalize('NFKC').trim() || code,
     title: both(values, 'title'),
     ...(lead['zh-CN'] || lead.en ? { lead } : {}),
-    ...(showIf ? { showIf } : {}),
+    ...(condition.showIf ? { showIf: condition.showIf } : {}),
   };
-  return editStep(page, values, { do: 'set_page', code, page: changed }, `/office/surveys/${survey}/edit`);
+  const parsed = pageFrame.safeParse(changed);
+  const errors = {
+    ...(parsed.success ? {} : errorsOf(parsed.error)),
+    ...(changed.title['zh-CN'] || changed.title.en ? {} : { 'title.zh': 'surveys:error.page_title' }),
+    ...condition.errors,
+  };
+  if (Object.keys(errors).length > 0) return problem(values, inPageOrder(errors, pageOrder));
+  return editStep(page, values, { do: 'set_page', code, page: changed }, (now) => {
+    return `/office/surveys/${survey}/edit?done=saved&at=page.${now}#page-${now}`;
+  });
 });
 
 export default function EditPage() {
   const { t } = useTranslation('surveys');
-  const { survey, frame, revision, groups, language, levels } = useLoaderData<typeof loader>();
+  const { survey, frame, revision, groups, wording, n, isOpen } = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const back = useHref(`/office/surveys/${survey}/edit`);
   return (
-    <div className="read">
-      <a className="back" href={back}>
+    <div className="editor">
+      <a className="back" href={`${back}#page-${frame.code}`}>
         {t('edit.title')}
       </a>
       <Problems problem={refused} />
-      <h1>{frame.title[language] || frame.code}</h1>
+      <p className="eyebrow">{t('edit.page_n', { n })}</p>
+      <h1>{frame.title[wording.language] || frame.title['zh-CN'] || t('edit.no_title')}</h1>
       <KeptForm problem={refused}>
         <form method="post" id="form" className="form">
           <input type="hidden" name="revision" value={revision} />
-          <CodeField value={frame.code} />
-          <TextPair name="title" label={t('edit.page_title')} value={frame.title} />
-          <TextPair name="lead" label={t('edit.page_lead')} value={frame.lead} />
+          <TextPair name="title" label={t('part.page_title')} value={frame.title} />
+          <TextPair name="lead" label={t('part.page_lead')} value={frame.lead} isLong optional />
           <ConditionFields
+            {...wording}
             legend={t('edit.page_when')}
             expression={frame.showIf}
             groups={groups}
-            language={language}
-            levels={levels}
           />
+          <details className="fold field" open={isOpen || refused?.errors.code !== undefined}>
+            <summary>{t('q.code')}</summary>
+            <div className="fold-form">
+              <CodeField value={frame.code} hint={t('edit.code_hint')} />
+            </div>
+          </details>
           <ButtonRow>
             <Button>{t('edit.save')}</Button>
+            <a href={`${back}#page-${frame.code}`}>{t('edit.leave')}</a>
           </ButtonRow>
         </form>
       </KeptForm>

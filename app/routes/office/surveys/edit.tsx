@@ -2,176 +2,197 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { fieldInstrument } from '~/modules/surveys/commands/field-instrument.server';
 import { checkInstrument } from '~/modules/surveys/core/check-instrument';
-import type { Edit } from '~/modules/surveys/core/edit-instrument';
-import { type QuestionKind, questionKinds } from '~/modules/surveys/core/instrument';
-import { newQuestion } from '~/modules/surveys/core/new-question';
-import { withLists } from '~/modules/surveys/core/with-lists';
-import { getLists } from '~/modules/surveys/queries/get-lists.server';
-import { instrumentSchema } from '~/modules/surveys/schema';
+import { needsMore } from '~/modules/surveys/core/new-question';
+import { AddPage, AddQuestion } from '~/modules/surveys/ui/add-forms';
+import { DoneNote, doneOf } from '~/modules/surveys/ui/done-note';
 import { DraftOutline } from '~/modules/surveys/ui/draft-outline';
 import { Findings } from '~/modules/surveys/ui/findings';
-import { FrameForm, ImportForm, ScreenOutForm } from '~/modules/surveys/ui/frame-forms';
+import { FrameCard, ImportForm } from '~/modules/surveys/ui/frame-forms';
 import { Problems } from '~/modules/surveys/ui/problems';
+import { ScreenOutForms } from '~/modules/surveys/ui/screen-out-forms';
 import { type FormProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonRow } from '~/ui/button';
+import { Button, ButtonLink, ButtonRow } from '~/ui/button';
 import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
 import { draftOf, editStep } from './edit.server';
-import { both, one, refusedForm } from './read-form';
+import { readIntent } from './edit-intents.server';
+import { one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
 /** The draft of a survey: its words, pages and questions, with what the checks find beside it. */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
-  const { survey, draft, language, levels } = await draftOf(page, trx);
-  const t = translator(language);
+  const { survey, draft, listed, wording } = await draftOf(page, trx);
+  const t = translator(page.language);
+  const asked = page.url.searchParams;
   return {
-    title: `${t('surveys:edit.title')} · ${draft.instrument.title[language]}`,
-    ...{ survey, draft, language, levels },
-    findings: checkInstrument(withLists(draft.instrument, await getLists(page.db))),
+    title: `${t('surveys:edit.title')} · ${draft.instrument.title[page.language]}`,
+    ...{ survey, draft, wording, findings: checkInstrument(listed), done: doneOf(page.url) },
+    /** The page that a question is being added to, the kind that the last one had, the fold that a link opens. */
+    ...{ add: asked.get('add'), kind: asked.get('kind') ?? 'five_level', open: asked.get('open') },
   };
 });
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
-  const survey = page.params.survey ?? '';
-  const here = `/office/surveys/${survey}/edit`;
   const intent = one(values, 'intent');
-  if (intent === 'field') {
-    const revision = Number(one(values, 'revision'));
-    const { scope, now, services } = page;
-    const fielded = await fieldInstrument(services, { scope, survey, revision, now });
-    return fielded.ok ? redirect(`/office/surveys/${survey}`) : problem(values, { form: fielded.reason });
-  }
-  const edit = editOf(intent, values);
-  if (!edit) return problem(values, { form: 'surveys:error.file' });
-  return editStep(page, values, edit, here);
+  if (intent === 'field') return field(page, values);
+  const read = readIntent(values);
+  if (!read.ok) return read;
+  return editStep(page, values, read.edit, (code) => {
+    const here = `/office/surveys/${page.params.survey}/edit`;
+    return `${here}${nextOf(intent, values, code)}`;
+  });
 });
 
-/** What a form of this page asks for; undefined when its text is no instrument. */
-function editOf(intent: string, values: FormProblem['values']): Edit | undefined {
-  const code = one(values, 'code').trim();
+async function field(page: StaffPage, values: FormProblem['values']) {
+  const survey = page.params.survey ?? '';
+  const { scope, now, services } = page;
+  const revision = Number(one(values, 'revision'));
+  const fielded = await fieldInstrument(services, { scope, survey, revision, now });
+  if (fielded.ok) return redirect(`/office/surveys/${survey}?done=fielded`);
+  return problem(values, { [fielded.findings ? 'checks' : 'form']: fielded.reason });
+}
+
+/** Where the editor goes on after a step: to the thing itself, or to the form for the next one. */
+function nextOf(intent: string, values: FormProblem['values'], code: string): string {
   switch (intent) {
-    case 'frame':
-      return {
-        do: 'set_frame',
-        title: both(values, 'title'),
-        intro: both(values, 'intro'),
-        thanks: both(values, 'thanks'),
-        minSeconds: Number(one(values, 'minSeconds')) || 0,
-      };
     case 'add_page':
-      return { do: 'add_page', page: { code, title: both(values, 'title') } };
+      return `?done=added_page&at=page.${code}&add=${code}#page-${code}`;
     case 'add_question': {
-      const kind =
-        questionKinds.find((name): name is QuestionKind => name === one(values, 'kind')) ?? 'five_level';
-      return {
-        do: 'add_question',
-        page: one(values, 'page'),
-        question: newQuestion(kind, code, both(values, 'text')),
-      };
+      const kind = one(values, 'kind');
+      if (needsMore(kind)) return `/question/${code}?done=added_question`;
+      const page = one(values, 'page');
+      return `?done=added_question&at=question.${code}&add=${page}&kind=${kind}#q-${code}`;
     }
     case 'page_up':
     case 'page_down':
-      return { do: 'move_page', code, by: intent === 'page_up' ? -1 : 1 };
+      return `?done=moved&at=page.${code}#page-${code}`;
     case 'question_up':
     case 'question_down':
-      return { do: 'move_question', code, by: intent === 'question_up' ? -1 : 1 };
-    case 'remove_page':
-    case 'remove_question':
-      return { do: intent, code };
-    case 'screen_outs': {
-      const [, question = '', value = ''] = one(values, 'when').split(':');
-      const added = question
-        ? [{ code, when: { op: 'eq' as const, question, value }, text: both(values, 'text') }]
-        : [];
-      return { do: 'set_screen_outs', screenOuts: [...keptScreenOuts(values), ...added] };
-    }
+      return `?done=moved&at=question.${code}#q-${code}`;
+    case 'frame':
+      return '?done=saved&at=frame#frame-head';
+    case 'import':
+      return '?done=replaced';
+    case 'remove_screen_out':
+      return '?done=removed&open=screen_outs';
     default:
-      return importOf(values);
+      return '?done=saved&open=screen_outs';
   }
 }
 
-/** The screen-outs that the form carried along and that were not taken away. */
-function keptScreenOuts(values: FormProblem['values']) {
-  const removed = one(values, 'remove');
-  const all = instrumentSchema.safeParse(readJson(one(values, 'carried')));
-  return all.success ? all.data.screenOuts.filter(({ code }) => code !== removed) : [];
-}
-
-function importOf(values: FormProblem['values']): Edit | undefined {
-  const parsed = instrumentSchema.safeParse(readJson(one(values, 'json')));
-  return parsed.success ? { do: 'replace', instrument: parsed.data } : undefined;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Forms of this page whose fields have ids of their own; other steps speak of the page as a whole. */
+function formOf({ values }: FormProblem): string | undefined {
+  const intent = one(values, 'intent');
+  if (intent === 'set_screen_out') return `end-${one(values, 'code')}`;
+  return ['add_page', 'add_question', 'frame', 'import', 'add_screen_out'].find((name) => name === intent);
 }
 
 export default function EditSurvey() {
   const { t } = useTranslation('surveys');
-  const { survey, draft, findings, language, levels } = useLoaderData<typeof loader>();
+  const { survey, draft, findings, wording, done, ...asked } = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const back = useHref(`/office/surveys/${survey}`);
   const { instrument, revision, version } = draft;
+  const here = `${back}/edit`;
+  const refusedForms = refused ? formOf(refused) : undefined;
+  const of = (name: string) => (refusedForms === name ? refused : undefined);
+  const isScreenOut = refused && /screen_out$/.test(one(refused.values, 'intent'));
+  const add = of('add_question') ? one(refused?.values ?? {}, 'page') : asked.add;
   return (
     <>
       <a className="back" href={back}>
-        {instrument.title[language] || survey}
+        {instrument.title[wording.language] || survey}
       </a>
       <Split
         sideLabel={t('edit.checks')}
         side={
           <>
-            <SideBlock title={t('edit.checks')}>
-              <Findings findings={findings} here={`${back}/edit`} />
-            </SideBlock>
+            <div id="checks">
+              <SideBlock title={t('edit.checks')}>
+                <Findings {...{ findings, instrument, wording, here }} />
+              </SideBlock>
+            </div>
             <SideBlock title={t('edit.preview')}>
-              <p>
-                <a href={`${back}/preview`}>{t('edit.preview_open')}</a>
-              </p>
+              <p>{t('edit.preview_text')}</p>
+              <ButtonRow>
+                <ButtonLink kind="second" href={`${back}/preview`}>
+                  {t('edit.preview_open')}
+                </ButtonLink>
+              </ButtonRow>
             </SideBlock>
             <SideBlock title={t('edit.field')}>
-              <p>{t('edit.field_text')}</p>
-              <form method="post">
-                <input type="hidden" name="revision" value={revision} />
-                <ButtonRow>
-                  <Button name="intent" value="field">
-                    {t('edit.field_do', { version })}
-                  </Button>
-                </ButtonRow>
-              </form>
+              {findings.length > 0 ? (
+                <p>{t('edit.field_later', { n: findings.length })}</p>
+              ) : (
+                <form method="post">
+                  <p>{t('edit.field_text')}</p>
+                  <input type="hidden" name="revision" value={revision} />
+                  <ButtonRow>
+                    <Button name="intent" value="field">
+                      {t('edit.field_do', { version })}
+                    </Button>
+                  </ButtonRow>
+                </form>
+              )}
             </SideBlock>
           </>
         }
       >
-        <Problems problem={refused} />
-        <h1>{t('edit.title')}</h1>
-        <DraftOutline
-          instrument={instrument}
-          revision={revision}
-          language={language}
-          here={`${back}/edit`}
-          problem={refused}
+        <div id="form">
+          <Problems problem={refused} form={refusedForms} />
+          <h1>{t('edit.title')}</h1>
+          <p className="muted">{t('edit.about', { version })}</p>
+          {findings.length > 0 ? (
+            <p>
+              <a href="#checks">{t('edit.left', { n: findings.length })}</a>
+            </p>
+          ) : null}
+          {done && done.at === '' && !refused ? <DoneNote step={done.step} /> : null}
+        </div>
+        <FrameCard
+          {...{ instrument, revision, language: wording.language, problem: of('frame') }}
+          isOpen={asked.open === 'frame'}
+          isDone={done?.at === 'frame' && !refused}
         />
-        <FrameForm instrument={instrument} revision={revision} problem={refused} />
-        <ScreenOutForm
-          instrument={instrument}
-          revision={revision}
-          language={language}
-          levels={levels}
-          problem={refused}
-        />
-        <ImportForm revision={revision} problem={refused} />
+        <section className="part" aria-labelledby="outline">
+          <h2 id="outline">{t('edit.outline')}</h2>
+          {instrument.pages.length === 0 ? <p>{t('edit.no_pages')}</p> : null}
+          <DraftOutline
+            {...{ instrument, wording }}
+            editing={{
+              ...{ revision, here, findings, done: refused ? undefined : done },
+              below: ({ code }) =>
+                add === code ? (
+                  <AddQuestion
+                    {...{ page: code, kind: asked.kind, revision, problem: of('add_question') }}
+                    closeHref={`${here}#page-${code}`}
+                  />
+                ) : (
+                  <p id={`add-${code}`} className="add-link">
+                    <a className="mini" href={`${here}?add=${code}#add_question`}>
+                      {t('edit.add_question')}
+                    </a>
+                  </p>
+                ),
+            }}
+          />
+          <AddPage {...{ revision, problem: of('add_page') }} isOpen={instrument.pages.length === 0} />
+        </section>
+        <section className="part" aria-labelledby="rest">
+          <h2 id="rest">{t('edit.rest')}</h2>
+          <ScreenOutForms
+            {...{ instrument, revision, wording, problem: isScreenOut ? refused : undefined }}
+            isOpen={asked.open === 'screen_outs'}
+          />
+          <ImportForm {...{ revision, problem: of('import') }} isOpen={asked.open === 'import'} />
+        </section>
       </Split>
     </>
   );

@@ -10,7 +10,7 @@ import { listReady } from '~/modules/surveys/queries/list-ready.server';
 import { listSurveys } from '~/modules/surveys/queries/list-surveys.server';
 import { audiences, newSurvey } from '~/modules/surveys/schema';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
-import { problem, problemOf } from '~/platform/http/form';
+import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
@@ -19,7 +19,7 @@ import { SelectField, TextField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
-import { both, one, refusedForm } from './read-form';
+import { both, errorsOf, fieldAt, one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
@@ -47,15 +47,21 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   if (Object.keys(values).some((name) => !fields.includes(name)))
     return problem(values, { form: 'errors:form.unknown_field' });
   const parsed = newSurvey.safeParse({
-    code: one(values, 'code'),
-    name: both(values, 'name'),
-    audience: one(values, 'audience'),
     ...(one(values, 'ready') ? { ready: one(values, 'ready') } : {}),
+    name: both(values, 'name'),
+    ...(one(values, 'code').trim() ? { code: one(values, 'code').trim() } : {}),
+    audience: one(values, 'audience'),
     scale: one(values, 'scale'),
   });
-  if (!parsed.success) return problemOf(parsed.error, values);
+  if (!parsed.success)
+    return problem(
+      values,
+      errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1))),
+    );
+  const { ready } = parsed.data;
   const created = await createSurvey(page.services, { scope: page.scope, now: page.now, ...parsed.data });
-  return created.ok ? redirect(`/office/surveys/${created.code}`) : problem(values, { code: created.reason });
+  if (!created.ok) return problem(values, { code: created.reason });
+  return redirect(`/office/surveys/${created.code}/edit?done=${ready ? 'copied' : 'created'}`);
 });
 
 export default function Surveys() {
@@ -69,7 +75,9 @@ export default function Surveys() {
       <h1>{t('title')}</h1>
       <Problems problem={refused} />
       {surveys.length === 0 ? (
-        <Empty title={t('none')} />
+        <Empty title={t('none')}>
+          <p>{t('none_why')}</p>
+        </Empty>
       ) : (
         <DataTable
           caption={t('title')}
@@ -116,30 +124,36 @@ export default function Surveys() {
         />
       )}
       {mayManage ? (
-        <details className="fold" open={refused !== undefined}>
+        <details className="fold" open={refused !== undefined || surveys.length === 0}>
           <summary>{t('new.title')}</summary>
           <form method="post" className="read" id="form">
             <RadioGroup
               name="ready"
               legend={t('new.ready')}
-              value={typed.value('ready')}
+              value={typed.value('ready') ?? ''}
               choices={[
+                { value: '', label: t('new.empty'), hint: t('new.empty_about') },
                 ...ready.map(({ code, name, about }) => ({ value: code, label: name, hint: about })),
-                { value: '', label: t('new.empty') },
               ]}
             />
             <TextField
               name="name.zh"
-              id="name"
               label={t('new.name_zh')}
               value={typed.value('name.zh')}
-              {...typed.error('name')}
+              {...typed.error('name.zh')}
             />
-            <TextField name="name.en" label={t('new.name_en')} value={typed.value('name.en')} />
+            <TextField
+              name="name.en"
+              label={t('new.name_en')}
+              value={typed.value('name.en')}
+              {...typed.error('name.en')}
+            />
             <TextField
               name="code"
               label={t('new.code')}
               hint={t('new.code_hint')}
+              optional
+              autoComplete="off"
               value={typed.value('code')}
               {...typed.error('code')}
             />
@@ -151,7 +165,14 @@ export default function Surveys() {
               choices={audiences.map((value) => ({ value, label: t(`audience.${value}`) }))}
               {...typed.error('audience')}
             />
-            <SelectField name="scale" label={t('new.scale')} hint={t('new.scale_hint')} options={scales} />
+            <SelectField
+              name="scale"
+              label={t('new.scale')}
+              hint={t('new.scale_hint')}
+              value={typed.value('scale') ?? ''}
+              options={scales}
+              {...typed.error('scale')}
+            />
             <ButtonRow>
               <Button>{t('new.create')}</Button>
             </ButtonRow>

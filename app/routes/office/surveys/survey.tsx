@@ -13,17 +13,18 @@ import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
 import { newWave, wavePlan } from '~/modules/surveys/schema';
 import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
-import { Problems } from '~/modules/surveys/ui/problems';
+import { Problems, useTyped } from '~/modules/surveys/ui/problems';
 import type { Trx } from '~/platform/database/client.server';
 import { formValues, problem, problemOf } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonRow } from '~/ui/button';
+import { Button, ButtonLink, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { TextField } from '~/ui/field';
 import { formatDateTime, formatNumber } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
-import { both, one, refusedForm } from './read-form';
+import { both, errorsOf, fieldAt, one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
@@ -41,7 +42,13 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     asked: asked?.form,
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     survey: { ...survey, name: survey.name[language] },
-    versions: survey.versions.map((row) => ({ ...row, fielded_at: at(row.fielded_at) })),
+    versions: survey.versions.map((row) => ({
+      ...row,
+      scale: row.scale[language],
+      fielded_at: at(row.fielded_at),
+    })),
+    wantsDraft: page.url.searchParams.get('draft') === 'none',
+    isJustFielded: page.url.searchParams.get('done') === 'fielded',
     waves: survey.waves.map((row) => ({
       ...row,
       name: row.name[language],
@@ -103,7 +110,11 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     sd: one(values, 'sd'),
     deff: one(values, 'deff'),
   });
-  if (!parsed.success) return problemOf(parsed.error, values);
+  if (!parsed.success)
+    return problem(
+      values,
+      errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1))),
+    );
   const { timeZone } = await getCity(page.db);
   const { opens, closes, planned, population, sd, deff, ...wave } = parsed.data;
   const plan = { all: planned, population, sd, deff };
@@ -117,12 +128,15 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
 export default function Survey() {
   const { t } = useTranslation('surveys');
   const none = useTranslation('common').t('empty_value');
-  const { survey, versions, waves, mayManage, plan, asked } = useLoaderData<typeof loader>();
+  const { survey, versions, waves, mayManage, plan, asked, isJustFielded, wantsDraft } =
+    useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
+  const typed = useTyped(refused);
   const newWaveOf = refused?.values.intent === 'wave' ? refused : asked;
   const list = useHref('/office/surveys');
   const here = `${list}/${survey.code}`;
   const hasDraft = versions.some(({ state }) => state === 'draft');
+  const fielded = versions.find(({ state }) => state === 'fielded');
   return (
     <div className="flow">
       <a className="back" href={list}>
@@ -130,10 +144,25 @@ export default function Survey() {
       </a>
       <h1>{survey.name}</h1>
       <Problems problem={refused ?? asked} />
+      {wantsDraft && !hasDraft && !refused ? <Notice title={t('refused.no_draft')} /> : null}
+      {isJustFielded && fielded && !refused && !asked ? (
+        <Notice kind="good" title={t('versions.fielded', { version: fielded.version })}>
+          <p>
+            {t('versions.next')} <a href="#new-wave">{t('waves.new')}</a>
+          </p>
+        </Notice>
+      ) : null}
       <section className="part" aria-labelledby="waves">
         <h2 id="waves">{t('waves.title')}</h2>
         {waves.length === 0 ? (
-          <Empty title={t('waves.none')} />
+          <Empty title={t('waves.none')}>
+            <p>{t(fielded ? 'waves.none_yet' : 'waves.none_before')}</p>
+            {mayManage && hasDraft && !fielded ? (
+              <ButtonRow>
+                <ButtonLink href={`${here}/edit`}>{t('versions.edit')}</ButtonLink>
+              </ButtonRow>
+            ) : null}
+          </Empty>
         ) : (
           <DataTable
             caption={t('waves.title')}
@@ -187,8 +216,8 @@ export default function Survey() {
             ]}
           />
         )}
-        {mayManage && versions.some(({ state }) => state === 'fielded') ? (
-          <details className="fold" open={newWaveOf !== undefined}>
+        {mayManage && fielded ? (
+          <details className="fold" id="new-wave" open={newWaveOf !== undefined || isJustFielded}>
             <summary>{t('waves.new')}</summary>
             <NewWaveForm problem={newWaveOf} plan={refused ? undefined : plan} />
           </details>
@@ -202,9 +231,22 @@ export default function Survey() {
           rows={versions}
           rowKey={({ version }) => String(version)}
           columns={[
-            { key: 'version', head: t('column.version'), isRowHead: true, cell: (row) => row.version },
+            {
+              key: 'version',
+              head: t('column.version'),
+              isRowHead: true,
+              cell: (row) => (
+                <a
+                  href={
+                    row.state === 'draft' && mayManage ? `${here}/edit` : `${here}/version/${row.version}`
+                  }
+                >
+                  {t('versions.named', { version: row.version })}
+                </a>
+              ),
+            },
             { key: 'state', head: t('column.state'), cell: (row) => t(`state.${row.state as 'draft'}`) },
-            { key: 'scale', head: t('column.scale'), cell: (row) => row.scale_code },
+            { key: 'scale', head: t('column.scale'), cell: (row) => row.scale },
             {
               key: 'fielded',
               head: t('column.fielded'),
@@ -215,21 +257,36 @@ export default function Survey() {
             {
               key: 'file',
               head: t('column.file'),
-              cell: (row) => <a href={`${here}/export/${row.version}`}>{t('versions.export')}</a>,
+              cell: (row) => (
+                <span className="row-links">
+                  {mayManage ? (
+                    <a href={`${here}/preview?version=${row.version}`}>{t('edit.preview')}</a>
+                  ) : null}
+                  <a href={`${here}/export/${row.version}`}>{t('versions.export')}</a>
+                </span>
+              ),
             },
           ]}
         />
-        {mayManage && hasDraft ? (
-          <p>
-            <a href={`${here}/edit`}>{t('versions.edit')}</a>
-          </p>
+        {mayManage && hasDraft && fielded ? (
+          <ButtonRow>
+            <ButtonLink href={`${here}/edit`} kind="second">
+              {t('versions.edit')}
+            </ButtonLink>
+          </ButtonRow>
         ) : null}
         {mayManage && !hasDraft ? (
-          <details className="fold">
+          <details className="fold" open={refused?.values.intent === 'version'}>
             <summary>{t('versions.new')}</summary>
             <form method="post" className="read">
               <input type="hidden" name="intent" value="version" />
-              <TextField name="reason" label={t('versions.reason')} hint={t('versions.reason_hint')} />
+              <TextField
+                name="reason"
+                label={t('versions.reason')}
+                hint={t('versions.reason_hint')}
+                value={refused?.values.intent === 'version' ? typed.value('reason') : ''}
+                {...typed.error('reason')}
+              />
               <ButtonRow>
                 <Button>{t('versions.start')}</Button>
               </ButtonRow>

@@ -1,0 +1,61 @@
+import type { Edit } from './edit-instrument';
+import { escapes, type Instrument, type Question, questionsOf } from './instrument';
+import { proposeCode } from './propose-code';
+
+/**
+ * A step of the editor with a code for everything that was left without one. What is changed and not added keeps the code
+ * that it has.
+ *
+ * @param past the other versions of the survey: what a code meant once it does not come to mean anew
+ */
+export function fillCodes(edit: Edit, instrument: Instrument, past: readonly Instrument[]): Edit {
+  const pagesBefore = past.flatMap(({ pages }) => pages.map(({ code }) => code));
+  switch (edit.do) {
+    case 'add_page': {
+      const taken = instrument.pages.map(({ code }) => code);
+      const code = edit.page.code || proposeCode(edit.page.title.en, 'page', taken, pagesBefore);
+      return { ...edit, page: { ...edit.page, code } };
+    }
+    case 'set_page':
+      return { ...edit, page: { ...edit.page, code: edit.page.code || edit.code } };
+    case 'add_question': {
+      const taken = questionsOf(instrument).map(({ code }) => code);
+      const before = past.flatMap((one) => questionsOf(one).map(({ code }) => code));
+      const code = edit.question.code || proposeCode(edit.question.text.en, 'q', taken, before);
+      return { ...edit, question: withOptionCodes({ ...edit.question, code }, past) };
+    }
+    case 'set_question': {
+      const question = withOptionCodes({ ...edit.question, code: edit.question.code || edit.code }, past);
+      const exclusive =
+        edit.exclusiveRow !== undefined && question.kind === 'multiple'
+          ? { exclusive: question.options[edit.exclusiveRow]?.code }
+          : {};
+      return { do: 'set_question', code: edit.code, question: { ...question, ...exclusive } };
+    }
+    case 'add_screen_out': {
+      const taken = instrument.screenOuts.map(({ code }) => code);
+      const before = past.flatMap(({ screenOuts }) => screenOuts.map(({ code }) => code));
+      const code = edit.screenOut.code || proposeCode('', 'end', taken, before);
+      return { ...edit, screenOut: { ...edit.screenOut, code } };
+    }
+    default:
+      return edit;
+  }
+}
+
+function withOptionCodes(question: Question, past: readonly Instrument[]): Question {
+  if (question.kind !== 'single' && question.kind !== 'multiple') return question;
+  const before = past
+    .flatMap(questionsOf)
+    .flatMap((one) => (one.code === question.code && 'options' in one ? one.options : []))
+    .map(({ code }) => code);
+  // 不了解 and 不适用 have codes of their own.
+  const taken: string[] = [...escapes, ...question.options.map(({ code }) => code)];
+  const options = question.options.map((option) => {
+    if (option.code !== '') return option;
+    const code = proposeCode(option.text.en, 'o', taken, before);
+    taken.push(code);
+    return { ...option, code };
+  });
+  return { ...question, options };
+}
