@@ -174,9 +174,11 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await answer(browser, `/s/${code}/hall`, true);
 
   await page.goto(`/office/surveys/${code}/w1/enter`);
+  await press(page, '保存，录下一份');
+  await expect(page.getByRole('alert')).toContainText('一题也没有填');
   await page.getByRole('radio', { name: '满意', exact: true }).check();
   await press(page, '保存，录下一份');
-  const saved = await page.getByText(/第 \d+ 份已保存/).textContent();
+  const saved = await page.getByText(/已保存，编号 \d+/).textContent();
   await settleTwice(page, browser, `/office/surveys/${code}/w1/papers`, /\d+/.exec(saved ?? '')?.[0] ?? '');
   await page.goto(`/office/surveys/${code}/w1`);
   const facts = page.locator('.facts');
@@ -205,14 +207,14 @@ async function settleTwice(page: Page, browser: Browser, papers: string, number:
   const second = await context.newPage();
   await signIn(second, await city.officer('梁宽', 'QSB', ['callback']));
   await second.goto(papers);
-  await second.getByLabel('第几份').fill(number);
+  await second.getByLabel('编号').first().fill(number);
   await press(second, '第二次录入');
   await second.getByRole('radio', { name: '不满意', exact: true }).check();
   await press(second, '保存，录下一份');
   await expect(second.getByText('和第一次有 1 题不同。')).toBeVisible();
   await context.close();
   await page.goto(papers);
-  await page.getByRole('link', { name: `第 ${number} 份` }).click();
+  await page.getByRole('link', { name: `编号 ${number}` }).click();
   await clean(page);
   await press(page, '就这样定');
   await expect(page.getByRole('alert')).toContainText('选哪一次对');
