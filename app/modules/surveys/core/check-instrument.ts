@@ -1,8 +1,8 @@
-import type { Language } from '~/platform/i18n/languages';
-import { checkTexts, inOrder, type TextPart } from './check-texts';
+import { checkTexts, inOrder } from './check-texts';
 import { referencesOf } from './evaluate';
 import { findCycle } from './find-cycle';
 import { findUnreachable } from './find-unreachable';
+import type { CheckCode, Finding } from './finding';
 import {
   acsiItems,
   choicesOf,
@@ -12,47 +12,6 @@ import {
   type Question,
   questionsOf,
 } from './instrument';
-
-/** What keeps an instrument from being fielded; texts under surveys:check. */
-export type CheckCode =
-  | 'no_questions'
-  | 'empty_page'
-  | 'same_code'
-  | 'missing_text'
-  | 'cycle'
-  | 'asked_later'
-  | 'unknown_question'
-  | 'unknown_choice'
-  | 'no_number'
-  | 'unreachable_page'
-  | 'unreachable_question'
-  | 'too_few_options'
-  | 'reserved_choice'
-  | 'wrong_range'
-  | 'more_than_options'
-  | 'unknown_exclusive'
-  | 'unknown_dimension'
-  | 'attention_choice'
-  | 'acsi_incomplete'
-  | 'filled_twice';
-export type Finding = {
-  code: CheckCode;
-  /** The page or question to look at; absent: the instrument as a whole. */
-  page?: string;
-  question?: string;
-  /** The field of its form where it is put right, by the name that it has there. */
-  field?: string;
-  /** Which text lacks words, in which languages; of options: how many do. */
-  part?: TextPart;
-  languages?: Language[];
-  n?: number;
-  /** The code that is wrong. */
-  detail?: string;
-  /** The question that a condition speaks of, by its code. */
-  about?: string;
-  /** The questions of a circle by their codes, the first once more at the end. */
-  circle?: string[];
-};
 
 const LEAST_OPTIONS = 2;
 /** The field where a condition is put together. */

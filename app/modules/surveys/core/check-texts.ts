@@ -1,22 +1,6 @@
 import { type Language, languages, type Text } from '~/platform/i18n/languages';
-import type { Finding } from './check-instrument';
+import type { Finding, TextPart } from './finding';
 import { type Instrument, type Question, questionsOf } from './instrument';
-
-/** What of an instrument has words; texts under surveys:part. */
-export type TextPart =
-  | 'title'
-  | 'intro'
-  | 'thanks'
-  | 'page_title'
-  | 'page_lead'
-  | 'text'
-  | 'hint'
-  | 'low'
-  | 'high'
-  | 'unit'
-  | 'options'
-  | 'screen_out'
-  | 'dimension';
 
 type Where = Pick<Finding, 'page' | 'question'>;
 const short = (language: Language | undefined) => (language === 'en' ? 'en' : 'zh');

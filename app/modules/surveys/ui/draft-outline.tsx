@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../core/check-instrument';
+import type { Finding } from '../core/finding';
 import { type Instrument, type Page, type Question, questionsOf } from '../core/instrument';
 import { conditionWords, type Wording } from './condition-words';
 import { DoneNote, type Step } from './done-note';

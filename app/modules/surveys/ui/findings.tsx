@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../core/check-instrument';
+import type { Finding } from '../core/finding';
 import { type Instrument, questionsOf } from '../core/instrument';
 import { questionWords, type Wording } from './condition-words';
 
