@@ -61,6 +61,28 @@ describe('a step of the editor gets codes for what has none', () => {
   });
 });
 
+describe('what conditions still speak of', () => {
+  it('is never named anew: neither a question nor a choice that was taken out', () => {
+    const waiting = instrumentOf([
+      pageOf('one', [
+        ask.single('colour', ['o2']),
+        ask.text('b', { showIf: { op: 'answered', question: 'q1' } }),
+        ask.text('c', { showIf: { op: 'not', of: { op: 'eq', question: 'colour', value: 'o1' } } }),
+      ]),
+    ]);
+    const text = { 'zh-CN': '红', en: '' };
+    const added = fillCodes(
+      { do: 'add_question', page: 'one', question: ask.yesNo('', { text }) },
+      waiting,
+      [],
+    );
+    expect(added).toMatchObject({ question: { code: 'q2' } });
+    const question = ask.single('colour', [], { options: [{ code: '', text }] });
+    const changed = fillCodes({ do: 'set_question', code: 'colour', question }, waiting, []);
+    expect(changed).toMatchObject({ question: { options: [{ code: 'o2' }] } });
+  });
+});
+
 describe('a question that gets another code', () => {
   it('takes along every condition that speaks of it', () => {
     const speaks = (question: string) => ({

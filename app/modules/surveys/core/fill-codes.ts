@@ -1,5 +1,6 @@
 import type { Edit } from './edit-instrument';
-import { escapes, type Instrument, type Question, questionsOf } from './instrument';
+import { referencesOf } from './evaluate';
+import { type Expression, escapes, type Instrument, type Question, questionsOf } from './instrument';
 import { proposeCode } from './propose-code';
 
 /**
@@ -20,12 +21,20 @@ export function fillCodes(edit: Edit, instrument: Instrument, past: readonly Ins
       return { ...edit, page: { ...edit.page, code: edit.page.code || edit.code } };
     case 'add_question': {
       const taken = questionsOf(instrument).map(({ code }) => code);
-      const before = past.flatMap((one) => questionsOf(one).map(({ code }) => code));
+      // A condition may still wait for a question that was taken out: another one does not step into its place.
+      const before = [
+        ...past.flatMap((one) => questionsOf(one).map(({ code }) => code)),
+        ...conditionsOf(instrument).flatMap(referencesOf),
+      ];
       const code = edit.question.code || proposeCode(edit.question.text.en, 'q', taken, before);
-      return { ...edit, question: withOptionCodes({ ...edit.question, code }, past) };
+      return { ...edit, question: withOptionCodes({ ...edit.question, code }, instrument, past) };
     }
     case 'set_question': {
-      const question = withOptionCodes({ ...edit.question, code: edit.question.code || edit.code }, past);
+      const question = withOptionCodes(
+        { ...edit.question, code: edit.question.code || edit.code },
+        instrument,
+        past,
+      );
       const exclusive =
         edit.exclusiveRow !== undefined && question.kind === 'multiple'
           ? { exclusive: question.options[edit.exclusiveRow]?.code }
@@ -43,12 +52,39 @@ export function fillCodes(edit: Edit, instrument: Instrument, past: readonly Ins
   }
 }
 
-function withOptionCodes(question: Question, past: readonly Instrument[]): Question {
+const conditionsOf = ({ pages, screenOuts }: Instrument): Expression[] => [
+  ...pages.flatMap(({ showIf, questions }) =>
+    [showIf, ...questions.map((one) => one.showIf)].flatMap((one) => one ?? []),
+  ),
+  ...screenOuts.map(({ when }) => when),
+];
+
+/** The answers to a question that a condition speaks of. */
+function choicesIn(expression: Expression, question: string): string[] {
+  switch (expression.op) {
+    case 'and':
+    case 'or':
+      return expression.of.flatMap((one) => choicesIn(one, question));
+    case 'not':
+      return choicesIn(expression.of, question);
+    case 'eq':
+      return expression.question === question ? [expression.value] : [];
+    case 'in':
+      return expression.question === question ? expression.values : [];
+    default:
+      return [];
+  }
+}
+
+function withOptionCodes(question: Question, now: Instrument, past: readonly Instrument[]): Question {
   if (question.kind !== 'single' && question.kind !== 'multiple') return question;
-  const before = past
-    .flatMap(questionsOf)
-    .flatMap((one) => (one.code === question.code && 'options' in one ? one.options : []))
-    .map(({ code }) => code);
+  const before = [
+    ...past
+      .flatMap(questionsOf)
+      .flatMap((one) => (one.code === question.code && 'options' in one ? one.options : []))
+      .map(({ code }) => code),
+    ...conditionsOf(now).flatMap((one) => choicesIn(one, question.code)),
+  ];
   // 不了解 and 不适用 have codes of their own.
   const taken: string[] = [...escapes, ...question.options.map(({ code }) => code)];
   const options = question.options.map((option) => {

@@ -1,21 +1,5 @@
 import type { Language } from '~/platform/i18n/languages';
 
-/** What of an instrument has words; texts under surveys:part. */
-export type TextPart =
-  | 'title'
-  | 'intro'
-  | 'thanks'
-  | 'page_title'
-  | 'page_lead'
-  | 'text'
-  | 'hint'
-  | 'low'
-  | 'high'
-  | 'unit'
-  | 'options'
-  | 'screen_out'
-  | 'dimension';
-
 /** What keeps an instrument from being fielded; texts under surveys:check. */
 export type CheckCode =
   | 'no_questions'
@@ -56,3 +40,19 @@ export type Finding = {
   /** The questions of a circle by their codes, the first once more at the end. */
   circle?: string[];
 };
+
+/** What of an instrument has words; texts under surveys:part. */
+export type TextPart =
+  | 'title'
+  | 'intro'
+  | 'thanks'
+  | 'page_title'
+  | 'page_lead'
+  | 'text'
+  | 'hint'
+  | 'low'
+  | 'high'
+  | 'unit'
+  | 'options'
+  | 'screen_out'
+  | 'dimension';

@@ -11,6 +11,7 @@ type Props = {
   instrument: Instrument;
   revision: number;
   wording: Wording;
+  here: string;
   problem: FormProblem | undefined;
   isOpen: boolean;
 };
@@ -35,7 +36,7 @@ export function ScreenOutForms(props: Props) {
   );
 }
 
-function Existing({ one, revision, wording, problem }: Props & { one: ScreenOut }) {
+function Existing({ one, revision, wording, here, problem }: Props & { one: ScreenOut }) {
   const { t } = useTranslation(['surveys', 'survey']);
   return (
     <KeptForm problem={problem} form={`end-${one.code}`}>
@@ -50,9 +51,9 @@ function Existing({ one, revision, wording, problem }: Props & { one: ScreenOut 
           <Button kind="second" name="intent" value="set_screen_out">
             {t('surveys:edit.save')}
           </Button>
-          <button className="mini" type="submit" name="intent" value="remove_screen_out">
+          <a className="mini" href={`${here}/remove/ending/${one.code}`}>
             {t('surveys:edit.remove')}
-          </button>
+          </a>
         </ButtonRow>
       </form>
     </KeptForm>

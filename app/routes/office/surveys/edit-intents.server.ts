@@ -46,8 +46,6 @@ export function readIntent(values: Values): Read {
       return addedScreenOut(values);
     case 'set_screen_out':
       return worded(values, 'text', 'surveys:error.screen_out_text', (text) => ({ do: intent, code, text }));
-    case 'remove_screen_out':
-      return edits({ do: intent, code });
     case 'import':
       return importOf(values);
     default:

@@ -80,8 +80,6 @@ function nextOf(intent: string, values: FormProblem['values'], code: string): st
       return '?done=saved&at=frame#frame-head';
     case 'import':
       return '?done=replaced';
-    case 'remove_screen_out':
-      return '?done=removed&open=screen_outs';
     default:
       return '?done=saved&open=screen_outs';
   }
@@ -188,7 +186,7 @@ export default function EditSurvey() {
         <section className="part" aria-labelledby="rest">
           <h2 id="rest">{t('edit.rest')}</h2>
           <ScreenOutForms
-            {...{ instrument, revision, wording, problem: isScreenOut ? refused : undefined }}
+            {...{ instrument, revision, wording, here, problem: isScreenOut ? refused : undefined }}
             isOpen={asked.open === 'screen_outs'}
           />
           <ImportForm {...{ revision, problem: of('import') }} isOpen={asked.open === 'import'} />
