@@ -7,6 +7,7 @@ import { releasableQuestions } from '../core/distribution';
 import type { ReleaseBody } from '../core/release-body';
 import { releaseFacts } from '../core/release-facts';
 import { COMPOSITE } from '../core/wave-results';
+import { countUnweighed } from '../queries/count-unweighed.server';
 import { findWeighting } from '../queries/find-weighting.server';
 import { getDistributions } from '../queries/get-distributions.server';
 import { findTarget, getGroupNames } from '../queries/get-release-words.server';
@@ -54,6 +55,8 @@ export async function freezeRelease(
   const questions = offered.filter((code) => request.questions.includes(code));
   if (questions.length === 0) return refuse('results:refused.questions');
   const weighting = await findWeighting(trx, wave.waveId);
+  if ((await countUnweighed(trx, wave.waveId, weighting?.id ?? null)) > 0)
+    return refuse('results:refused.unweighed');
   const rows = await getWaveResults(trx, wave, weighting?.id ?? null);
   const revision = (last?.revision ?? 0) + 1;
   const { body, counts } = buildRelease(
@@ -64,6 +67,8 @@ export async function freezeRelease(
     await findTarget(db, wave.indicatorCode),
     await getDistributions(trx, wave, weighting?.id ?? null),
   );
+  const isShown = [...body.rows, ...(body.distributions ?? [])].some(({ show }) => show !== 'hidden');
+  if (!isShown) return refuse('results:refused.nothing_shown');
   const hash = hashOf(body);
   const { id } = await trx
     .insertInto('survey_release')
