@@ -150,11 +150,11 @@ export default function SurveyRelease() {
         <Prepared release={release} action={`${base}/release${query}`} />
       ) : isOver ? (
         <Part id="prepare" title={t(release ? 'release.correct' : 'release.prepare')}>
-          <form method="post" action={`${base}/release${query}`} className="form">
+          <form method="post" action={`${base}/release${query}`} className="form read">
             <CheckboxGroup
               name="questions"
               legend={t('release.choose')}
-              hint={t('release.choose_hint')}
+              hint={t(release ? 'release.chosen_before' : 'release.choose_hint')}
               choices={questions}
               values={chosen}
               error={errors.questions}

@@ -7,8 +7,11 @@ import { closing, type Fielded, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { tagAnswers } from '../commands/tag-answers.server';
 import { weighWave } from '../commands/weigh-wave.server';
+import type { Margin } from '../core/rake-margins';
 import { countAsked } from './count-asked.server';
 import { countUnweighed } from './count-unweighed.server';
+import { findWeighting } from './find-weighting.server';
+import { getBalance } from './get-balance.server';
 import { getDistributions } from './get-distributions.server';
 import { listResultWaves } from './list-result-waves.server';
 
@@ -92,6 +95,37 @@ it('whoever was led past a question has not left it out', async () => {
   const { db } = database.services;
   const asked = await countAsked(db, survey, null);
   expect(asked).toEqual({ all: 10, questions: { lift: 10, speed: 6, troubles: 6, hours: 4, say: 10 } });
+});
+
+it('a wave can be weighted although some have no value, who are counted by name', async () => {
+  const margins: Margin[] = [
+    { variable: 'district', targets: { '990101': 200, '990102': 200 } },
+    { variable: 'lift', targets: { yes: 300, no: 100 } },
+  ];
+  const other = await fielded(database, instrument);
+  const place = (district: string | undefined, lift: string | undefined) => ({
+    ...(district ? { district } : {}),
+    ...(lift ? { variables: { lift } } : {}),
+  });
+  await answered(database, other, [
+    ...levelsOf(['speed'], { 4: 6 }, place('990101', 'yes')),
+    ...levelsOf(['speed'], { 4: 3 }, place('990102', 'no')),
+    ...levelsOf(['speed'], { 4: 2 }, place('990102', 'yes')),
+    ...levelsOf(['speed'], { 4: 2 }, place(undefined, 'no')),
+    ...levelsOf(['speed'], { 1: 1 }, place(undefined, undefined)),
+  ]);
+  const request = { scope: office, waveId: other.waveId, margins, trim: { low: 0.3, high: 3 }, now };
+  const weighed = await weighWave(database.services, request);
+  expect(weighed).toMatchObject({ ok: true });
+  const found = await findWeighting(database.services.db, other.waveId);
+  expect(found?.report.withoutValue).toEqual({ district: 3, lift: 1 });
+  expect(found?.report.n).toBe(14);
+  const balance = await getBalance(database.services.db, {
+    ...{ waveId: other.waveId, weightingId: found?.id ?? null, margins },
+  });
+  const east = balance.find(({ value }) => value === '990101');
+  expect(east?.weighted).toBeCloseTo(0.5, 6);
+  expect(balance.find(({ variable, value }) => variable === 'district' && value === '')?.n).toBe(3);
 });
 
 it('weights count in the shares, and whoever came after them in nothing', async () => {
