@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { freezeRelease } from '~/modules/results/commands/freeze-release.server';
 import { storeWeights } from '~/modules/results/commands/store-weights.server';
+import { releasableQuestions } from '~/modules/results/core/distribution';
 import { DEFAULT_TRIM } from '~/modules/results/core/rake-margins';
-import { COMPOSITE, scoredQuestions } from '~/modules/results/core/wave-results';
+import { COMPOSITE } from '~/modules/results/core/wave-results';
 import { listResultWaves } from '~/modules/results/queries/list-result-waves.server';
 import type { Db, Trx } from '~/platform/database/client.server';
 import surveyWords from './survey-words.json';
@@ -42,7 +43,11 @@ export async function seedReleases(
       await storeWeights(trx, { by: maker, waveId, margins, trim: DEFAULT_TRIM, now });
       await tagAll(trx, waveId, maker, now);
       const instrument = waves.find((one) => one.waveId === waveId)?.instrument;
-      const questions = instrument ? scoredQuestions(instrument).map((question) => question.code) : [];
+      // Who the respondents are is for weighting; what they think is for everybody.
+      const own = instrument?.pages.find(({ code }) => code === 'you')?.questions.map((one) => one.code);
+      const questions = instrument
+        ? releasableQuestions(instrument).flatMap((one) => (own?.includes(one.code) ? [] : [one.code]))
+        : [];
       const request = {
         by: maker,
         survey: code,

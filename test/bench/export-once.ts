@@ -19,7 +19,7 @@ const answers = streamAnswers(db, {
   ...{ waveId: wave.waveId, weightingId: weighting?.id ?? null, timeZone: 'Asia/Shanghai', until },
 });
 const plan = { ok: true as const, wave, weighting, balance: [], strata: [], until };
-const words = { t: translator('zh-CN'), language: 'zh-CN' as const, isDemo: true };
+const words = { t: translator('zh-CN'), language: 'zh-CN' as const, levels: [], isDemo: true };
 let bytes = 0;
 for await (const piece of answerFile(plan, 'xlsx', answers, words).stream) bytes += piece.length;
 const peak = process.resourceUsage().maxRSS / 1024;

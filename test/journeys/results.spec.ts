@@ -29,21 +29,28 @@ async function unpack(file: string, dir: string): Promise<void> {
 test('a wave is weighted, published by two persons, and worked out again elsewhere', async ({ page }) => {
   await signIn(page, 'office');
   await page.goto(`${SURVEY}/results`);
-  await page.getByRole('navigation', { name: '轮次' }).getByRole('link').nth(1).click();
+  await page.getByRole('navigation', { name: '各期' }).getByRole('link').nth(1).click();
   const wave = new URL(page.url()).searchParams.get('wave') ?? '';
   await expect(page.getByRole('heading', { name: '各项得分' })).toBeVisible();
+  const improve = page.getByRole('region', { name: '最需要改进的，最多选两项' });
+  await expect(improve.getByRole('rowheader', { name: '工程' })).toBeVisible();
+  await expect(page.getByText('没问到').first()).toBeVisible();
   await clean(page);
   const download = page.waitForEvent('download');
   await press(page, 'CSV');
   const csv = readFileSync(await (await download).path(), 'utf8');
   expect(csv.split('\r\n').length).toBeGreaterThan(100);
 
-  await page.getByRole('link', { name: '加权' }).click();
+  await page.getByRole('link', { name: '加权', exact: true }).click();
   const margins = page.getByLabel('总体人数');
   const lines = await margins.inputValue();
+  expect(lines).toContain('区县, 蓬江区, ');
   await margins.fill('district, 440703, 很多');
   await press(page, '算出新一版权数');
   await expect(page.getByText('第 1 行读不懂').first()).toBeVisible();
+  await margins.fill('年龄, 18–34 岁, 100');
+  await press(page, '算出新一版权数');
+  await expect(page.getByText('没有“年龄”这一项。可以写的有：区县、').first()).toBeVisible();
   await page.getByLabel('或者上传 CSV').setInputFiles({
     ...{ name: 'margins.csv', mimeType: 'text/csv' },
     buffer: Buffer.from(`variable,value,people\n${lines}`),
@@ -53,17 +60,20 @@ test('a wave is weighted, published by two persons, and worked out again elsewhe
   await clean(page);
 
   await page.goto(`${SURVEY}/release?wave=${wave}`);
+  await page.getByLabel('最近一年，您为质量问题投诉过吗（是或否）').check();
   await page.getByLabel('为什么更正').fill('换了一版权数');
   await press(page, '准备公布');
   await expect(page.getByText('由另一个人公布：准备的人不能自己公布。')).toBeVisible();
   await expect(page.getByRole('button', { name: '公布', exact: true })).toHaveCount(0);
   await signIn(page, 'office2');
   await page.goto(`${SURVEY}/release?wave=${wave}`);
+  await expect(page.getByText('更正的原因：换了一版权数')).toBeVisible();
   await press(page, '公布');
   await page.getByRole('link', { name: '看公开的页面' }).click();
   await page.context().clearCookies();
   await page.reload();
   await expect(page.getByText('换了一版权数')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '最近一年，您为质量问题投诉过吗' })).toBeVisible();
   await clean(page);
 
   const proof = page.waitForEvent('download');

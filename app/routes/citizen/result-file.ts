@@ -1,10 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { canonicalJson } from '~/modules/audit/core/canonical-json';
+import { getCity } from '~/modules/regions/queries/get-city.server';
 import { proofLines } from '~/modules/results/core/proof-lines';
 import script from '~/modules/results/proof/recompute.mjs?raw';
 import { listRevisions, type Release } from '~/modules/results/queries/list-releases.server';
-import { releaseCsv } from '~/modules/results/ui/release-csv';
+import { answersCsv, releaseCsv } from '~/modules/results/ui/release-csv';
 import { csvResponse } from '~/platform/http/csv.server';
 import { citizenLoader, type Page } from '~/platform/http/define.server';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -26,18 +27,28 @@ const proof: Make = async (page, release) => {
   return fileResponse(await buffer(zip.outputStream), 'application/zip', `${release.code}-proof.zip`);
 };
 
+type Table = typeof releaseCsv;
+const table =
+  (make: Table, ending: string): Make =>
+  async (page, { code, body }) => {
+    const { language } = page;
+    const t = translator(language);
+    const { timeZone } = await getCity(page.db);
+    const demo = page.services.config.demo ? `${t('common:demo')} ` : '';
+    return csvResponse(`${demo}${code}${ending}.csv`, make({ t, language, timeZone }, body));
+  };
+
 const files: Record<string, Make> = {
   'proof.zip': proof,
+  // Byte for byte what was hashed, so that anyone's sha256sum gives the hash on the page.
   'release.json': (_, release) =>
     fileResponse(
-      Buffer.from(JSON.stringify({ hash: release.hash, release: release.body }, null, 2)),
+      Buffer.from(canonicalJson(release.body)),
       'application/json; charset=utf-8',
       `${release.code}.json`,
     ),
-  'table.csv': (page, { code, body }) => {
-    const demo = page.services.config.demo ? `${translator(page.language)('common:demo')} ` : '';
-    return csvResponse(`${demo}${code}.csv`, releaseCsv(translator(page.language), page.language, body));
-  },
+  'table.csv': table(releaseCsv, ''),
+  'answers.csv': table(answersCsv, '-answers'),
 };
 
 /** `/results/NAME/FILE`, of the newest revision or of the one that is asked for. */

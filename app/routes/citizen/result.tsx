@@ -67,11 +67,16 @@ export default function Result() {
           <li>
             <a href={file('table.csv')}>{t('file.csv')}</a>
           </li>
+          {(body.distributions ?? []).length > 0 ? (
+            <li>
+              <a href={file('answers.csv')}>{t('file.answers')}</a>
+            </li>
+          ) : null}
           <li>
             <a href={file('release.json')}>{t('file.json')}</a>
           </li>
           <li>
-            <a href={at('/indicators/methods')}>{t('file.methods')}</a>
+            <a href={`${at('/indicators/methods')}#surveys`}>{t('file.methods')}</a>
           </li>
         </ul>
       </Part>

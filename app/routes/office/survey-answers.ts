@@ -23,13 +23,14 @@ export const action = staffAction(
     const { services, scope, now, language } = page;
     const plan = await exportAnswers(services, { scope, survey, wave, format, now });
     if (!plan.ok) return problem(values, { form: plan.reason });
-    const { timeZone } = await getCity(page.db);
+    const { timeZone, ratingScale } = await getCity(page.db);
+    const levels = ratingScale.levels.map(({ level, name }) => ({ level, name: name[language] }));
     const weightingId = plan.weighting?.id ?? null;
     const answers = streamAnswers(services.db, {
       ...{ waveId: plan.wave.waveId, weightingId, timeZone, until: now },
     });
     const { stream, type, ending } = answerFile(plan, format, answers, {
-      ...{ t: translator(language), language, isDemo: services.config.demo },
+      ...{ t: translator(language), language, levels, isDemo: services.config.demo },
     });
     return new Response(createReadableStreamFromReadable(stream), {
       headers: {

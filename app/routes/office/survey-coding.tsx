@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { TAG_MAX, tagAnswers } from '~/modules/results/commands/tag-answers.server';
 import { listOpenAnswers, listTagCounts } from '~/modules/results/queries/list-open-answers.server';
+import { WaveHead } from '~/modules/results/ui/wave-head';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { checkboxes, isProblem, problem, trimmed } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -83,43 +84,37 @@ export default function SurveyCoding() {
   const own = counts.filter((one) => one.question === question && one.tag !== '');
   return (
     <>
-      <div className="head-row">
-        <h1>
-          {t('coding.title')} · {survey.name} · {wave.name}
-        </h1>
-        <p>
-          <a href={`${base}/results?wave=${encodeURIComponent(wave.code)}`}>{t('release.back')}</a>
-        </p>
-      </div>
-      <p className="lede">{t('coding.lede')}</p>
-      {questions.length > 1 ? (
+      <WaveHead survey={survey} wave={wave} page="coding" hasWords>
+        <p className="lede">{t('coding.lede')}</p>
+        {questions.length > 1 ? (
+          <Filters
+            label={t('column.question')}
+            filters={questions.map(({ code, name }) => ({
+              href: at({ question: code }),
+              label: name,
+              isCurrent: code === question,
+            }))}
+          />
+        ) : null}
         <Filters
-          label={t('column.question')}
-          filters={questions.map(({ code, name }) => ({
-            href: at({ question: code }),
-            label: name,
-            isCurrent: code === question,
-          }))}
+          label={t('coding.tags')}
+          filters={[
+            {
+              ...{ href: at({}), label: t('coding.all'), isCurrent: tag === undefined },
+              count: counts.find((one) => one.question === question && one.tag === '')?.n ?? 0,
+            },
+            { href: at({ tag: '' }), label: t('coding.untagged'), isCurrent: tag === '' },
+            ...own.map((one) => ({
+              ...{ href: at({ tag: one.tag }), label: one.tag, count: one.n, isCurrent: one.tag === tag },
+            })),
+          ]}
         />
-      ) : null}
-      <Filters
-        label={t('coding.tags')}
-        filters={[
-          {
-            ...{ href: at({}), label: t('coding.all'), isCurrent: tag === undefined },
-            count: counts.find((one) => one.question === question && one.tag === '')?.n ?? 0,
-          },
-          { href: at({ tag: '' }), label: t('coding.untagged'), isCurrent: tag === '' },
-          ...own.map((one) => ({
-            ...{ href: at({ tag: one.tag }), label: one.tag, count: one.n, isCurrent: one.tag === tag },
-          })),
-        ]}
-      />
-      <ErrorSummary errors={summary} />
+        <ErrorSummary errors={summary} />
+      </WaveHead>
       {answers.length === 0 ? (
-        <p>{t('coding.none')}</p>
+        <p className="part">{t('coding.none')}</p>
       ) : (
-        <form method="post" action={here(number)} className="form">
+        <form method="post" action={here(number)} className="form part">
           <input type="hidden" name="question" value={question} />
           <CheckboxGroup
             name="answers"

@@ -3,15 +3,21 @@ import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { questionWords } from '~/modules/results/core/release-facts';
+import { releasedDistribution } from '~/modules/results/core/released-distribution';
+import { countAsked } from '~/modules/results/queries/count-asked.server';
+import { countUnweighed } from '~/modules/results/queries/count-unweighed.server';
 import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.server';
 import { getLiveResults } from '~/modules/results/queries/get-live-results.server';
-import { listTagCounts } from '~/modules/results/queries/list-open-answers.server';
+import { type AnsweredQuestion, DistributionList } from '~/modules/results/ui/distribution-list';
 import { ExportPart } from '~/modules/results/ui/export-part';
 import { LevelTable, QualityParts } from '~/modules/results/ui/quality-parts';
 import { ReleaseTables } from '~/modules/results/ui/release-tables';
 import { useHeadline } from '~/modules/results/ui/release-view';
-import { TagPart } from '~/modules/results/ui/tag-part';
-import { questionsOf } from '~/modules/surveys/core/instrument';
+import { UnweighedNotice } from '~/modules/results/ui/unweighed-notice';
+import { WaveHead } from '~/modules/results/ui/wave-head';
+import { marks, questionsOf } from '~/modules/surveys/core/instrument';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Answer } from '~/ui/answer';
 import chartStyles from '~/ui/chart/chart.css?url';
@@ -19,6 +25,7 @@ import { Empty } from '~/ui/empty';
 import { Filters } from '~/ui/filters';
 import { formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
+import { Part } from '~/ui/panel';
 import { staffTitle } from '../staff/staff-title';
 import { waveOf } from './survey-frame.server';
 
@@ -29,9 +36,14 @@ export const meta = staffTitle;
 export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { wave, waves } = await waveOf(page, trx);
   const { language } = page;
-  const { body, weighting } = await getLiveResults(trx, page.db, waves, wave, page.now);
+  const { body, counted, weighting } = await getLiveResults(trx, page.db, waves, wave, page.now);
+  const weightingId = weighting?.id ?? null;
+  const unweighed = await countUnweighed(trx, wave.waveId, weightingId);
+  const asked = await countAsked(trx, wave, null);
+  const led = unweighed > 0 ? await countAsked(trx, wave, weightingId) : asked;
   const t = translator(language);
   const questions = questionsOf(wave.instrument);
+  const { ratingScale } = await getCity(page.db);
   return {
     title: `${wave.surveyName[language]} · ${t('results:office.title')}`,
     language,
@@ -39,10 +51,31 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
     wave: { code: wave.wave, name: wave.waveName[language], kind: wave.sampleKind },
     waves: waves.map(({ wave: code, waveName }) => ({ code, name: waveName[language] })),
     weighting: weighting && { version: weighting.version, report: weighting.report },
+    unweighed,
     body,
-    tags: await listTagCounts(trx, wave.waveId),
+    answers: counted.map(({ question, distribution }): AnsweredQuestion => {
+      const { answered, escapes, number } = distribution;
+      const given = escapes.reduce((sum, { n }) => sum + n, answered.n);
+      const reached = led.questions[question.code] ?? 0;
+      const shown = body.distributions?.find((one) => one.question === question.code);
+      return {
+        asked: questionWords(question),
+        answers: {
+          ...releasedDistribution(distribution, new Set()),
+          quartiles: number ? [...number.quartiles] : null,
+        },
+        missing: Math.max(0, reached - given),
+        unasked: Math.max(0, led.all - reached),
+        withheld: shown?.options.flatMap(({ code, counted: n }) => (n === null ? [code] : [])) ?? [],
+      };
+    }),
     quality: await getAnswerQuality(trx, wave.waveId),
-    questions: questions.map(({ code, text }) => ({ code, name: text[language] })),
+    asked: asked.questions,
+    questions: questions.map(({ code, text, kind }) => ({ code, kind, name: text[language] })),
+    levels: ratingScale.levels
+      .map(({ level, name }) => ({ level, name: name[language] }))
+      .sort((a, b) => b.level - a.level),
+    marks: marks.map((mark) => ({ level: Number(mark), name: mark })).reverse(),
     pages: wave.instrument.pages.map(({ code, title }) => ({ code, name: title[language] })),
   };
 });
@@ -54,17 +87,25 @@ export default function SurveyResults() {
   const base = useHref(`/office/surveys/${survey.code}`);
   const at = (page: string, code = wave.code) => `${base}/${page}?wave=${encodeURIComponent(code)}`;
   const headline = useHeadline(body, language);
-  const levels = body.rows.flatMap(({ question, by, levels: given }) =>
-    by === 'all' && given
-      ? [{ name: questions.find(({ code }) => code === question)?.name ?? question, levels: given }]
-      : [],
-  );
+  const levelsOf = (kind: string) =>
+    body.rows.flatMap(({ question, by, levels }) => {
+      const asked = questions.find((one) => one.code === question && one.kind === kind);
+      return by === 'all' && levels && asked ? [{ name: asked.name, levels }] : [];
+    });
+  const hasWords = questions.some(({ kind }) => kind === 'text');
   return (
     <>
-      <div className="head-row">
-        <h1>
-          {survey.name} · {wave.name}
-        </h1>
+      <WaveHead survey={survey} wave={wave} page="results" hasWords={hasWords}>
+        {waves.length > 1 ? (
+          <Filters
+            label={t('office.waves')}
+            filters={waves.map(({ code, name }) => ({
+              href: at('results', code),
+              label: name,
+              isCurrent: code === wave.code,
+            }))}
+          />
+        ) : null}
         <p className="small muted">
           {t(`kind.${wave.kind}`)} · {survey.scale} ·{' '}
           {weighting
@@ -75,26 +116,13 @@ export default function SurveyResults() {
               })
             : t('office.not_weighted')}
         </p>
-        <p>
-          <a href={at('weights')}>{t('office.to_weights')}</a>{' '}
-          <a href={at('release')}>{t('office.to_release')}</a>
-        </p>
-      </div>
-      {waves.length > 1 ? (
-        <Filters
-          label={t('office.waves')}
-          filters={waves.map(({ code, name }) => ({
-            href: at('results', code),
-            label: name,
-            isCurrent: code === wave.code,
-          }))}
-        />
-      ) : null}
-      {wave.kind === 'self_selected' ? (
-        <Notice kind="due" title={t('kind.self_selected')}>
-          <p>{t('self_selected')}</p>
-        </Notice>
-      ) : null}
+        <UnweighedNotice n={loaded.unweighed} href={at('weights')} />
+        {wave.kind === 'self_selected' ? (
+          <Notice kind="due" title={t('kind.self_selected')}>
+            <p>{t('self_selected')}</p>
+          </Notice>
+        ) : null}
+      </WaveHead>
       {body.rows.length === 0 ? (
         <Empty title={t('office.no_answers')} />
       ) : (
@@ -110,14 +138,29 @@ export default function SurveyResults() {
           />
         </>
       )}
-      <LevelTable rows={levels} />
-      <TagPart
-        counts={loaded.tags}
-        nameOf={(question) => questions.find(({ code }) => code === question)?.name ?? question}
-        coding={at('coding')}
-      />
+      {body.rows.some(({ levels }) => levels !== null) ? (
+        <Part id="levels" title={t('office.distribution')}>
+          <LevelTable caption={t('office.of_levels')} rows={levelsOf('five_level')} heads={loaded.levels} />
+          <LevelTable caption={t('office.of_marks')} rows={levelsOf('ten')} heads={loaded.marks} />
+        </Part>
+      ) : null}
+      {loaded.answers.length > 0 ? (
+        <Part id="answers" title={t('part.answers')}>
+          <DistributionList
+            questions={loaded.answers}
+            language={language}
+            isWeighted={weighting !== undefined}
+            coding={(question) => `${at('coding')}&question=${encodeURIComponent(question)}`}
+          />
+        </Part>
+      ) : null}
       <ExportPart action={`${base}/${wave.code}/answers`} />
-      <QualityParts quality={loaded.quality} questions={questions} pages={loaded.pages} />
+      <QualityParts
+        quality={loaded.quality}
+        questions={questions}
+        pages={loaded.pages}
+        asked={loaded.asked}
+      />
     </>
   );
 }

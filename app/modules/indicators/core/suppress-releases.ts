@@ -42,9 +42,11 @@ export function suppressReleases(
       all.set(old, {
         name: old,
         n: before,
+        isNobody: cell.isNobody === true,
         ...(shown.has(cell.name) ? { isPublic: true } : { isNeverShown: true }),
       });
-      all.set(between, { name: between, n: Math.abs(cell.n - before), isNeverShown: true });
+      const kind = { isNeverShown: true, isNobody: cell.isNobody === true };
+      all.set(between, { name: between, n: Math.abs(cell.n - before), ...kind });
       ties.push(
         cell.n >= before
           ? { total: cell.name, parts: [old, between] }

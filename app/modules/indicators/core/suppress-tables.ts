@@ -21,6 +21,8 @@ export interface TableCell {
   readonly isNeverShown?: boolean;
   /** To be protected like a small group whatever its size, and not shown. */
   readonly isSecret?: boolean;
+  /** No group of people but what balances a sum, such as choices that were left free: never shown, nothing to protect. */
+  readonly isNobody?: boolean;
 }
 
 export interface Suppression {
@@ -40,8 +42,10 @@ export function suppressTables(
   relations: readonly Relation[],
   minimum: number = FEWEST_SHOWN,
 ): Suppression {
-  const isSecret = (cell: TableCell) => cell.isSecret === true || (cell.n > 0 && cell.n < minimum);
-  const isHidden = (cell: TableCell) => !cell.isPublic && (cell.isNeverShown === true || isSecret(cell));
+  const isSecret = (cell: TableCell) =>
+    !cell.isNobody && (cell.isSecret === true || (cell.n > 0 && cell.n < minimum));
+  const isHidden = (cell: TableCell) =>
+    !cell.isPublic && (cell.isNeverShown === true || cell.isNobody === true || isSecret(cell));
   const hidden = new Set(cells.filter(isHidden).map(({ name }) => name));
   const exposed = new Set<string>();
   const rangeOf = (name: string, isShown: (cell: TableCell) => boolean) =>

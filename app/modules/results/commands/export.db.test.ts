@@ -73,7 +73,7 @@ async function exported(format: ExportFormat): Promise<string> {
     ...{ waveId: survey.waveId, weightingId: plan.weighting?.id ?? null },
     ...{ timeZone: 'Asia/Shanghai', until: now },
   });
-  const words = { t: translator('en'), language: 'en' as const, isDemo: true };
+  const words = { t: translator('en'), language: 'en' as const, levels: [], isDemo: true };
   const { stream } = answerFile(plan, format, answers, words);
   return (await buffer(stream)).toString('utf8');
 }

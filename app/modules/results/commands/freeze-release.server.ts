@@ -3,10 +3,13 @@ import { canonicalJson } from '~/modules/audit/core/canonical-json';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Db, Executor } from '~/platform/database/client.server';
 import { buildRelease } from '../core/build-release';
+import { releasableQuestions } from '../core/distribution';
 import type { ReleaseBody } from '../core/release-body';
 import { releaseFacts } from '../core/release-facts';
-import { COMPOSITE, scoredQuestions } from '../core/wave-results';
+import { COMPOSITE } from '../core/wave-results';
+import { countUnweighed } from '../queries/count-unweighed.server';
 import { findWeighting } from '../queries/find-weighting.server';
+import { getDistributions } from '../queries/get-distributions.server';
 import { findTarget, getGroupNames } from '../queries/get-release-words.server';
 import { getWaveResults } from '../queries/get-wave-results.server';
 import { listReleasedCounts, listWaveReleases, type Release } from '../queries/list-releases.server';
@@ -48,10 +51,12 @@ export async function freezeRelease(
   }
   if (wave.closesAt > now) return refuse('results:refused.still_open');
   if (last && request.reason === '') return refuse('results:refused.reason');
-  const offered = [COMPOSITE, ...scoredQuestions(wave.instrument).map(({ code }) => code)];
+  const offered = [COMPOSITE, ...releasableQuestions(wave.instrument).map(({ code }) => code)];
   const questions = offered.filter((code) => request.questions.includes(code));
   if (questions.length === 0) return refuse('results:refused.questions');
   const weighting = await findWeighting(trx, wave.waveId);
+  if ((await countUnweighed(trx, wave.waveId, weighting?.id ?? null)) > 0)
+    return refuse('results:refused.unweighed');
   const rows = await getWaveResults(trx, wave, weighting?.id ?? null);
   const revision = (last?.revision ?? 0) + 1;
   const { body, counts } = buildRelease(
@@ -60,7 +65,10 @@ export async function freezeRelease(
     await listReleasedCounts(trx, wave.waveId),
     await publishedBefore(trx, waves, wave),
     await findTarget(db, wave.indicatorCode),
+    await getDistributions(trx, wave, weighting?.id ?? null),
   );
+  const isShown = [...body.rows, ...(body.distributions ?? [])].some(({ show }) => show !== 'hidden');
+  if (!isShown) return refuse('results:refused.nothing_shown');
   const hash = hashOf(body);
   const { id } = await trx
     .insertInto('survey_release')

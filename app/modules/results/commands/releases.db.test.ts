@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { newcombeDifference } from '~/modules/indicators/core/proportions';
 import type { SampleKind } from '~/modules/surveys/schema';
 import { staffOf } from '~test/factories/filings';
 import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
+import { proved } from '~test/factories/proof';
 import { answered, levelsOf } from '~test/factories/survey-answers';
 import { closing, type Fielded, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
@@ -261,17 +258,3 @@ describe('the take-away proof', () => {
     expect(() => proved({ body: forged, hash: release.hash })).toThrow();
   });
 });
-
-/** What the script prints on plain Node in an empty folder; throws where it finds a difference. */
-function proved({ body, hash }: { body: object; hash: string }): string[] {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-proof-'));
-  try {
-    copyFileSync('app/modules/results/proof/recompute.mjs', path.join(dir, 'recompute.mjs'));
-    writeFileSync(path.join(dir, 'release.json'), JSON.stringify(body));
-    writeFileSync(path.join(dir, 'hash.txt'), hash);
-    const said = execFileSync(process.execPath, ['recompute.mjs'], { cwd: dir, encoding: 'utf8' });
-    return said.trimEnd().split('\n');
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
-}

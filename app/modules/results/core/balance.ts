@@ -1,4 +1,4 @@
-import type { Margin } from './rake-margins';
+import { type Margin, NO_VALUE } from './rake-margins';
 
 /** One value of a margin: its share of the population, of the answers, of the weighted answers; and who was asked. */
 export interface Balance {
@@ -23,7 +23,10 @@ type Asked = {
   readonly answered: number;
 };
 
-/** The non-response table: every value of every margin, those that only answers have last with nobody in the population. */
+/**
+ * The non-response table: every value of every margin, those that only answers have last with nobody in the population.
+ * Shares are of those whose value is known.
+ */
 export function balanceOf(
   margins: readonly Margin[],
   seen: readonly Seen[],
@@ -32,7 +35,8 @@ export function balanceOf(
   return margins.flatMap(({ variable, targets }) => {
     const own = seen.filter((row) => row.variable === variable);
     const people = sumOf(Object.values(targets));
-    const [n, w] = [sumOf(own.map((row) => row.n)), sumOf(own.map((row) => row.w))];
+    const known = own.filter(({ value }) => value !== NO_VALUE);
+    const [n, w] = [sumOf(known.map((row) => row.n)), sumOf(known.map((row) => row.w))];
     const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
     const values = [...new Set([...Object.keys(targets), ...own.map(({ value }) => value)])];
     return values.map((value): Balance => {
@@ -42,8 +46,8 @@ export function balanceOf(
         ...{ variable, value, people: targets[value] ?? 0 },
         population: share(targets[value] ?? 0, people),
         n: row?.n ?? 0,
-        answers: share(row?.n ?? 0, n),
-        weighted: share(row?.w ?? 0, w),
+        answers: value === NO_VALUE ? 0 : share(row?.n ?? 0, n),
+        weighted: value === NO_VALUE ? 0 : share(row?.w ?? 0, w),
         asked: list?.asked ?? null,
         responseRate: list ? share(list.answered, list.asked) : null,
       };

@@ -2,9 +2,12 @@ import type { Relation } from '~/modules/indicators/core/possible-range';
 import { type EarlierRelease, suppressReleases } from '~/modules/indicators/core/suppress-releases';
 import { FEWEST_SHOWN, FEWEST_UNMARKED, type TableCell } from '~/modules/indicators/core/suppress-tables';
 import type { Change } from '~/modules/indicators/core/verdict';
+import type { Question } from '~/modules/surveys/core/instrument';
 import type { SampleKind } from '~/modules/surveys/schema';
 import { type Comparable, compareIndices, compareTopShares } from './compare-waves';
+import type { Distribution } from './distribution';
 import { type Figure, meanOfFigures } from './figure';
+import { hideOptions } from './hide-options';
 import {
   type CellCounts,
   type Headline,
@@ -15,6 +18,7 @@ import {
   type ReleasedRow,
   shareOf,
 } from './release-body';
+import { releasedDistribution } from './released-distribution';
 import { judgeTarget } from './target';
 import { COMPOSITE, cellName, type ResultRow } from './wave-results';
 
@@ -24,10 +28,13 @@ export type Earlier = { readonly body: ReleaseBody; readonly counts: CellCounts 
 /** All of a release that is not counted. */
 export type ReleaseFacts = Omit<
   ReleaseBody,
-  'format' | 'rules' | 'rows' | 'headline' | 'groups' | 'before'
+  'format' | 'rules' | 'rows' | 'distributions' | 'headline' | 'groups' | 'before'
 > & {
   groups: ReleaseBody['groups'];
 };
+
+/** A question without an index, and how it was answered. */
+export type Counted = { readonly question: Question; readonly distribution: Distribution };
 
 /**
  * The rows of a release, small groups hidden with whatever would give them away, beside all earlier releases of the wave
@@ -39,6 +46,7 @@ export function buildRelease(
   earlier: readonly Earlier[],
   before: { body: ReleaseBody; hash: string } | undefined,
   target: Headline['target'],
+  counted: readonly Counted[] = [],
 ): { body: ReleaseBody; counts: CellCounts } {
   const chosen = rows.filter(({ question }) => facts.questions.some(({ code }) => code === question));
   const counts = Object.fromEntries(chosen.map((row) => [cellName(row.question, row.group), countsOf(row)]));
@@ -64,13 +72,24 @@ export function buildRelease(
       shareChange: compared?.shareChange ?? null,
     };
   });
+  const plain = counted.filter(({ question }) => facts.questions.some(({ code }) => code === question.code));
+  const distributions = plain.map(({ question, distribution }) => {
+    const past = earlier.map(({ body, counts: then }) => ({
+      released: body.distributions?.find((one) => one.question === question.code),
+      counts: then,
+    }));
+    const kept = hideOptions(question, distribution, past);
+    Object.assign(counts, kept.counts);
+    return releasedDistribution(distribution, kept.hidden);
+  });
   const named = new Set(released.map(({ by, code }) => `${by} ${code}`));
   const body: ReleaseBody = {
-    format: 1,
+    format: 2,
     ...facts,
     groups: facts.groups.filter(({ by, code }) => named.has(`${by} ${code}`)),
     rules: { fewestShown: FEWEST_SHOWN, fewestUnmarked: FEWEST_UNMARKED, confidence: 0.95 },
     rows: released,
+    distributions,
     headline: headlineOf(released, facts.sampleKind, target),
     before: before
       ? {

@@ -1,13 +1,35 @@
 import { displayed } from './displayed';
-import type { ReleaseBody } from './release-body';
+import type { ReleaseBody, ReleasedShare } from './release-body';
+import type { ReleasedDistribution } from './released-distribution';
 
-/** What the proof prints for a release, made from what was published: one line for each row, the headline, the hash. */
-export function proofLines({ rows, headline }: ReleaseBody, hash: string): string[] {
-  const lines = rows.map(({ question, by, code, numbers, change }) => {
+const HEAD = [
+  'question',
+  'group',
+  'code',
+  'n',
+  'index',
+  'low',
+  'high',
+  'top3 %',
+  'top2 %',
+  'verdict',
+  'name',
+];
+type Cell = string | number;
+
+/** What the proof prints for a release, made from what was published: its rows, its other questions, headline and hash. */
+export function proofLines(body: ReleaseBody, hash: string): string[] {
+  const { rows, headline } = body;
+  const nameOf = (code: string) => body.questions.find((one) => one.code === code)?.text['zh-CN'] ?? code;
+  const lines = rows.map(({ question, by, code, numbers, top3, top2, change }): Cell[] => {
     if (!numbers) return [question, by, code, 'hidden'];
     const { n, index, low, high } = numbers;
-    return [question, by, code, n, ...[index, low, high].map(displayed), change?.verdict ?? '-'];
+    const group = body.groups.find((one) => one.by === by && one.code === code)?.name['zh-CN'] ?? code;
+    const name = [nameOf(question), group].filter(Boolean).join(' ');
+    const figures = [...[index, low, high].map(displayed), percent(top3), percent(top2)];
+    return [question, by, code, n, ...figures, change?.verdict ?? '-', name];
   });
+  const counted = (body.distributions ?? []).flatMap((one) => countedLines(body, one, nameOf(one.question)));
   const head = headline
     ? [
         [
@@ -16,5 +38,24 @@ export function proofLines({ rows, headline }: ReleaseBody, hash: string): strin
         ],
       ]
     : [];
-  return [...lines, ...head, ['hash', hash]].map((parts) => parts.join('\t'));
+  return [HEAD, ...lines, ...counted, ...head, ['hash', hash]].map((parts) => parts.join('\t'));
+}
+
+const percent = (share: ReleasedShare | null) => (share ? displayed(share.share * 100) : '-');
+
+function countedLines(body: ReleaseBody, released: ReleasedDistribution, name: string): Cell[][] {
+  const { question, answered, options, mean, quartiles } = released;
+  if (!answered) return [[question, 'answers', '', 'hidden']];
+  const offered = body.questions.find((one) => one.code === question)?.options ?? [];
+  return [
+    [question, 'answers', '', answered.n, name],
+    ...options.map(({ code, counted, share }): Cell[] => {
+      if (!counted) return [question, 'option', code, 'hidden'];
+      const words = offered.find((option) => option.code === code)?.text['zh-CN'] ?? code;
+      const figures = share ? [share.share, share.low, share.high].map((part) => displayed(part * 100)) : [];
+      return [question, 'option', code, counted.n, ...figures, words];
+    }),
+    ...(mean ? [[question, 'mean', '', answered.n, ...[mean.mean, mean.low, mean.high].map(displayed)]] : []),
+    ...(quartiles ? [[question, 'quartiles', '', ...quartiles]] : []),
+  ];
 }

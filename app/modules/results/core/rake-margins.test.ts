@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rake } from '~/modules/indicators/core/weights';
-import { type Group, type Margin, rakeMargins } from './rake-margins';
+import { type Group, type Margin, NO_VALUE, rakeMargins } from './rake-margins';
 
 const WIDE = { low: 0, high: 1e6 };
 const table = (counts: readonly (readonly number[])[]): Group[] =>
@@ -70,6 +70,31 @@ describe('raking to margins', () => {
     one.raked.weights.forEach((weight, i) => {
       expect(thousand.raked.weights[i]).toBeCloseTo(weight, 9);
     });
+  });
+
+  it('adjusts nobody by a margin whose value they do not have, and the others among themselves', () => {
+    const groups: Group[] = [
+      { values: ['a0', 'b0'], n: 30 },
+      { values: ['a0', 'b1'], n: 10 },
+      { values: ['a1', 'b0'], n: 10 },
+      { values: ['a1', 'b1'], n: 10 },
+      { values: [NO_VALUE, 'b1'], n: 5 },
+      { values: [NO_VALUE, NO_VALUE], n: 3 },
+    ];
+    const result = rakeMargins(groups, [margin('a', [1, 1]), margin('b', [1, 3])], WIDE);
+    if (!result.ok) throw new Error(result.reason);
+    const { weights, report } = result.raked;
+    const sum = (isIn: (values: readonly string[]) => boolean) =>
+      groups.reduce((total, { values, n }, i) => total + (isIn(values) ? n * (weights[i] ?? 0) : 0), 0);
+    const share = (at: number, value: string) =>
+      sum((values) => values[at] === value) / sum((values) => values[at] !== NO_VALUE);
+    expect(share(0, 'a0')).toBeCloseTo(0.5, 9);
+    expect(share(1, 'b0')).toBeCloseTo(0.25, 9);
+    expect(report).toMatchObject({ n: 68, withoutValue: { a: 8, b: 3 } });
+    expect(report.gap).toBeLessThan(1e-9);
+    // By nothing at all: the weight that all have in the mean, for the scale alone moves it.
+    expect(weights[5]).toBeCloseTo(1, 9);
+    expect(sum(() => true)).toBeCloseTo(68, 9);
   });
 
   it.each<[string, Group[], Margin[], object]>([

@@ -14,7 +14,10 @@ export interface Trim {
 
 export const DEFAULT_TRIM: Trim = { low: 0.3, high: 3 };
 
-/** Respondents who are alike in every margin are weighted alike. */
+/** Stands for a value that is not known: 不了解, or left empty on paper. */
+export const NO_VALUE = '';
+
+/** Respondents who are alike in every margin are weighted alike. `NO_VALUE` where the value of a margin is not known. */
 export interface Group {
   readonly values: readonly string[];
   readonly n: number;
@@ -36,6 +39,8 @@ export interface Raked {
     readonly trimmed: number;
     /** Largest miss of a margin's share that trimming leaves, 0–1. */
     readonly gap: number;
+    /** Respondents without a value, by variable; absent in reports of earlier versions. */
+    readonly withoutValue?: Readonly<Record<string, number>>;
   };
 }
 
@@ -46,8 +51,10 @@ const MOST_TRIMS = 20;
 /**
  * Raking to any number of margins (Deming & Stephan 1940) until no weight moves by more than 1e-10 of itself, in at most
  * 200 rounds; then weights beyond the trim are cut and the rest is raked again, in turns, the cut last (Kalton &
- * Flores-Cervantes 2003). A margin is a share of the population: their sums need not agree. Refuses what cannot be weighted: a value
- * without people in the population, people without a respondent, margins that contradict each other.
+ * Flores-Cervantes 2003). A margin is a share of the population: their sums need not agree. Whoever has no value of a margin
+ * keeps the factor 1 in its turn, and those with a value are adjusted among themselves (DeBell & Krosnick 2009, as the
+ * American National Election Studies do). Refuses what cannot be weighted: a value without people in the population, people
+ * without a respondent, margins that contradict each other.
  */
 export function rakeMargins(
   groups: readonly Group[],
@@ -61,12 +68,16 @@ export function rakeMargins(
     const people = Object.entries(targets).filter(([, count]) => count > 0);
     const total = people.reduce((sum, [, count]) => sum + count, 0);
     if (total <= 0) return { ok: false, reason: 'no_people', variable };
-    const given = new Set(groups.filter((group) => group.n > 0).map(({ values }) => values[at] ?? ''));
+    const given = new Set(
+      groups
+        .filter((group) => group.n > 0 && valueAt(group, at) !== NO_VALUE)
+        .map((group) => valueAt(group, at)),
+    );
     const stranger = [...given].find((value) => !people.some(([name]) => name === value));
     if (stranger !== undefined) return { ok: false, reason: 'unknown_value', variable, value: stranger };
     const missing = people.find(([name]) => !given.has(name));
     if (missing) return { ok: false, reason: 'empty_margin', variable, value: missing[0] };
-    wanted.push(new Map(people.map(([name, count]) => [name, (count / total) * n])));
+    wanted.push(new Map(people.map(([name, count]) => [name, count / total])));
   }
   let weights = groups.map(() => 1);
   let rounds = rakeOnce(groups, wanted, weights);
@@ -79,8 +90,20 @@ export function rakeMargins(
     if (moved <= SETTLED || pass === MOST_TRIMS - 1) break;
     rounds += rakeOnce(groups, wanted, weights);
   }
-  return { ok: true, raked: { weights, report: reportOf(groups, wanted, weights, trim, rounds) } };
+  const without = margins.map(({ variable }, at): [string, number] => [
+    variable,
+    groups.reduce((sum, group) => sum + (valueAt(group, at) === NO_VALUE ? group.n : 0), 0),
+  ]);
+  const withoutValue = Object.fromEntries(without.filter(([, count]) => count > 0));
+  const report = { ...reportOf(groups, wanted, weights, trim, rounds), withoutValue };
+  return { ok: true, raked: { weights, report } };
 }
+
+const valueAt = (group: Group, at: number): string => group.values[at] ?? NO_VALUE;
+
+/** The weight of some groups together. */
+const weightOf = (groups: readonly Group[], weights: readonly number[], of: readonly number[]) =>
+  of.reduce((sum, i) => sum + (groups[i]?.n ?? 0) * (weights[i] ?? 0), 0);
 
 /** Adjusts the weights in place, margin by margin; answers the rounds, one more than allowed when they did not settle. */
 function rakeOnce(
@@ -88,19 +111,21 @@ function rakeOnce(
   wanted: readonly ReadonlyMap<string, number>[],
   weights: number[],
 ): number {
-  const members = wanted.map((targets, at) =>
-    [...targets].map(([value, target]) => ({
-      target,
-      of: groups.flatMap((group, i) => (group.values[at] === value ? [i] : [])),
-    })),
-  );
+  const indices = (at: number, isIn: (value: string) => boolean) =>
+    groups.flatMap((group, i) => (isIn(valueAt(group, at)) ? [i] : []));
+  const steps = wanted.map((shares, at) => ({
+    known: indices(at, (value) => value !== NO_VALUE),
+    members: [...shares].map(([value, share]) => ({ share, of: indices(at, (one) => one === value) })),
+  }));
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     let moved = 0;
-    for (const { target, of } of members.flat()) {
-      const reached = of.reduce((sum, i) => sum + (groups[i]?.n ?? 0) * (weights[i] ?? 0), 0);
-      const factor = target / reached;
-      moved = Math.max(moved, Math.abs(factor - 1));
-      for (const i of of) weights[i] = (weights[i] ?? 0) * factor;
+    for (const { known, members } of steps) {
+      const total = weightOf(groups, weights, known);
+      for (const { share, of } of members) {
+        const factor = (share * total) / weightOf(groups, weights, of);
+        moved = Math.max(moved, Math.abs(factor - 1));
+        for (const i of of) weights[i] = (weights[i] ?? 0) * factor;
+      }
     }
     if (moved <= SETTLED) return round;
   }
@@ -136,15 +161,15 @@ function reportOf(
 ): Raked['report'] {
   const single = groups.flatMap((group, i) => Array.from({ length: group.n }, () => weights[i] ?? 0));
   const used = weights.filter((_, i) => (groups[i]?.n ?? 0) > 0);
-  const gaps = wanted.flatMap((targets, at) =>
-    [...targets].map(([value, target]) => {
-      const reached = groups.reduce(
-        (sum, group, i) => sum + (group.values[at] === value ? group.n * (weights[i] ?? 0) : 0),
+  const gaps = wanted.flatMap((shares, at) => {
+    const sum = (isIn: (value: string) => boolean) =>
+      groups.reduce(
+        (total, group, i) => total + (isIn(valueAt(group, at)) ? group.n * (weights[i] ?? 0) : 0),
         0,
       );
-      return Math.abs(reached - target) / single.length;
-    }),
-  );
+    const known = sum((value) => value !== NO_VALUE);
+    return [...shares].map(([value, share]) => Math.abs(sum((one) => one === value) / known - share));
+  });
   return {
     ...{ n: single.length, rounds, ...kish(single) },
     smallest: used.reduce((least, weight) => Math.min(least, weight), Number.POSITIVE_INFINITY),

@@ -19,3 +19,13 @@ it('names the line that cannot be read, a second head and a value that comes twi
   expect(readMargins('sex, f, 1\nvariable,value,people')).toEqual({ ok: false, line: 2 });
   expect(readMargins('sex, f, 1\nsex, f, 2')).toEqual({ ok: false, line: 2 });
 });
+
+it('reads thousands in groups and the commas of a Chinese keyboard', () => {
+  expect(readMargins('sex, f, 1,850,000\n性别，男，20')).toEqual({
+    ok: true,
+    margins: [
+      { variable: 'sex', targets: { f: 1_850_000 } },
+      { variable: '性别', targets: { 男: 20 } },
+    ],
+  });
+});

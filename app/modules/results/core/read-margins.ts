@@ -1,6 +1,7 @@
 import type { Margin } from './rake-margins';
 
-const LINE = /^\s*([^,;\t]+?)\s*[,;\t]\s*([^,;\t]+?)\s*[,;\t]\s*(\d+(?:\.\d+)?)\s*$/;
+/** People with or without thousands in groups. */
+const LINE = /^\s*([^,;\t]+?)\s*[,;\t]\s*([^,;\t]+?)\s*[,;\t]\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*$/;
 
 /** Three cells without a number in the last: the names of the columns, which the first line may be. */
 const HEAD = /^[^,;\t\d]+[,;\t][^,;\t\d]+[,;\t][^,;\t\d]+$/;
@@ -15,11 +16,12 @@ export function readMargins(text: string): { ok: true; margins: Margin[] } | { o
   for (const [at, raw] of lines.entries()) {
     const line = raw.replaceAll('"', '');
     if (line.trim() === '' || (at === 0 && HEAD.test(line))) continue;
-    const [, variable, value, people] = LINE.exec(line) ?? [];
+    // Typed on a Chinese keyboard the commas are wide ones; they may also stand in a name.
+    const [, variable, value, people] = LINE.exec(line) ?? LINE.exec(line.replace(/[，；]/g, ',')) ?? [];
     const known = variable === undefined ? undefined : (margins.get(variable) ?? {});
     if (variable === undefined || value === undefined || !known || value in known)
       return { ok: false, line: at + 1 };
-    margins.set(variable, { ...known, [value]: Number(people) });
+    margins.set(variable, { ...known, [value]: Number(people?.replaceAll(',', '')) });
   }
   return { ok: true, margins: [...margins].map(([variable, targets]) => ({ variable, targets })) };
 }

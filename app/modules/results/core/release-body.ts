@@ -2,6 +2,7 @@ import type { Change } from '~/modules/indicators/core/verdict';
 import type { SampleKind } from '~/modules/surveys/schema';
 import type { Text } from '~/platform/i18n/languages';
 import type { Moments, Share, Tally } from './figure';
+import type { ReleasedDistribution } from './released-distribution';
 import type { TargetVerdict } from './target';
 
 /** How a row is shown: with its numbers, with the remark that few answered, or not at all. */
@@ -67,7 +68,8 @@ export type Headline = {
 
 /** A release: numbers, words and definitions, complete in itself. Its hash is over the canonical JSON of this. */
 export type ReleaseBody = {
-  format: 1;
+  /** 1: indices alone. 2: also the questions without one. */
+  format: 1 | 2;
   code: string;
   revision: number;
   survey: { code: string; name: Text };
@@ -75,13 +77,27 @@ export type ReleaseBody = {
   instrumentVersion: number;
   sampleKind: SampleKind;
   scale: { code: string; name: Text; points: { [level: string]: number } };
-  weighting: { version: number; variables: string[]; designEffect: number; effectiveN: number } | null;
+  weighting: {
+    version: number;
+    variables: string[];
+    /** What the variables are called, where that is more than their code. */
+    names?: { [variable: string]: Text };
+    designEffect: number;
+    effectiveN: number;
+  } | null;
   /** Answers up to this instant. */
   asOf: string;
   rules: { fewestShown: number; fewestUnmarked: number; confidence: number };
-  questions: { code: string; kind: string; text: Text }[];
+  questions: {
+    code: string;
+    kind: string;
+    text: Text;
+    options?: { code: string; text: Text }[];
+    unit?: Text;
+  }[];
   groups: { by: 'class' | 'district'; code: string; name: Text }[];
   rows: ReleasedRow[];
+  distributions?: ReleasedDistribution[];
   headline: Headline | null;
   before: { code: string; revision: number; hash: string; waveName: Text } | null;
 };

@@ -1,8 +1,8 @@
+import { type Question, questionsOf } from '~/modules/surveys/core/instrument';
 import type { Weighting } from '../queries/find-weighting.server';
 import type { ResultWave } from '../queries/list-result-waves.server';
 import type { ReleaseFacts } from './build-release';
 import type { ReleaseBody } from './release-body';
-import { scoredQuestions } from './wave-results';
 
 /** What a release says beside its numbers: who asked whom what and when, and how the answers count. */
 export function releaseFacts(
@@ -16,7 +16,7 @@ export function releaseFacts(
   },
 ): ReleaseFacts {
   const { weighting } = made;
-  const byCode = new Map(scoredQuestions(wave.instrument).map((question) => [question.code, question]));
+  const byCode = new Map(questionsOf(wave.instrument).map((question) => [question.code, question]));
   return {
     code: `${wave.survey}-${wave.wave}`.toLowerCase(),
     revision: made.revision,
@@ -34,6 +34,12 @@ export function releaseFacts(
       ? {
           version: weighting.version,
           variables: weighting.margins.map(({ variable }) => variable),
+          names: Object.fromEntries(
+            weighting.margins.flatMap(({ variable }) => {
+              const question = byCode.get(variable);
+              return question ? [[variable, question.text]] : [];
+            }),
+          ),
           designEffect: weighting.report.designEffect,
           effectiveN: weighting.report.effectiveN,
         }
@@ -41,10 +47,15 @@ export function releaseFacts(
     asOf: made.now.toISOString(),
     questions: questions.map((code) => {
       const question = byCode.get(code);
-      return question
-        ? { code, kind: question.kind, text: question.text }
-        : { code, kind: 'composite', text: wave.instrument.title };
+      return question ? questionWords(question) : { code, kind: 'composite', text: wave.instrument.title };
     }),
     groups: made.groups,
   };
 }
+
+/** A question with the words that its answers are shown with. */
+export const questionWords = (question: Question): ReleaseBody['questions'][number] => ({
+  ...{ code: question.code, kind: question.kind, text: question.text },
+  ...('options' in question ? { options: question.options } : {}),
+  ...(question.kind === 'number' && question.unit ? { unit: question.unit } : {}),
+});

@@ -1,6 +1,8 @@
 // node recompute.mjs: works every number of release.json out again from its counts, and its hash; needs nothing else.
-// Each line: question, group, answers, index, lower and upper end, verdict on the change. The last lines are the
-// headline and the hash. Ends with 1 where anything differs from what was published.
+// Each line: question, group, code, answers, index, lower and upper end, satisfied shares (levels 3-5 and 4-5) in percent,
+// verdict on the change, name. Then the questions without an index: each option with its people and its share, or the mean
+// and the quartiles (these alone stand as they were published: totals do not hold them). The last lines are the headline
+// and the hash. Ends with 1 where anything differs from what was published.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -152,6 +154,13 @@ function check(name, ours, theirs) {
 const one = (value) => (Math.round(value * 10) / 10).toFixed(1);
 const print = (...parts) => process.stdout.write(`${parts.join('\t')}\n`);
 
+const nameOf = (code) => release.questions.find((asked) => asked.code === code)?.text['zh-CN'] ?? code;
+const groupOf = (by, code) =>
+  release.groups.find((group) => group.by === by && group.code === code)?.name['zh-CN'] ?? code;
+const named = (question, by, code) => [nameOf(question), groupOf(by, code)].filter(Boolean).join(' ');
+const percent = (share) => (share ? one(share.share * 100) : '-');
+print('question', 'group', 'code', 'n', 'index', 'low', 'high', 'top3 %', 'top2 %', 'verdict', 'name');
+
 const means = [];
 let everybody;
 for (const row of release.rows) {
@@ -160,6 +169,7 @@ for (const row of release.rows) {
     print(name, 'hidden');
     continue;
   }
+  const words = named(row.question, row.by, row.code);
   const found = row.levels ? fromLevels(row) : fromMoments(row);
   const { numbers } = found;
   check(name, numbers, row.numbers);
@@ -176,7 +186,48 @@ for (const row of release.rows) {
   if (row.question === '*' && row.by === 'class') means.push(numbers);
   if (row.question === '*' && row.by === 'all') everybody = numbers;
   const verdict = change?.verdict ?? row.change?.verdict ?? '-';
-  print(name, numbers.n, one(numbers.index), one(numbers.low), one(numbers.high), verdict);
+  const shares = [percent(found.top3), percent(found.top2)];
+  print(name, numbers.n, one(numbers.index), one(numbers.low), one(numbers.high), ...shares, verdict, words);
+}
+
+// Questions without an index: shares of those who answered, by Wilson with Kish's effective n.
+for (const { question, answered, options, mean, quartiles } of release.distributions ?? []) {
+  const { kind, options: offered = [] } = release.questions.find(({ code }) => code === question);
+  if (!answered) {
+    print(question, 'answers', '', 'hidden');
+    continue;
+  }
+  print(question, 'answers', '', answered.n, nameOf(question));
+  for (const { code, counted, share } of options) {
+    if (!counted) {
+      print(question, 'option', code, 'hidden');
+      continue;
+    }
+    const found =
+      answered.w > 0 ? wilson(Math.min(1, counted.w / answered.w), answered.w ** 2 / answered.ww) : null;
+    check(`${question} option ${code}`, found, share);
+    const words = offered.find((option) => option.code === code)?.text['zh-CN'] ?? code;
+    const numbers = found ? [found.share, found.low, found.high].map((part) => one(part * 100)) : [];
+    print(question, 'option', code, counted.n, ...numbers, words);
+  }
+  const isOneOf = ['single', 'yes_no', 'listed'].includes(kind) && options.every(({ counted }) => counted);
+  if (isOneOf)
+    check(
+      `${question} options`,
+      sum(options, ({ counted }) => counted.n),
+      answered.n,
+    );
+  if (mean) {
+    const { index, standardError, low, high } = fromMoments(mean).numbers;
+    check(`${question} mean`, { mean: index, standardError, low, high }, mean);
+    check(`${question} n`, mean.moments.n, answered.n);
+    print(question, 'mean', '', answered.n, one(index), one(low), one(high));
+  }
+  if (quartiles) {
+    if (!(quartiles[0] <= quartiles[1] && quartiles[1] <= quartiles[2]))
+      problems.push(`${question} quartiles`);
+    print(question, 'quartiles', '', ...quartiles);
+  }
 }
 
 if (release.headline) {

@@ -6,8 +6,9 @@ export type AnswerQuality = {
   states: Record<string, number>;
   modes: Record<string, number>;
   flags: Record<string, number>;
-  /** Complete in less than a third of the median time. */
+  /** Of answers on the web, the only ones that are timed; null where there are none. */
   medianSeconds: number | null;
+  /** Of these, in less than a third of the median time. */
   fast: number;
   duplicates: number;
   /** Of complete responses: with an answer, and with 不了解 or 不适用. */
@@ -28,8 +29,8 @@ export async function getAnswerQuality(db: Executor, waveId: number): Promise<An
   const [states, modes, flags] = [await counts('state'), await counts('mode'), await counts('flag')];
   const speed = await sql<{ median: number | null; fast: number; duplicates: number }>`
     with typical as (select percentile_cont(0.5) within group (order by seconds) as median
-      from response where wave_id = ${waveId} and state = 'complete')
-    select (select median from typical), count(*) filter (where seconds < (select median from typical) / 3)::integer as fast,
+      from response where wave_id = ${waveId} and state = 'complete' and mode = 'web')
+    select (select median from typical), count(*) filter (where mode = 'web' and seconds < (select median from typical) / 3)::integer as fast,
       count(*) filter (where duplicate_of is not null)::integer as duplicates
     from response where wave_id = ${waveId} and state = 'complete'`.execute(db);
   const items = await sql<{ question: string; answered: number; escaped: number }>`

@@ -1,9 +1,11 @@
 import type { Db, Executor } from '~/platform/database/client.server';
-import { buildRelease } from '../core/build-release';
+import { buildRelease, type Counted } from '../core/build-release';
+import { releasableQuestions } from '../core/distribution';
 import type { ReleaseBody } from '../core/release-body';
 import { releaseFacts } from '../core/release-facts';
-import { COMPOSITE, type ResultRow, scoredQuestions } from '../core/wave-results';
+import { COMPOSITE, type ResultRow } from '../core/wave-results';
 import { findWeighting, type Weighting } from './find-weighting.server';
+import { getDistributions } from './get-distributions.server';
 import { findTarget, getGroupNames } from './get-release-words.server';
 import { getWaveResults } from './get-wave-results.server';
 import type { ResultWave } from './list-result-waves.server';
@@ -18,12 +20,18 @@ export async function getLiveResults(
   waves: readonly ResultWave[],
   wave: ResultWave,
   now: Date,
-): Promise<{ body: ReleaseBody; rows: ResultRow[]; weighting: Weighting | undefined }> {
+): Promise<{
+  body: ReleaseBody;
+  rows: ResultRow[];
+  /** Of the questions without an index, nothing hidden. */
+  counted: Counted[];
+  weighting: Weighting | undefined;
+}> {
   const groups = await getGroupNames(db);
   const counted = async (one: ResultWave) => {
     const weighting = await findWeighting(trx, one.waveId);
     const rows = await getWaveResults(trx, one, weighting?.id ?? null);
-    const questions = [COMPOSITE, ...scoredQuestions(one.instrument).map(({ code }) => code)];
+    const questions = [COMPOSITE, ...releasableQuestions(one.instrument).map(({ code }) => code)];
     return { rows, weighting, facts: releaseFacts(one, questions, { revision: 1, weighting, groups, now }) };
   };
   const earlier = waves.slice(waves.indexOf(wave) + 1).find(({ opensAt }) => opensAt < wave.opensAt);
@@ -31,5 +39,7 @@ export async function getLiveResults(
   const before = then && { body: buildRelease(then.facts, then.rows, [], undefined, null).body, hash: '' };
   const { rows, weighting, facts } = await counted(wave);
   const target = await findTarget(db, wave.indicatorCode);
-  return { body: buildRelease(facts, rows, [], before, target).body, rows, weighting };
+  const plain = await getDistributions(trx, wave, weighting?.id ?? null);
+  const { body } = buildRelease(facts, rows, [], before, target, plain);
+  return { body, rows, counted: plain, weighting };
 }

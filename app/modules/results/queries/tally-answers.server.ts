@@ -23,7 +23,7 @@ export async function tallyAnswers(
       a.value::integer as level, count(*)::integer as n,
       ${weightingId === null ? sql`count(*)::float8` : sql`sum(r.weight)`} as w,
       ${weightingId === null ? sql`count(*)::float8` : sql`sum(r.weight * r.weight)`} as ww
-    from ${weightingId === null ? plain(waveId) : weighted(waveId, weightingId)} r
+    from ${countedResponses(waveId, weightingId)} r
     join response_answer a on a.response_id = r.id
     where a.wave_id = ${waveId} and a.value is not null and a.question = any(${[...questions]})
     group by 1, 2, 3, 4`.execute(db);
@@ -54,10 +54,14 @@ export async function tallyComposites(
         as s (question, level, points, share) on s.question = a.question and s.level = a.value
       where a.wave_id = ${waveId}
       group by 1) means
-    join ${weightingId === null ? plain(waveId) : weighted(waveId, weightingId)} r on r.id = means.response_id
+    join ${countedResponses(waveId, weightingId)} r on r.id = means.response_id
     group by 1, 2`.execute(db);
   return rows;
 }
+
+/** The responses that figures count, with their weight: complete ones, or those that a weighting weighs. */
+export const countedResponses = (waveId: number, weightingId: number | null) =>
+  weightingId === null ? plain(waveId) : weighted(waveId, weightingId);
 
 const plain = (waveId: number) =>
   sql`(select id, class_code, district_code, 1::float8 as weight from response where wave_id = ${waveId} and state = 'complete')`;

@@ -2,13 +2,19 @@ import { choicesOf, isEscape, type Question } from '~/modules/surveys/core/instr
 import type { translator } from '~/platform/i18n/i18n.server';
 import type { Language } from '~/platform/i18n/languages';
 import type { ExportPlan } from '../commands/export-answers.server';
+import { answerColumns } from '../core/answer-columns';
 import { pointsOf } from '../core/wave-results';
 
 type Cell = string | number | null;
-export type Words = { t: ReturnType<typeof translator>; language: Language };
+export type Words = {
+  t: ReturnType<typeof translator>;
+  language: Language;
+  /** What the five levels are called. */
+  levels: readonly { level: number; name: string }[];
+};
 
 /** What every column of the answers means: its question, what may stand in it, and how many points that is worth. */
-export function codebookRows({ t, language }: Words, { wave, strata }: ExportPlan): Cell[][] {
+export function codebookRows({ t, language, levels }: Words, { wave, strata }: ExportPlan): Cell[][] {
   const head = (['column', 'page', 'question', 'kind', 'value', 'meaning', 'points'] as const).map((name) =>
     t(`results:codebook.${name}`),
   );
@@ -16,9 +22,9 @@ export function codebookRows({ t, language }: Words, { wave, strata }: ExportPla
     ['id', 'state', 'mode', 'day', 'seconds', 'flags', 'language', 'elder', 'class', 'district'] as const
   ).map((name): Cell[] => [`_${name}`, null, t(`results:codebook.ours.${name}`), null, null, null, null]);
   const weight: Cell[] = ['_weight', null, t('results:codebook.ours.weight'), null, null, null, null];
-  const listed = strata.map((name): Cell[] => [
-    ...[`_list.${name}`, null, t('results:codebook.ours.list'), null, null, null, null],
-  ]);
+  const listed = answerColumns(wave.instrument, strata)
+    .filter(({ name }) => name.startsWith('_list.'))
+    .map(({ name }): Cell[] => [name, null, t('results:codebook.ours.list'), null, null, null, null]);
   const asked = wave.instrument.pages.flatMap((page) =>
     page.questions.flatMap((question) => {
       const points = pointsOf(question, wave.scale.points);
@@ -26,7 +32,7 @@ export function codebookRows({ t, language }: Words, { wave, strata }: ExportPla
       const about = [...[page.title[language], question.text[language]], t(`surveys:kind.${question.kind}`)];
       const choices = choicesOf(question);
       const row = (column: string, value: string | null): Cell[] => [
-        ...[column, ...about, value, value && meaningOf({ t, language }, question, value)],
+        ...[column, ...about, value, value && meaningOf({ t, language, levels }, question, value)],
         isScored && value ? (points.get(Number(value)) ?? null) : null,
       ];
       if (question.kind === 'multiple')
@@ -44,12 +50,13 @@ export function codebookRows({ t, language }: Words, { wave, strata }: ExportPla
   return [head, ...ours, weight, ...listed, ...asked];
 }
 
-function meaningOf({ t, language }: Words, question: Question, choice: string): string {
+function meaningOf({ t, language, levels }: Words, question: Question, choice: string): string {
   if (isEscape(choice)) return t(`survey:escape.${choice}`);
   if (question.kind === 'yes_no') return t(choice === 'yes' ? 'survey:yes' : 'survey:no');
   if ('options' in question)
     return question.options.find(({ code }) => code === choice)?.text[language] ?? choice;
-  return question.kind === 'five_level' ? t('results:office.level', { level: choice }) : choice;
+  if (question.kind !== 'five_level') return choice;
+  return levels.find(({ level }) => String(level) === choice)?.name ?? choice;
 }
 
 /** How the answers were weighted: the report first, then every value of every margin. */

@@ -10,32 +10,29 @@ import { OutcomeTable } from './outcome-table';
 
 type Named = { code: string; name: string };
 
-/** How many gave each level, as they answered, without weights. */
-export function LevelTable({ rows }: { rows: readonly { name: string; levels: readonly Tally[] }[] }) {
+type LevelRow = { name: string; levels: readonly Tally[] };
+
+/** How many gave each level or mark, as they answered, without weights; best first. `heads` names them. */
+export function LevelTable(props: {
+  caption: string;
+  rows: readonly LevelRow[];
+  heads: readonly { level: number; name: string }[];
+}) {
   const { t } = useTranslation('results');
-  if (rows.length === 0) return null;
-  const levels = [...new Set(rows.flatMap((row) => row.levels.map(({ level }) => level)))].sort(
-    (a, b) => b - a,
-  );
+  if (props.rows.length === 0) return null;
   return (
-    <Part id="levels" title={t('office.distribution')}>
-      <DataTable
-        caption={t('office.distribution')}
-        captionHidden
-        rows={rows}
-        rowKey={({ name }) => name}
-        columns={[
-          { key: 'name', head: t('column.question'), isRowHead: true, cell: ({ name }) => name },
-          ...levels.map((level) => ({
-            key: String(level),
-            head: t('office.level', { level }),
-            isNumeric: true,
-            cell: (row: { levels: readonly Tally[] }) =>
-              formatNumber(row.levels.find((tally) => tally.level === level)?.n ?? 0),
-          })),
-        ]}
-      />
-    </Part>
+    <DataTable
+      caption={props.caption}
+      rows={props.rows}
+      rowKey={({ name }) => name}
+      columns={[
+        { key: 'name', head: t('column.question'), isRowHead: true, cell: ({ name }) => name },
+        ...props.heads.map(({ level, name }) => ({
+          ...{ key: String(level), head: name, isNumeric: true },
+          cell: (row: LevelRow) => formatNumber(row.levels.find((tally) => tally.level === level)?.n ?? 0),
+        })),
+      ]}
+    />
   );
 }
 
@@ -44,6 +41,8 @@ export function QualityParts(props: {
   quality: AnswerQuality;
   questions: readonly Named[];
   pages: readonly Named[];
+  /** How many were led to each question. */
+  asked: Readonly<Record<string, number>>;
 }) {
   const { t } = useTranslation('results');
   const { quality } = props;
@@ -51,7 +50,9 @@ export function QualityParts(props: {
   const items = props.questions.map(({ code, name }) => {
     const found = quality.items.find(({ question }) => question === code);
     const [answered, escaped] = [found?.answered ?? 0, found?.escaped ?? 0];
-    return { code, name, answered, escaped, missing: Math.max(0, complete - answered - escaped) };
+    const asked = props.asked[code] ?? complete;
+    const missing = Math.max(0, asked - answered - escaped);
+    return { code, name, answered, escaped, missing, unasked: Math.max(0, complete - asked) };
   });
   const pages = props.pages.map(({ code, name }) => {
     const found = quality.pages.find(({ page }) => page === code);
@@ -82,17 +83,20 @@ export function QualityParts(props: {
       {quality.medianSeconds === null ? null : (
         <p>
           {t('office.speed', {
-            seconds: formatNumber(quality.medianSeconds),
-            fast: quality.fast,
-            line: quality.flags.straight_line ?? 0,
-            attention: quality.flags.attention ?? 0,
-            duplicates: quality.duplicates,
+            ...{ seconds: formatNumber(quality.medianSeconds), fast: formatNumber(quality.fast) },
           })}
         </p>
       )}
+      <p>
+        {t('office.marks', {
+          line: quality.flags.straight_line ?? 0,
+          attention: quality.flags.attention ?? 0,
+          duplicates: quality.duplicates,
+        })}
+      </p>
       {quality.outcomes ? <OutcomeTable outcomes={quality.outcomes} /> : null}
       <DataTable
-        caption={t('office.missing')}
+        caption={t('office.items')}
         rows={items}
         rowKey={({ code }) => code}
         columns={[
@@ -115,34 +119,42 @@ export function QualityParts(props: {
             isNumeric: true,
             cell: (row) => formatNumber(row.missing),
           },
-        ]}
-      />
-      <DataTable
-        caption={t('office.pages')}
-        rows={pages}
-        rowKey={({ code }) => code}
-        columns={[
-          { key: 'name', head: t('office.page'), isRowHead: true, cell: ({ name }) => name },
           {
-            key: 'shown',
-            head: t('office.shown'),
+            key: 'unasked',
+            head: t('office.unasked'),
             isNumeric: true,
-            cell: ({ shown }) => formatNumber(shown),
-          },
-          { key: 'sent', head: t('office.sent'), isNumeric: true, cell: ({ sent }) => formatNumber(sent) },
-          {
-            key: 'stopped',
-            head: t('office.stopped'),
-            isNumeric: true,
-            cell: ({ shown, sent }) => formatNumber(shown - sent),
-          },
-          {
-            key: 'bar',
-            head: <span className="hide">{t('office.shown')}</span>,
-            cell: ({ shown }) => <CountBar value={shown} of={most} />,
+            cell: (row) => formatNumber(row.unasked),
           },
         ]}
       />
+      {most === 0 ? null : (
+        <DataTable
+          caption={t('office.pages')}
+          rows={pages}
+          rowKey={({ code }) => code}
+          columns={[
+            { key: 'name', head: t('office.page'), isRowHead: true, cell: ({ name }) => name },
+            {
+              key: 'shown',
+              head: t('office.shown'),
+              isNumeric: true,
+              cell: ({ shown }) => formatNumber(shown),
+            },
+            { key: 'sent', head: t('office.sent'), isNumeric: true, cell: ({ sent }) => formatNumber(sent) },
+            {
+              key: 'stopped',
+              head: t('office.stopped'),
+              isNumeric: true,
+              cell: ({ shown, sent }) => formatNumber(shown - sent),
+            },
+            {
+              key: 'bar',
+              head: <span className="hide">{t('office.shown')}</span>,
+              cell: ({ shown }) => <CountBar value={shown} of={most} />,
+            },
+          ]}
+        />
+      )}
     </Part>
   );
 }

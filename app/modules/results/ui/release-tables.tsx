@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '~/modules/indicators/core/verdict';
 import type { Language } from '~/platform/i18n/languages';
@@ -31,7 +31,8 @@ export function ReleaseTables(props: {
   const reference = body.headline?.target?.value;
   const overall = body.rows.filter(({ by }) => by === 'all');
   return (
-    <>
+    <div className="results">
+      <p className="small muted phone-only">{t('swipe')}</p>
       <Part id="items" title={t('part.items')}>
         <ResultTable
           caption={`${body.survey.name[language]}: ${t('part.items')}`}
@@ -45,6 +46,13 @@ export function ReleaseTables(props: {
       {(['class', 'district'] as const).map((by) => {
         const rows = body.rows.filter((one) => one.by === by);
         if (rows.length === 0) return null;
+        // Where every group is small, one sentence says so.
+        if (rows.every(({ show }) => show === 'hidden'))
+          return (
+            <Part key={by} id={by} title={t(`part.${by}`)}>
+              <p>{t('all_small', { hidden: body.rules.fewestShown })}</p>
+            </Part>
+          );
         return (
           <Part key={by} id={by} title={t(`part.${by}`)}>
             {body.questions
@@ -54,7 +62,7 @@ export function ReleaseTables(props: {
                   <ResultTable
                     key={code}
                     caption={`${t(`part.${by}`)}: ${questionName(code)}`}
-                    nameHead={questionName(code)}
+                    nameHead={t(`by.${by}`)}
                     rows={rows
                       .filter(({ question }) => question === code)
                       .map((one) => row(one, nameOf(by, one.code)))}
@@ -64,7 +72,10 @@ export function ReleaseTables(props: {
                   />
                 );
                 return i === 0 ? (
-                  table
+                  <Fragment key={code}>
+                    <h3>{questionName(code)}</h3>
+                    {table}
+                  </Fragment>
                 ) : (
                   <details key={code} className="fold">
                     <summary>{questionName(code)}</summary>
@@ -79,6 +90,6 @@ export function ReleaseTables(props: {
         rows={overall.map((one) => ({ ...one, name: questionName(one.question) }))}
         verdict={props.verdict}
       />
-    </>
+    </div>
   );
 }

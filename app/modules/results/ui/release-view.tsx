@@ -8,6 +8,7 @@ import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { displayed } from '../core/displayed';
 import type { ReleaseBody } from '../core/release-body';
+import { type AnsweredQuestion, DistributionList } from './distribution-list';
 import { ReleaseTables } from './release-tables';
 
 type Reader = { language: Language; timeZone: string };
@@ -46,6 +47,14 @@ export function ReleaseView(props: {
   const { body, hash, reader } = props;
   const { t } = useTranslation('results');
   const { language, timeZone } = reader;
+  const answers = (body.distributions ?? []).flatMap((one): AnsweredQuestion[] => {
+    const asked = body.questions.find(({ code }) => code === one.question);
+    return asked ? [{ asked, answers: one }] : [];
+  });
+  const variable = (code: string) => {
+    if (code === 'district' || code === 'class') return t(`by.${code}`);
+    return body.weighting?.names?.[code]?.[language] ?? code;
+  };
   return (
     <>
       {body.sampleKind === 'self_selected' ? (
@@ -54,6 +63,11 @@ export function ReleaseView(props: {
         </Notice>
       ) : null}
       <ReleaseTables body={body} language={language} verdict={props.verdict} />
+      {answers.length > 0 ? (
+        <Part id="answers" title={t('part.answers')}>
+          <DistributionList questions={answers} language={language} isWeighted={body.weighting !== null} />
+        </Part>
+      ) : null}
       <Part id="how" title={t('part.how')}>
         <Facts
           facts={[
@@ -67,16 +81,13 @@ export function ReleaseView(props: {
             },
             {
               term: t('fact.scale'),
-              text: `${body.scale.name[language]}: ${Object.entries(body.scale.points)
-                .sort(([a], [b]) => Number(b) - Number(a))
-                .map(([, points]) => points)
-                .join(' / ')}`,
+              text: scaleWords(body, language),
             },
             {
               term: t('fact.weights'),
               text: body.weighting
                 ? t('fact.weights_text', {
-                    variables: body.weighting.variables.join(', '),
+                    variables: body.weighting.variables.map(variable).join(t('answers.list')),
                     effect: formatNumber(body.weighting.designEffect, 2),
                     n: formatNumber(body.weighting.effectiveN),
                     version: body.weighting.version,
@@ -98,4 +109,13 @@ export function ReleaseView(props: {
       </Part>
     </>
   );
+}
+
+/** The name of the scale, and its points where the name does not say them. */
+function scaleWords({ scale }: ReleaseBody, language: Language): string {
+  const points = Object.entries(scale.points)
+    .sort(([a], [b]) => Number(b) - Number(a))
+    .map(([, value]) => value);
+  const name = scale.name[language];
+  return name.includes(points.join('/')) ? name : `${name} (${points.join(' / ')})`;
 }

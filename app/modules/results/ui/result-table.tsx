@@ -12,7 +12,7 @@ export type TableRow = Pick<ReleasedRow, 'show' | 'numbers' | 'top3' | 'top2' | 
   name: string;
 };
 
-/** Indices with interval and n, both definitions of 满意率, the change against the wave before; one scale for all dots. */
+/** Indices with their interval (95 %) below and n, both definitions of 满意率, the change against the wave before; one scale for all dots. */
 export function ResultTable(props: {
   caption: string;
   nameHead: string;
@@ -30,35 +30,57 @@ export function ResultTable(props: {
   const range = (low: number, high: number) =>
     t('common:range', { low: displayed(Math.max(0, low)), high: displayed(Math.min(100, high)) });
   const percent = (share: TableRow['top3']) =>
-    share
-      ? `${formatPercent(share.share)} (${t('common:range', { low: formatNumber(share.low * 100, 1), high: formatNumber(share.high * 100, 1) })})`
-      : none;
+    share ? (
+      <>
+        {formatPercent(share.share)}
+        <small>
+          {t('common:range', {
+            ...{ low: formatNumber(share.low * 100, 1), high: formatNumber(share.high * 100, 1) },
+          })}
+        </small>
+      </>
+    ) : (
+      none
+    );
   const columns: Column<TableRow>[] = [
     { key: 'name', head: props.nameHead, isRowHead: true, cell: ({ name }) => name },
     {
-      key: 'n',
-      head: t('results:column.n'),
-      isNumeric: true,
+      ...{ key: 'index', head: t('results:column.index'), isNumeric: true },
+      cell: ({ numbers }) =>
+        numbers ? (
+          <>
+            <b>{displayed(numbers.index)}</b>
+            <small>{range(numbers.low, numbers.high)}</small>
+          </>
+        ) : (
+          none
+        ),
+    },
+  ];
+  const changes: Column<TableRow>[] = [
+    {
+      ...{ key: 'change', head: t('results:column.change') },
+      cell: ({ change }) =>
+        change ? (
+          <>
+            {typeof change.change === 'number' ? <b>{signed(change.change)} </b> : null}
+            {props.verdict(change.verdict)}
+          </>
+        ) : (
+          none
+        ),
+    },
+  ];
+  const rest: Column<TableRow>[] = [
+    {
+      ...{ key: 'n', head: t('results:column.n'), isNumeric: true },
       cell: ({ numbers, show }) => {
         if (!numbers) return t('results:small');
         return show === 'few' ? t('results:few', { n: numbers.n }) : formatNumber(numbers.n);
       },
     },
     {
-      key: 'index',
-      head: t('results:column.index'),
-      isNumeric: true,
-      cell: ({ numbers }) => (numbers ? <b>{displayed(numbers.index)}</b> : none),
-    },
-    {
-      key: 'range',
-      head: t('results:column.range'),
-      isNumeric: true,
-      cell: ({ numbers }) => (numbers ? range(numbers.low, numbers.high) : none),
-    },
-    {
-      key: 'dots',
-      head: t('results:column.dots'),
+      ...{ key: 'dots', head: t('results:column.dots') },
       cell: ({ numbers }) =>
         numbers ? (
           <DotInterval
@@ -71,28 +93,15 @@ export function ResultTable(props: {
         ) : null,
     },
   ];
-  const shares: Column<TableRow>[] = [
-    { key: 'top3', head: t('results:column.top3'), isNumeric: true, cell: ({ top3 }) => percent(top3) },
-    { key: 'top2', head: t('results:column.top2'), isNumeric: true, cell: ({ top2 }) => percent(top2) },
-  ];
-  const changes: Column<TableRow>[] = [
-    {
-      key: 'change',
-      head: t('results:column.change'),
-      isNumeric: true,
-      cell: ({ change }) => (typeof change?.change === 'number' ? signed(change.change) : none),
-    },
-    {
-      key: 'verdict',
-      head: t('results:column.verdict'),
-      cell: ({ change }) => (change ? props.verdict(change.verdict) : none),
-    },
-  ];
+  const shares: Column<TableRow>[] = (['top3', 'top2'] as const).map((level) => ({
+    ...{ key: level, head: t(`results:column.${level}`), isNumeric: true },
+    cell: (row: TableRow) => percent(row[level]),
+  }));
   return (
     <DataTable
       caption={props.caption}
       captionHidden
-      columns={[...columns, ...(hasShares ? shares : []), ...(props.hasChange ? changes : [])]}
+      columns={[...columns, ...(props.hasChange ? changes : []), ...rest, ...(hasShares ? shares : [])]}
       rows={props.rows}
       rowKey={({ key }) => key}
       sum={props.sum}

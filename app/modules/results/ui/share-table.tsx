@@ -19,7 +19,7 @@ export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Ver
     if (!change) return none;
     const { change: by, low, high, verdict } = change;
     if (by === null || low === null || high === null) return props.verdict(verdict);
-    const range = t('common:range', { low: formatNumber(low * 100, 1), high: formatNumber(high * 100, 1) });
+    const range = t('results:range', { low: formatNumber(low * 100, 1), high: formatNumber(high * 100, 1) });
     return (
       <>
         {t('results:points', { by: points(by), range })} {props.verdict(verdict)}
