@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '~/ui/format';
 import { SummaryList, type SummaryRow } from '~/ui/summary-list';
+import type { Consent } from '../core/consents';
 import type { Contact } from '../schema';
 import { useAt } from './at';
 
@@ -17,6 +18,8 @@ export type Checked = {
   details: { label: string; value: string }[];
   files: number;
   contact?: Contact;
+  /** What this kind of case asks agreement to. */
+  consents: readonly Consent[];
 };
 
 /** All answers by step, each with its way back; a step's heading has the id that errors lead to. */
@@ -97,6 +100,11 @@ export function CheckAnswers({ draft }: { draft: Checked }) {
               t('contact.hide'),
               contact.isAnonymous && contact.kind !== 'none' ? t('details.yes') : undefined,
             ),
+            ...draft.consents.map((consent) => ({
+              term: t(`contact.${consent}`),
+              value: t(`contact.${consent}_${contact.consents[consent] ? 'yes' : 'no'}`),
+              changeHref: change('contact', `#${consent}`),
+            })),
           ])
         : null}
     </>
