@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { spacedPhone } from '~/modules/notifications/core/contact';
 import { formatDay } from '~/ui/format';
 import { SummaryList, type SummaryRow } from '~/ui/summary-list';
 import type { Consent } from '../core/consents';
@@ -128,7 +129,7 @@ function Kinds({ kinds }: { kinds: Checked['kinds'] }) {
 
 function ContactLines({ contact }: { contact: Contact }) {
   const { t } = useTranslation('report');
-  const lines = [contact.phone, contact.email, contact.address].filter(Boolean);
+  const lines = [contact.phone && spacedPhone(contact.phone), contact.email, contact.address].filter(Boolean);
   return (
     <>
       {t(`contact.way.${contact.kind}`)}
