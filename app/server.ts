@@ -9,11 +9,12 @@ import express, { type Express } from 'express';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { clientPrefix } from '~/platform/http/client-key';
 import { readiness } from '~/platform/http/health.server';
+import { modesOf } from '~/platform/http/modes';
 import { honestAboutOutages } from '~/platform/http/outage-pages.server';
 import { routePatterns } from '~/platform/http/route-pattern.server';
 import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
 import { cookieRules } from '~/platform/http/site-cookie.server';
-import { chooseLanguage, isLanguage } from '~/platform/i18n/languages';
+import { chooseLanguage } from '~/platform/i18n/languages';
 import { loggedPath } from '~/platform/log/logged-path';
 import type { RequestFacts, Services } from '~/platform/services.server';
 import { themeCss } from '~/ui/theme';
@@ -39,7 +40,7 @@ export function createHttp(
   });
   app.use(compression());
   serveFiles(app, services, options);
-  app.use(rememberPreference(config));
+  app.use(rememberPreference);
   // The mail programme leaves a survey's list for its reader with one click (RFC 8058).
   app.use(refuseForeignWrites(config.publicUrl, /^\/([^/]+\/)*s\/t\/[\w-]+\/stop$/));
   app.use(limitBody(/\/(report\/files|case\/[^/]+\/supply)(\.data)?$/));
@@ -84,7 +85,8 @@ const patience = {
 
 /** Gives each request its number, its language and its display mode, and writes one line when it is answered. */
 function aboutRequest(services: Services): express.RequestHandler {
-  const { prefix } = cookieRules(services.config);
+  const { prefix, options } = cookieRules(services.config);
+  const cookie = { ...options, maxAge: YEAR_MS };
   return (request, response, next) => {
     const cookies = readCookies(request.get('Cookie'));
     const facts: RequestFacts = {
@@ -94,6 +96,12 @@ function aboutRequest(services: Services): express.RequestHandler {
       language: chooseLanguage(cookies.get(`${prefix}zs_lng`), request.get('Accept-Language')),
       isElder: cookies.get(`${prefix}zs_elder`) === 'on',
       nonce: randomBytes(16).toString('base64url'),
+      prefer: (modes) => {
+        const { language, isElder } = modes;
+        if (language) response.cookie(`${prefix}zs_lng`, language, cookie);
+        if (isElder !== undefined) response.cookie(`${prefix}zs_elder`, isElder ? 'on' : 'off', cookie);
+        Object.assign(facts, modes);
+      },
     };
     response.locals.facts = facts;
     response.locals.nonce = facts.nonce;
@@ -145,22 +153,17 @@ function serveFiles(
 const YEAR_MS = 365 * 86_400_000;
 
 /** `?lng=` and `?elder=` on any page set a cookie and lead back to the same address without them. */
-function rememberPreference(config: Services['config']): express.RequestHandler {
-  const { prefix, options } = cookieRules(config);
-  const cookie = { ...options, maxAge: YEAR_MS };
-  return (request, response, next) => {
-    const { lng, elder } = request.query;
-    const hasElder = elder === 'on' || elder === 'off';
-    if (request.method !== 'GET' || (!isLanguage(lng) && !hasElder)) return next();
-    if (isLanguage(lng)) response.cookie(`${prefix}zs_lng`, lng, cookie);
-    if (hasElder) response.cookie(`${prefix}zs_elder`, elder, cookie);
-    const url = new URL(request.originalUrl, 'http://local');
-    url.searchParams.delete('lng');
-    url.searchParams.delete('elder');
-    // Only a path of ours: two leading slashes would name another host.
-    response.redirect(303, url.pathname.replace(/^\/+/, '/') + url.search);
-  };
-}
+const rememberPreference: express.RequestHandler = (request, response, next) => {
+  const url = new URL(request.originalUrl, 'http://local');
+  const modes = modesOf(url.searchParams);
+  if (request.method !== 'GET' || !modes) return next();
+  const facts: RequestFacts = response.locals.facts;
+  facts.prefer(modes);
+  url.searchParams.delete('lng');
+  url.searchParams.delete('elder');
+  // Only a path of ours: two leading slashes would name another host.
+  response.redirect(303, url.pathname.replace(/^\/+/, '/') + url.search);
+};
 
 function readCookies(header: string | undefined): Map<string, string> {
   const pairs = (header ?? '').split(';').map((part) => part.trim().split('='));

@@ -1,5 +1,6 @@
 import type { Config } from './config.server';
 import type { Db } from './database/client.server';
+import type { Modes } from './http/modes';
 import type { Language } from './i18n/languages';
 import type { Logger } from './log/log.server';
 import type { MailTransport } from './mail/transport.server';
@@ -43,6 +44,8 @@ export type RequestFacts = {
   language: Language;
   isElder: boolean;
   nonce: string;
+  /** Shows this answer and all later pages in another language or display mode. */
+  prefer: (modes: Modes) => void;
 };
 
 declare module '@remix-run/node' {

@@ -263,7 +263,7 @@ function argsFor(cookie: string, name: keyof typeof cases, fields?: Fields) {
   };
   const context: AppLoadContext = {
     ...{ services: database.services, requestId: 'R', client: '10.0.0.0/24', language: 'zh-CN' as const },
-    ...{ isElder: false, nonce: 'n' },
+    ...{ isElder: false, prefer: () => undefined, nonce: 'n' },
   };
   const body = fields && { method: 'POST', body: new URLSearchParams(fields) };
   const request = new Request('http://localhost/some/page', { headers: { Cookie: cookie }, ...body });

@@ -37,6 +37,8 @@ export interface CitizenPageProps extends ChromeProps {
   elder: boolean;
   /** The query string of the request, so that the switches keep it. */
   search: string;
+  /** The form that a reader may have begun: the switches take along what was typed. */
+  form?: { id: string; switchName: string };
   footer: { links: readonly PageLink[]; slots: readonly FooterSlot[] };
 }
 
@@ -49,21 +51,16 @@ export function CitizenPage(props: CitizenPageProps) {
       {...props}
       tools={
         <nav className="tools" aria-label={t('modes_label')}>
-          <a
-            href={withParam(props.search, 'lng', language)}
-            lang={language}
-            hrefLang={language}
-            rel="nofollow"
-          >
+          {/* The Enter key in a field presses the first button of its form: that must not be a switch. */}
+          {props.form ? (
+            <button className="hide" type="submit" form={props.form.id} tabIndex={-1} aria-hidden="true" />
+          ) : null}
+          <Switch {...props} name="lng" value={language} language={language}>
             {t('other_language')}
-          </a>
-          <a
-            className="boxed"
-            href={withParam(props.search, 'elder', props.elder ? 'off' : 'on')}
-            rel="nofollow"
-          >
+          </Switch>
+          <Switch {...props} name="elder" value={props.elder ? 'off' : 'on'} isBoxed>
             {props.elder ? t('elder_off') : t('elder_on')}
-          </a>
+          </Switch>
         </nav>
       }
       foot={
@@ -86,6 +83,43 @@ export function CitizenPage(props: CitizenPageProps) {
         </>
       }
     />
+  );
+}
+
+/** Leads to the same page in another mode: a link, or on a page with a form a button that sends along what was typed. */
+function Switch(
+  props: Pick<CitizenPageProps, 'form' | 'search'> & {
+    name: string;
+    value: string;
+    language?: string;
+    isBoxed?: boolean;
+    children: string;
+  },
+) {
+  const { form, name, value, language, children } = props;
+  const className = props.isBoxed ? 'boxed' : undefined;
+  return form ? (
+    <button
+      className={className}
+      type="submit"
+      form={form.id}
+      formNoValidate
+      name={form.switchName}
+      value={`${name}=${value}`}
+      lang={language}
+    >
+      {children}
+    </button>
+  ) : (
+    <a
+      className={className}
+      href={withParam(props.search, name, value)}
+      lang={language}
+      hrefLang={language}
+      rel="nofollow"
+    >
+      {children}
+    </a>
   );
 }
 

@@ -7,7 +7,7 @@ export function PrintHead(props: { title: string; printedOn: string; reference?:
     <div className="paper-head">
       <p>
         <b>{props.title}</b>
-        {props.isDemo ? `（${t('demo')}）` : null}
+        {props.isDemo ? t('in_brackets', { text: t('demo') }) : null}
       </p>
       <p>
         {props.reference ? <b>{props.reference} </b> : null}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EMAIL, phoneProblem, plainPhone } from '~/modules/cases/core/contact-problems';
 import { longest } from '~/modules/cases/core/longest';
-import { trimmed } from '~/platform/http/form';
+import { checkboxes, trimmed } from '~/platform/http/form';
 
 /** What a person asks of the office about their data; access and a new contact need nobody. */
 export const requestKinds = ['correction', 'erasure', 'objection'] as const;
@@ -20,19 +20,22 @@ export const requestInput = z.strictObject({
 });
 
 const line = (max: number) => trimmed(max, 'privacy:error.long').optional().default('');
-/** A new contact: what is left empty is forgotten; one way to be reached has to stay. */
+export const contactParts = ['name', 'phone', 'email', 'address'] as const;
+export type ContactPart = (typeof contactParts)[number];
+/** What replaces parts of a contact; what is left empty stays, what is ticked is forgotten. */
 export const contactInput = z
   .strictObject({
     name: line(longest.name),
     phone: line(longest.phone).transform(plainPhone),
     email: line(longest.email),
     address: line(longest.address),
+    forget: checkboxes(z.enum(contactParts, 'errors:form.invalid')),
   })
   .refine(({ phone }) => !phone || !phoneProblem(phone), { path: ['phone'], message: 'privacy:error.phone' })
   .refine(({ email }) => !email || EMAIL.test(email), { path: ['email'], message: 'privacy:error.email' })
-  .refine(({ phone, email, address }) => phone || email || address, {
+  .refine(({ forget, ...parts }) => forget.length > 0 || Object.values(parts).some(Boolean), {
     path: ['phone'],
-    message: 'privacy:error.no_way',
+    message: 'privacy:error.nothing',
   });
 export type ContactInput = z.output<typeof contactInput>;
 

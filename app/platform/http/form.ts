@@ -73,3 +73,6 @@ export const trimmed = (max: number, tooLong: string) =>
     .string()
     .transform((value) => value.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
     .pipe(z.string().max(max, tooLong));
+
+/** A long text whose length the page looks at itself, to say how much is too much; the form as a whole has its own limit. */
+export const longText = trimmed(Number.MAX_SAFE_INTEGER, 'errors:form.invalid');

@@ -79,7 +79,7 @@ export const action = ownAction(form, async (page, input) => {
 });
 
 export default function Account() {
-  const { t } = useTranslation(['account', 'people']);
+  const { t } = useTranslation(['account', 'people', 'common']);
   const { me, done, factors, recoveryCodes, sessions, isRequired } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = useRefused(answer);
@@ -89,7 +89,9 @@ export default function Account() {
       <div className="head-row">
         <h1>{t('account:title')}</h1>
         <p>
-          {me.unit} · {me.name}（{me.login}） · {me.roles.map((role) => t(`people:role.${role}`)).join(' · ')}
+          {me.unit} · {me.name}
+          {t('common:in_brackets', { text: me.login })} ·{' '}
+          {me.roles.map((role) => t(`people:role.${role}`)).join(' · ')}
         </p>
       </div>
       <ErrorSummary errors={refused.errors} />

@@ -8,7 +8,7 @@ import { ActionPage } from '~/modules/cases/ui/action-page';
 import { CountedText } from '~/modules/cases/ui/counted-text';
 import { LiveScript } from '~/modules/cases/ui/live-script';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
-import { trimmed } from '~/platform/http/form';
+import { longText, trimmed } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
 import { SelectField, TextField } from '~/ui/field';
 import { formatTime } from '~/ui/format';
@@ -35,6 +35,7 @@ export const loader = titledLoader(async (page) => {
   return data(
     {
       title: await page.title(`${say(page.language, 'track:change.title')} · ${number}`),
+      keepsTyped: true,
       number,
       words,
       locationText: place.text,
@@ -47,12 +48,14 @@ export const loader = titledLoader(async (page) => {
 });
 
 const change = z.strictObject({
-  text: trimmed(TEXT_MAX, 'track:error.text_long').pipe(z.string().min(1, 'track:error.text_missing')),
+  text: longText.pipe(z.string().min(1, 'track:error.text_missing')),
   locationText: trimmed(200, 'track:error.place_long'),
   area: z.string().max(40, 'track:error.area').optional(),
 });
 
 export const action = formAction(change, async (page, { text, ...where }, refuse) => {
+  const over = text.length - TEXT_MAX;
+  if (over > 0) return refuse({ text: 'track:error.text_long' }, { params: { n: over } });
   const { scope, number } = await openedCase(page);
   const found = await locate(page, where, false);
   if (!found.ok) return refuse({ area: 'track:error.area' });

@@ -8,6 +8,7 @@ import { useAt } from '~/modules/cases/ui/at';
 import { changeContact } from '~/modules/privacy/commands/change-contact.server';
 import { makeRequest } from '~/modules/privacy/commands/make-request.server';
 import { readOwnData } from '~/modules/privacy/commands/read-own-data.server';
+import { getKeptContact } from '~/modules/privacy/queries/get-kept-contact.server';
 import { type ShownData, shownData } from '~/modules/privacy/queries/get-own-data.server';
 import { listOwnRequests } from '~/modules/privacy/queries/list-own-requests.server';
 import { contactInput, requestInput } from '~/modules/privacy/schema';
@@ -20,10 +21,13 @@ import { Part } from '~/ui/panel';
 import { loadCase } from './case.server';
 import { openedCase } from './case-cookie.server';
 import { formAction, say, titledLoader } from './form.server';
-import { citizenLinks, type Refused, titleMeta, typedText } from './titles';
+import { ownWords } from './own-words.server';
+import { citizenLinks, type Refused, titleMeta, typedList, typedText } from './titles';
 
 export const meta = titleMeta;
 export const links = citizenLinks;
+
+type OwnWords = Awaited<ReturnType<typeof ownWords>>;
 
 const doneWords = ['contact', 'request'] as const;
 
@@ -37,7 +41,7 @@ export const loader = titledLoader(async (page) => {
       title: await page.title(`${say(page.language, 'privacy:own.title')} · ${number}`),
       number,
       timeZone: body.timeZone,
-      mask: person.mask,
+      kept: await inScope(page.db, scope, (trx) => getKeptContact(trx, page.services.secrets, scope)),
       mayChange: !person.isAnonymous && person.contactKind !== 'none',
       requests: await inScope(page.db, scope, (trx) => listOwnRequests(trx, scope)),
       done: doneWords.find((word) => word === page.url.searchParams.get('done')),
@@ -58,7 +62,9 @@ export const action = formAction(intent, async (page, input, refuse) => {
   const { intent: what, ...fields } = input;
   if (what === 'show') {
     const read = await readOwnData(services, { scope, as: 'page', now });
-    return read.ok ? { own: shownData(read.own) } : refuse({ form: read.reason });
+    if (!read.ok) return refuse({ form: read.reason });
+    const { file } = (await loadCase(page)).body;
+    return { own: shownData(read.own), words: await ownWords(page, read.own, file.category?.code) };
   }
   const back = (done: string) => redirect(`/case/${number}/data?done=${done}`);
   if (what === 'contact') {
@@ -76,7 +82,7 @@ export const action = formAction(intent, async (page, input, refuse) => {
 // The action answers with one of the two; each is known by its one field.
 const isRefused = (answer: unknown): answer is Refused =>
   typeof answer === 'object' && answer !== null && 'errors' in answer;
-const isShown = (answer: unknown): answer is { own: ShownData } =>
+const isShown = (answer: unknown): answer is { own: ShownData; words: OwnWords } =>
   typeof answer === 'object' && answer !== null && 'own' in answer;
 
 const problemsOf = (error: z.ZodError) => problemOf(error, {}).errors;
@@ -87,7 +93,7 @@ export default function CaseData() {
   const loaded = useLoaderData<typeof loader>();
   const answer: unknown = useActionData();
   const refused = isRefused(answer) ? answer : undefined;
-  const own = isShown(answer) ? answer.own : undefined;
+  const shown = isShown(answer) ? answer : undefined;
   const errors = refused?.errors ?? {};
   const typed = (name: string) => typedText(refused?.values, name);
   const action = at(`/case/${loaded.number}/data`);
@@ -102,8 +108,8 @@ export default function CaseData() {
       ) : null}
       <Part id="form" title={t('own.see')}>
         <p>{t('own.see_text')}</p>
-        {own ? (
-          <OwnDataView own={own} timeZone={loaded.timeZone} />
+        {shown ? (
+          <OwnDataView {...shown} timeZone={loaded.timeZone} />
         ) : (
           <form method="post" action={action}>
             <Button name="intent" value="show">
@@ -117,7 +123,13 @@ export default function CaseData() {
       </Part>
       <Part id="correct" title={t('own.correct')}>
         {loaded.mayChange ? (
-          <ContactForm action={action} mask={loaded.mask} typed={typed} errors={errors} />
+          <ContactForm
+            action={action}
+            kept={loaded.kept}
+            ticked={typedList(refused?.values, 'forget') ?? []}
+            typed={typed}
+            errors={errors}
+          />
         ) : (
           <p>{t('own.no_contact')}</p>
         )}

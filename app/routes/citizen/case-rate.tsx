@@ -16,7 +16,7 @@ export const loader = titledLoader(async (page) => {
   const { body, headers } = await loadCase(page);
   if (!body.file.can.rate) throw redirect(`/case/${body.file.number}`, { headers });
   const title = await page.title(`${say(page.language, 'track:rate.title')} · ${body.file.number}`);
-  return data({ ...body, title }, { headers });
+  return data({ ...body, title, keepsTyped: true }, { headers });
 });
 
 export const action = formAction(z.strictObject(ratingFields), async (page, input, refuse) => {

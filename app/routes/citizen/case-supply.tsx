@@ -12,7 +12,7 @@ import { ActionPage } from '~/modules/cases/ui/action-page';
 import { CountedText } from '~/modules/cases/ui/counted-text';
 import { FilesGiven } from '~/modules/cases/ui/files-given';
 import { LiveScript } from '~/modules/cases/ui/live-script';
-import { trimmed } from '~/platform/http/form';
+import { longText } from '~/platform/http/form';
 import type { Secrets } from '~/platform/secrets.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { FileField } from '~/ui/field';
@@ -39,11 +39,11 @@ export const loader = titledLoader(async (page) => {
   if (!can.supply) throw redirect(`/case/${number}`, { headers });
   const title = await page.title(`${say(page.language, 'track:supply.title')} · ${number}`);
   const files = await listDraftFiles(page.services.system, waitingRoom(page.services.secrets, scope));
-  return data({ title, number, question: question?.text, files }, { headers });
+  return data({ title, number, question: question?.text, files, keepsTyped: true }, { headers });
 });
 
 const supply = z.strictObject({
-  text: trimmed(TEXT_MAX, 'track:error.text_long').optional().default(''),
+  text: longText.optional().default(''),
   intent: z.enum(['send', 'add']).optional(),
   remove: z.uuid('errors:form.invalid').optional(),
 });
@@ -67,6 +67,8 @@ export async function action(args: ActionFunctionArgs) {
     // The words stay in the form while papers are added and taken away.
     if (remove || intent === 'add') return { errors: {}, values };
     if (!text) return refuse({ text: 'track:error.text_missing' });
+    const over = text.length - TEXT_MAX;
+    if (over > 0) return refuse({ text: 'track:error.text_long' }, { params: { n: over } });
     const result = await supplyInformation(page.services, { scope, text, draftId, now: page.now });
     return result.ok ? redirect(`/case/${number}?done=supplied`) : refuse({ form: result.reason });
   });

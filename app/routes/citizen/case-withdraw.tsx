@@ -21,7 +21,7 @@ export const loader = titledLoader(async (page) => {
   const { number, can, title: words } = body.file;
   if (!can.withdraw) throw redirect(`/case/${number}`, { headers });
   const title = await page.title(`${say(page.language, 'track:withdraw.title')} · ${number}`);
-  return data({ title, number, words }, { headers });
+  return data({ title, number, words, keepsTyped: true }, { headers });
 });
 
 const withdrawal = z.strictObject({ reason: trimmed(1_000, 'track:error.reason_long').optional() });

@@ -23,7 +23,7 @@ export const loader = titledLoader(async (page) => {
   );
   const title = await page.title(`${words} · ${number}`);
   const done = doneWords.find((word) => word === page.url.searchParams.get('done'));
-  return data({ ...body, title, done }, { headers });
+  return data({ ...body, title, done, keepsTyped: body.file.can.rate }, { headers });
 });
 
 const step = z.strictObject({ intent: z.literal('remind', 'errors:form.invalid') });

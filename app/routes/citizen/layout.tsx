@@ -1,15 +1,23 @@
-import { isRouteErrorResponse, Outlet, useHref, useLocation, useRouteError } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useHref,
+  useLocation,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { SWITCH, SWITCHED_FORM } from '~/platform/http/modes';
 import { problemMeta, useRoot } from '~/root';
 import { ErrorPage } from '~/ui/error-page';
 import { formatDay } from '~/ui/format';
-import { CitizenPage } from '~/ui/page';
+import { CitizenPage, type CitizenPageProps } from '~/ui/page';
 
 /** The frame around every page for the public. */
 export default function CitizenLayout() {
+  const keepsTyped = useMatches().some(({ data }) => isKeeping(data));
   return (
-    <Frame>
+    <Frame form={keepsTyped ? { id: SWITCHED_FORM, switchName: SWITCH } : undefined}>
       <Outlet />
     </Frame>
   );
@@ -31,7 +39,11 @@ export function ErrorBoundary() {
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+/** A page whose form takes what was typed along says so with its data. */
+const isKeeping = (data: unknown) =>
+  typeof data === 'object' && data !== null && 'keepsTyped' in data && data.keepsTyped === true;
+
+function Frame({ form, children }: Pick<CitizenPageProps, 'form' | 'children'>) {
   const { t } = useTranslation('home');
   const root = useRoot();
   const { pathname, search } = useLocation();
@@ -48,6 +60,7 @@ function Frame({ children }: { children: ReactNode }) {
       homeHref={at('/')}
       elder={root?.isElder ?? false}
       search={search}
+      form={form}
       nav={[
         { href: at('/report'), label: t('nav.report'), current: pathname.startsWith('/report') },
         { href: at('/track'), label: t('nav.track'), current: /^\/(track|case)/.test(pathname) },

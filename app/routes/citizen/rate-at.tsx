@@ -34,6 +34,7 @@ export const loader = titledLoader(async (page) => {
     {
       title: await page.title(`${say(page.language, 'point:title')} · ${words}`),
       ...{ state, code, name: point?.name[page.language], unit: point?.unit[page.language] },
+      keepsTyped: state === 'open',
       levels: ratingLevels(city, page.language),
       // The form's own token: pressing twice stores one answer, loading the page anew begins another.
       form: typedText(page.typed, 'form') ?? randomUUID(),

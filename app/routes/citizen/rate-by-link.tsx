@@ -34,6 +34,7 @@ export const loader = titledLoader(async (page) => {
   return data(
     {
       ...{ title, state, token, reasons: ratingReasons, levels: ratingLevels(city, page.language) },
+      keepsTyped: state === 'open',
       number: invitation?.number ?? '',
       unit,
       cause: invitation?.cause ?? 'replied',

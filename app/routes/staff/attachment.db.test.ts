@@ -79,6 +79,7 @@ function argsFor(cookie: string, params: Record<string, string>) {
       client: '10.0.0.0/24',
       language: 'zh-CN',
       isElder: false,
+      prefer: () => undefined,
       nonce: 'n',
     },
   };

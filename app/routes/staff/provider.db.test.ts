@@ -95,7 +95,14 @@ async function open(
   const config = { ...services.config, publicUrl: SITE, oidc: provider };
   const context: AppLoadContext = {
     services: { ...services, config, now: () => friday },
-    ...{ requestId: 'TEST', client: '10.0.0.0/24', language: 'zh-CN', isElder: false, nonce: 'n' },
+    ...{
+      requestId: 'TEST',
+      client: '10.0.0.0/24',
+      language: 'zh-CN',
+      isElder: false,
+      prefer: () => undefined,
+      nonce: 'n',
+    },
   };
   const request = new Request(address, { headers: { Cookie: cookies.join('; ') } });
   const answer = await loader({ request, params: {}, context });

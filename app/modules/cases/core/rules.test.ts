@@ -132,7 +132,12 @@ describe('the picture of seven stages', () => {
 });
 
 describe('a title', () => {
-  it('is the first sentence, cut at 40 characters', () => {
+  it('is the first sentence, cut at the width of 40 Chinese characters', () => {
+    const english = 'The restaurant beside our school sells fried rice that smells of old oil every';
+    expect(titleOf(`${english} day. Again`)).toBe(`${english}…`);
+    expect(titleOf('The lift in our building has stopped again')).toBe(
+      'The lift in our building has stopped again',
+    );
     expect(titleOf('屋顶漏水。很久了')).toBe('屋顶漏水');
     expect([...titleOf('漏'.repeat(60))]).toHaveLength(40);
     expect(titleOf('🏠'.repeat(50)).endsWith('🏠…')).toBe(true);

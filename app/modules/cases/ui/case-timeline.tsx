@@ -95,6 +95,7 @@ function useNext(file: CitizenCase, timeZone: string): TimelineItem[] {
 function Body({ entry, file }: { entry: TimelineEntry; file: CitizenCase }) {
   const { t, i18n } = useTranslation('track');
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const files = file.attachments.filter(({ eventSeq }) => eventSeq === entry.seq);
   const words = entry.texts.filter(({ kind }) => kind !== 'public_reply');
   return (
     <>
@@ -117,9 +118,7 @@ function Body({ entry, file }: { entry: TimelineEntry; file: CitizenCase }) {
           ) : null}
         </>
       ) : null}
-      {entry.type === 'submitted' && file.attachments.length > 0 ? (
-        <p>{t('event_body.files', { count: file.attachments.length })}</p>
-      ) : null}
+      {files.length > 0 ? <p>{t('event_body.files', { count: files.length })}</p> : null}
       {entry.type === 'reply_passed' ? (
         <p>
           <a href="#reply">{t('event_body.reply')}</a>

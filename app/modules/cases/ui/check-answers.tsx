@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { spacedPhone } from '~/modules/notifications/core/contact';
 import { formatDay } from '~/ui/format';
 import { SummaryList, type SummaryRow } from '~/ui/summary-list';
+import type { Consent } from '../core/consents';
 import type { Contact } from '../schema';
 import { useAt } from './at';
 
@@ -17,6 +19,8 @@ export type Checked = {
   details: { label: string; value: string }[];
   files: number;
   contact?: Contact;
+  /** What this kind of case asks agreement to. */
+  consents: readonly Consent[];
 };
 
 /** All answers by step, each with its way back; a step's heading has the id that errors lead to. */
@@ -97,6 +101,11 @@ export function CheckAnswers({ draft }: { draft: Checked }) {
               t('contact.hide'),
               contact.isAnonymous && contact.kind !== 'none' ? t('details.yes') : undefined,
             ),
+            ...draft.consents.map((consent) => ({
+              term: t(`contact.${consent}`),
+              value: t(`contact.${consent}_${contact.consents[consent] ? 'yes' : 'no'}`),
+              changeHref: change('contact', `#${consent}`),
+            })),
           ])
         : null}
     </>
@@ -120,7 +129,7 @@ function Kinds({ kinds }: { kinds: Checked['kinds'] }) {
 
 function ContactLines({ contact }: { contact: Contact }) {
   const { t } = useTranslation('report');
-  const lines = [contact.phone, contact.email, contact.address].filter(Boolean);
+  const lines = [contact.phone && spacedPhone(contact.phone), contact.email, contact.address].filter(Boolean);
   return (
     <>
       {t(`contact.way.${contact.kind}`)}

@@ -24,7 +24,7 @@ export function ContactWays(props: {
       autoComplete="tel"
       width={12}
       label={t('contact.phone')}
-      hint={t('contact.phone_hint')}
+      hint={needsIdentity ? t('contact.phone_identity') : t('contact.phone_hint')}
       value={value.phone}
       error={errors.phone}
     />

@@ -11,6 +11,12 @@ export function normalisePhone(phone: string): string | undefined {
   return local || undefined;
 }
 
+/** A telephone number as it is shown, however it was typed: a mobile one in groups (138 0013 8000), others as they are. */
+export function spacedPhone(phone: string): string {
+  const groups = /^(1\d{2})(\d{4})(\d{4})$/.exec(normalisePhone(phone) ?? '');
+  return groups ? groups.slice(1).join(' ') : phone;
+}
+
 /** An e-mail address in one form for comparing; undefined when it is empty. */
 export function normaliseEmail(email: string): string | undefined {
   return email.normalize('NFKC').replace(/\s/g, '').toLowerCase() || undefined;

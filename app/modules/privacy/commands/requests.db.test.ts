@@ -1,15 +1,28 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { declareInterest } from '~/modules/cases/commands/declare-interest.server';
 import { withdrawCase } from '~/modules/cases/commands/withdraw-case.server';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
 import { openContact } from '~/modules/notifications/commands/contact-secret.server';
 import type { Trx } from '~/platform/database/client.server';
-import { dispatched, file, friday, later, leak, scopeOf, somebody, staffOf } from '~test/factories/filings';
+import {
+  bread,
+  dispatched,
+  file,
+  friday,
+  later,
+  leak,
+  scopeOf,
+  somebody,
+  staffOf,
+} from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { findRequest } from '../queries/find-request.server';
+import { getKeptContact } from '../queries/get-kept-contact.server';
 import { listOwnRequests } from '../queries/list-own-requests.server';
 import { listRequests } from '../queries/list-requests.server';
+import type { ContactInput, ContactPart } from '../schema';
 import { answerRequest } from './answer-request.server';
 import { changeContact } from './change-contact.server';
 import { makeRequest } from './make-request.server';
@@ -45,7 +58,7 @@ it('gives people what is kept about them at once, and writes it down', async () 
 it('lets the filer correct the contact: encrypted anew, old links end; not for the anonymous', async () => {
   const filed = await dispatched(database);
   const scope = await scopeOf(database, filed);
-  const contact = { name: '甄好', phone: '13700137000', email: '', address: '' };
+  const contact = { name: '甄好', phone: '13700137000', email: '', address: '', forget: [] };
   expect(await changeContact(database.services, { scope, contact, now: friday })).toEqual({ ok: true });
   const row = await database.owner
     .selectFrom('contact_secret')
@@ -53,10 +66,25 @@ it('lets the filer correct the contact: encrypted anew, old links end; not for t
     .where('person_id', '=', scope.personId)
     .executeTakeFirstOrThrow();
   expect(openContact(database.services.secrets, scope.personId, row)).toEqual({
-    name: '甄好',
-    phone: '13700137000',
+    // What is left empty stays.
+    ...{ name: '甄好', phone: '13700137000', email: somebody.email, address: somebody.address },
   });
-  expect(row.email_index).toBeNull();
+  const forget: ContactPart[] = ['name', 'email', 'address'];
+  const none = { name: '', phone: '', email: '', address: '' };
+  expect(
+    await changeContact(database.services, { scope, contact: { ...none, forget }, now: friday }),
+  ).toEqual({ ok: true });
+  const after = await database.owner
+    .selectFrom('contact_secret')
+    .selectAll()
+    .where('person_id', '=', scope.personId)
+    .executeTakeFirstOrThrow();
+  expect(openContact(database.services.secrets, scope.personId, after)).toEqual({ phone: '13700137000' });
+  expect(after.email_index).toBeNull();
+  const last = { ...none, forget: ['phone' as const] };
+  expect(await changeContact(database.services, { scope, contact: last, now: friday })).toEqual({
+    ...{ ok: false, reason: 'privacy:error.no_way' },
+  });
   await database.owner
     .updateTable('case_person')
     .set({ is_anonymous: true })
@@ -64,6 +92,25 @@ it('lets the filer correct the contact: encrypted anew, old links end; not for t
     .execute();
   const refused = await changeContact(database.services, { scope, contact, now: friday });
   expect(refused).toEqual({ ok: false, reason: 'privacy:error.no_contact' });
+});
+
+it('keeps what the law demands of a consumer complaint: it can be changed, not dropped', async () => {
+  const filed = await dispatched(database, bread);
+  const scope = await scopeOf(database, filed);
+  const none = { name: '', phone: '', email: '', address: '' };
+  const change = (contact: ContactInput) => changeContact(database.services, { scope, contact, now: friday });
+  const needed = { ok: false, reason: 'privacy:error.needed' };
+  expect(await change({ ...none, phone: '13700137000', forget: ['name'] })).toEqual(needed);
+  expect(await change({ ...none, forget: ['address'] })).toEqual(needed);
+  expect(await change({ ...none, phone: '13700137000', forget: ['email'] })).toEqual({ ok: true });
+  const kept = await inScope(database.services.db, scope, (trx) =>
+    getKeptContact(trx, database.services.secrets, scope),
+  );
+  expect(kept).toEqual([
+    { part: 'name', mask: '甄**', isNeeded: true },
+    { part: 'phone', mask: '137****7000', isNeeded: true },
+    { part: 'address', mask: '东区东街****', isNeeded: true },
+  ]);
 });
 
 it('keeps one open request of a kind however often it is sent, due in fifteen working days', async () => {

@@ -35,7 +35,7 @@ export type OwnData = {
   requests: OwnRequest[];
 };
 
-/** The same without what only the file shows: agreements and answers by code. */
+/** The same without agreements and answers by code, which a page shows in words. */
 export type ShownData = Omit<OwnData, 'consents' | 'filing'> & {
   filing: { words: string; place: string | null } | undefined;
 };

@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { Facts } from '~/ui/facts';
+import { spacedPhone } from '~/modules/notifications/core/contact';
+import { type Fact, Facts } from '~/ui/facts';
 import { formatDateTimeShort } from '~/ui/format';
 import type { ShownData } from '../queries/get-own-data.server';
 
 /** What is kept about a person, to be read. The file has the same with codes. */
-export function OwnDataView({ own, timeZone }: { own: ShownData; timeZone: string }) {
+export function OwnDataView(props: {
+  own: ShownData;
+  /** What the form asked besides, in the reader's words. */
+  words: readonly Fact[];
+  timeZone: string;
+}) {
+  const { own, timeZone } = props;
   const { t, i18n } = useTranslation('privacy');
   const say = (instant: Date) => formatDateTimeShort(instant, timeZone, i18n.language);
   const { contact, filing } = own;
@@ -13,12 +20,13 @@ export function OwnDataView({ own, timeZone }: { own: ShownData; timeZone: strin
     { term: t('own.number'), text: own.number },
     { term: t('own.filed'), text: say(own.filedAt) },
     { term: t('own.name'), text: contact.name ?? none },
-    { term: t('own.phone'), text: contact.phone ?? none },
+    { term: t('own.phone'), text: contact.phone ? spacedPhone(contact.phone) : none },
     { term: t('own.email'), text: contact.email ?? none },
     { term: t('own.address'), text: contact.address ?? none },
     { term: t('own.secret'), text: t(own.isConfidential ? 'own.yes' : 'own.no') },
     { term: t('own.place'), text: filing?.place ?? none },
-    { term: t('own.files'), text: t('own.count', { count: own.files.length }) },
+    ...props.words,
+    { term: t('own.files'), text: t('own.files_count', { count: own.files.length }) },
     { term: t('own.ratings'), text: t('own.count', { count: own.ratings.length }) },
     { term: t('own.mails'), text: t('own.count', { count: own.mails.length }) },
   ];

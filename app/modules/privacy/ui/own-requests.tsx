@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonRow } from '~/ui/button';
-import { RadioGroup } from '~/ui/choice';
+import { CheckboxGroup, RadioGroup } from '~/ui/choice';
 import { TextAreaField, TextField } from '~/ui/field';
 import { formatDateTimeShort } from '~/ui/format';
+import type { KeptPart } from '../queries/get-kept-contact.server';
 import type { OwnRequest } from '../queries/list-own-requests.server';
-import { requestKinds, WORDS_MAX } from '../schema';
+import { contactParts, requestKinds, WORDS_MAX } from '../schema';
 
 type Form = {
   action: string;
@@ -12,51 +13,47 @@ type Form = {
   errors: Record<string, string>;
 };
 
-/** A new contact in place of the old one; what is left empty is forgotten. */
-export function ContactForm({ action, mask, typed, errors }: Form & { mask: string }) {
+const inputs = {
+  name: { autoComplete: 'name', width: 12 },
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel', width: 12 },
+  email: { type: 'email', inputMode: 'email', autoComplete: 'email', width: 20 },
+  address: { autoComplete: 'street-address' },
+} as const;
+
+/** New parts of a contact in place of the old ones; what is left empty stays, what is ticked is forgotten. */
+export function ContactForm(props: Form & { kept: readonly KeptPart[]; ticked: readonly string[] }) {
   const { t } = useTranslation('privacy');
+  const { action, kept, typed, errors } = props;
+  const droppable = kept.filter(({ isNeeded }) => !isNeeded);
   return (
     <form className="form" method="post" action={action} noValidate>
-      <p>{t('own.contact_text', { mask })}</p>
-      <TextField
-        name="name"
-        autoComplete="name"
-        label={t('own.name')}
-        width={12}
-        optional
-        value={typed('name')}
-        error={errors.name}
-      />
-      <TextField
-        name="phone"
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        label={t('own.phone')}
-        width={12}
-        optional
-        value={typed('phone')}
-        error={errors.phone}
-      />
-      <TextField
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        label={t('own.email')}
-        width={20}
-        optional
-        value={typed('email')}
-        error={errors.email}
-      />
-      <TextField
-        name="address"
-        autoComplete="street-address"
-        label={t('own.address')}
-        optional
-        value={typed('address')}
-        error={errors.address}
-      />
+      <p>{t('own.contact_text')}</p>
+      {kept.some(({ isNeeded }) => isNeeded) ? <p>{t('own.contact_needed')}</p> : null}
+      {contactParts.map((part) => {
+        const mask = kept.find((one) => one.part === part)?.mask;
+        return (
+          <TextField
+            key={part}
+            name={part}
+            {...inputs[part]}
+            label={t(`own.${part}`)}
+            hint={mask ? t('own.kept', { mask }) : t('own.not_kept')}
+            optional
+            value={typed(part)}
+            error={errors[part]}
+          />
+        );
+      })}
+      {droppable.length > 0 ? (
+        <CheckboxGroup
+          name="forget"
+          legend={t('own.forget')}
+          optional
+          values={props.ticked}
+          error={errors.forget}
+          choices={droppable.map(({ part }) => ({ value: part, label: t(`own.${part}`) }))}
+        />
+      ) : null}
       <ButtonRow>
         <Button kind="second" name="intent" value="contact">
           {t('own.contact_send')}

@@ -27,6 +27,7 @@ export const loader = titledLoader(async (page) => {
   const types = await getRequestTypes(page.db);
   return {
     title: await stepTitle(page, 1, 'report:what.title'),
+    keepsTyped: true,
     ask: draft && (ask === 'category' || ask === 'kind') ? ask : undefined,
     isKept: page.url.searchParams.has('kept'),
     text: answers.text,

@@ -29,6 +29,7 @@ export const loader = titledLoader(async (page) => {
   const text = typedText(page.typed, 'locationText') ?? answers.locationText ?? '';
   return {
     title: await stepTitle(page, 2, 'report:where.title'),
+    keepsTyped: true,
     locationText: answers.locationText,
     area: answers.townshipCode ?? answers.regionCode,
     lat: answers.lat,

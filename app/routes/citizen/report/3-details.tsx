@@ -27,6 +27,7 @@ export const loader = titledLoader(async (page) => {
   const answers: DraftAnswers = (await draftFor(page, 'details'))?.answers ?? {};
   return {
     title: await stepTitle(page, 3, 'report:details.title'),
+    keepsTyped: true,
     form: await detailsForm(page, answers),
     rights: await rightsFor(page, answers),
     when: answers.details?.[WHEN] ?? answers.occurredOn,

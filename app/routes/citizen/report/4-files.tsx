@@ -21,6 +21,7 @@ export const loader = titledLoader(async (page) => {
   const draft = await draftFor(page, 'files');
   return {
     title: await stepTitle(page, 4, 'report:files.title'),
+    keepsTyped: true,
     files: draft ? await listDraftFiles(page.services.system, draft.id) : [],
     isAdded: page.url.searchParams.has('added'),
     backTo: page.url.searchParams.get('return') === 'check' ? '/report/check' : '/report/details',

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { type Consent, consentsOf } from '~/modules/cases/core/consents';
 import { contactProblems, plainPhone } from '~/modules/cases/core/contact-problems';
 import { longest } from '~/modules/cases/core/longest';
 import type { RequestTypeCode } from '~/modules/cases/core/vocabulary';
@@ -38,6 +39,11 @@ async function needsOf(page: Page, codes: readonly RequestTypeCode[]) {
   };
 }
 
+async function secretTypes(page: Page) {
+  const known = await getRequestTypes(page.db);
+  return (code: RequestTypeCode) => requestTypeOf(known, code).isSecret;
+}
+
 const yesNoOf = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
 
 export const loader = titledLoader(async (page) => {
@@ -52,8 +58,9 @@ export const loader = titledLoader(async (page) => {
   const city = await getCity(page.db);
   return {
     title: await stepTitle(page, 5, 'report:contact.title'),
+    keepsTyped: true,
     needs: await needsOf(page, types),
-    isConsumer: types.includes('complaint_consumer'),
+    consents: consentsOf(types, await secretTypes(page)),
     office: city.office.name[page.language],
     kept: contact && {
       kind: contact.kind,
@@ -100,11 +107,8 @@ export const action = formAction(contactForm, async (page, input, refuse) => {
   const { errors, n } = contactProblems(input, needs);
   if (!input.forOther) errors.forOther = 'report:error.for_whom';
   if (!input.subjectKind) errors.subjectKind = 'report:error.subject_kind';
-  if (!needs.isSecret && !input.publish) errors.publish = 'report:error.publish';
-  if (types.includes('complaint_consumer')) {
-    if (!input.mediation) errors.mediation = 'report:error.mediation';
-    if (!input.publicity) errors.publicity = 'report:error.publicity';
-  }
+  for (const consent of consentsOf(types, await secretTypes(page)))
+    if (!input[consent]) errors[consent] = `report:error.${consent}`;
   if (Object.keys(errors).length > 0) return refuse(errors, { params: { n } });
   const { headers } = await keepDraft(page, {}, contactOf(page, input, needs));
   return redirect(nextStep(page, 'contact'), { headers });
@@ -139,14 +143,15 @@ function contactOf(
 
 export default function ContactStep() {
   const { t } = useTranslation('report');
-  const { needs, isConsumer, office, backTo, kept } = useLoaderData<typeof loader>();
+  const { needs, consents, office, backTo, kept } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused?.errors ?? {};
   const typed = (name: string, value: string | undefined) => typedText(refused?.values, name) ?? value;
   const isTicked = (name: 'isConfidential' | 'isAnonymous') =>
     refused ? typedText(refused.values, name) === 'yes' : (kept?.[name] ?? false);
-  const ask = (name: 'publish' | 'mediation' | 'publicity') => (
+  const ask = (name: Consent) => (
     <RadioGroup
+      key={name}
       name={name}
       legend={t(`contact.${name}`)}
       hint={t(`contact.${name}_hint`)}
@@ -174,6 +179,7 @@ export default function ContactStep() {
       errors={errors}
       side={[
         { title: t('contact.side.kept_title'), text: t('contact.side.kept') },
+        { title: t('contact.side.own_title'), text: t('contact.side.own') },
         { title: t('contact.side.wrong_title'), text: t('contact.side.wrong') },
       ]}
     >
@@ -238,13 +244,7 @@ export default function ContactStep() {
             isChecked={isTicked('isConfidential')}
           />
         ) : null}
-        {needs.isSecret ? null : ask('publish')}
-        {isConsumer ? (
-          <>
-            {ask('mediation')}
-            {ask('publicity')}
-          </>
-        ) : null}
+        {consents.map(ask)}
         <PrivacyNotice office={office} />
         <StepButtons />
       </Form>

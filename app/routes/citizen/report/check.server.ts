@@ -1,5 +1,6 @@
 import { listDraftFiles } from '~/modules/attachments/queries/list-attachments.server';
 import type { Draft } from '~/modules/cases/commands/save-draft.server';
+import { consentsOf } from '~/modules/cases/core/consents';
 import { prepareFiling } from '~/modules/cases/core/prepare-filing';
 import { findSimilarOpen } from '~/modules/cases/queries/find-similar-open.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
@@ -72,6 +73,7 @@ export async function checkedDraft(page: Page, draft: Draft) {
     }),
     files: (await listDraftFiles(page.services.system, draft.id)).length,
     contact,
+    consents: consentsOf(types, (code) => requestTypeOf(known, code).isSecret),
     plan,
     missing: prepared.ok ? [] : prepared.missing.map(({ step, key }) => ({ step, key })),
     similar: similar.map((one) => ({

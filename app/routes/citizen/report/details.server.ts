@@ -131,6 +131,8 @@ const dayThatIs = (today: Day, isPast: boolean) =>
     if (problem === 'no_day' || (isPast && problem))
       context.addIssue({ code: 'custom', message: `report:error.${problem}` });
   });
+/** Of a business also short service numbers and extensions: five digits are enough, words may stand beside them. */
+const BUSINESS_PHONE = /(\D*\d){5}/;
 const lineOf = (max: number) => trimmed(max, 'report:error.line_long');
 const line = lineOf(LINE);
 
@@ -154,7 +156,10 @@ export function detailsSchema(form: DetailsForm, on: { today: Day; isLater: bool
       form.business === 'must' ? lineOf(max).pipe(z.string().min(1, key)) : lineOf(max);
     shape.businessName = given(longest.businessName, 'report:error.business_name');
     shape.businessAddress = given(longest.businessAddress, 'report:error.business_address');
-    shape.businessPhone = lineOf(longest.businessPhone);
+    shape.businessPhone = lineOf(longest.businessPhone).refine(
+      (phone) => !phone || BUSINESS_PHONE.test(phone.normalize('NFKC')),
+      'report:error.business_phone',
+    );
     shape.businessArea = z.enum(['', ...form.districts.map(({ value }) => value)], 'report:error.area');
   }
   for (const { code, kind } of form.details)

@@ -5,7 +5,7 @@ import { type DraftAnswers, otherKinds, TEXT_MAX } from '~/modules/cases/schema'
 import { OTHER_CATEGORY } from '~/modules/cases/ui/category-picker';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
 import type { Page } from '~/platform/http/define.server';
-import { trimmed } from '~/platform/http/form';
+import { longText } from '~/platform/http/form';
 import { formAction } from '../form.server';
 import { dropDraft, keepDraft, nextStep } from './draft.server';
 
@@ -24,7 +24,7 @@ async function isCategory(page: Page, code: string | undefined): Promise<boolean
 
 const onWords = formAction(
   z.strictObject({
-    text: trimmed(TEXT_MAX, 'report:error.text_long').optional(),
+    text: longText.optional(),
     categoryCode: category,
     wantsRemedy: yesNo,
     wantsInvestigation: yesNo,
@@ -36,13 +36,15 @@ const onWords = formAction(
     const errors: Record<string, string> = {};
     // Searching needs the words, continuing needs both questions as well; stopping for today needs nothing.
     if (asked !== 'later' && !patch.text) errors.text = 'report:error.text_missing';
+    const over = (patch.text?.length ?? 0) - TEXT_MAX;
+    if (over > 0) errors.text = 'report:error.text_long';
     if (patch.categoryCode && !(await isCategory(page, patch.categoryCode)))
       errors.categoryCode = 'report:error.category';
     if (asked !== 'later' && asked !== 'suggest') {
       if (patch.wantsRemedy === undefined) errors.wantsRemedy = 'report:error.remedy';
       if (patch.wantsInvestigation === undefined) errors.wantsInvestigation = 'report:error.check';
     }
-    if (Object.keys(errors).length > 0) return refuse(errors);
+    if (Object.keys(errors).length > 0) return refuse(errors, { params: { n: over } });
     const isLegal = patch.wantsRemedy || patch.wantsInvestigation;
     const { draft, headers } = await keepDraft(page, {
       ...patch,

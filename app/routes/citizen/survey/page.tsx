@@ -5,7 +5,7 @@ import { BranchScript } from '~/modules/surveys/ui/branch-script';
 import { SurveyPage } from '~/modules/surveys/ui/survey-page';
 import { pageOf } from '~/platform/http/define.server';
 import { readForm } from '~/platform/http/form';
-import { say, titledLoader } from '../form.server';
+import { followSwitch, say, titledLoader } from '../form.server';
 import { citizenLinks, titleMeta } from '../titles';
 import { isSettled, openedResponse } from './opened.server';
 import { allowedPage, pageView, readPage } from './page.server';
@@ -24,7 +24,7 @@ export const loader = titledLoader(async (page) => {
     title: wave.instrument.title[page.language],
     step: view.step,
   });
-  return { ...view, survey, title: await page.title(words) };
+  return { ...view, survey, keepsTyped: true, title: await page.title(words) };
 });
 
 export const action = async (args: ActionFunctionArgs) => {
@@ -34,6 +34,11 @@ export const action = async (args: ActionFunctionArgs) => {
   if (isSettled(response.state)) return redirect(`${path}/done`);
   const at = allowedPage(wave.instrument, response.answers, page.params.page ?? '', path);
   const fields = await readForm(page.request);
+  const typed = followSwitch(args.context, fields);
+  if (typed) {
+    const view = await pageView(pageOf(args), wave.instrument, at, response.answers, typed);
+    return data({ view, errors: {}, opened: undefined });
+  }
   const read = readPage(page, wave.instrument, at, response.answers, fields);
   if (!read.ok) {
     const view = await pageView(page, wave.instrument, at, response.answers, fields);
