@@ -112,6 +112,8 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   page,
   browser,
 }) => {
+  // Many pages after each other: a busy machine needs longer than for other journeys.
+  test.slow();
   const code = `lift-${Date.now().toString(36)}`;
   await signIn(page, await city.officer('黄敏', 'QSB', ['quality_office']));
   await makeSurvey(page, code);
