@@ -3,8 +3,8 @@ import { suppressReleases } from '~/modules/indicators/core/suppress-releases';
 import type { TableCell } from '~/modules/indicators/core/suppress-tables';
 import type { Question } from '~/modules/surveys/core/instrument';
 import type { Distribution } from './distribution';
-import type { CellCounts } from './release-body';
-import { cellOf, type ReleasedDistribution } from './released-distribution';
+import type { CellCounts, ReleasedDistribution } from './release-body';
+import { cellOf } from './released-distribution';
 
 /** What an earlier release of the wave published of a question, and what it counted. */
 export type EarlierOptions = { released: ReleasedDistribution | undefined; counts: CellCounts };

@@ -1,6 +1,5 @@
 import { displayed } from './displayed';
-import type { ReleaseBody, ReleasedShare } from './release-body';
-import type { ReleasedDistribution } from './released-distribution';
+import type { ReleaseBody, ReleasedDistribution, ReleasedShare } from './release-body';
 
 const HEAD = [
   'question',

@@ -2,7 +2,6 @@ import type { Change } from '~/modules/indicators/core/verdict';
 import type { SampleKind } from '~/modules/surveys/schema';
 import type { Text } from '~/platform/i18n/languages';
 import type { Moments, Share, Tally } from './figure';
-import type { ReleasedDistribution } from './released-distribution';
 import type { TargetVerdict } from './target';
 
 /** How a row is shown: with its numbers, with the remark that few answered, or not at all. */
@@ -45,6 +44,24 @@ export type ReleasedRow = {
   /** Of the shares, in fractions of one. */
   shareChange: { top3: ReleasedChange; top2: ReleasedChange } | null;
 };
+
+/** How a question without an index is published. What is hidden is null. */
+export type ReleasedDistribution = {
+  question: string;
+  show: Showing;
+  /** Who gave an answer; shares are of them. */
+  answered: Counted | null;
+  /** Options in the order asked; of words their tags. */
+  options: { code: string; counted: Counted | null; share: ReleasedShare | null }[];
+  /** 不了解, 不适用. */
+  escapes: { code: string; n: number | null }[];
+  /** Of numbers: the mean with what it is made of, and its t interval. */
+  mean: { moments: ReleasedMoments; mean: number; standardError: number; low: number; high: number } | null;
+  /** Of numbers, where every quarter has ten people: a quarter of the answers is below the first, half below the second. */
+  quartiles: number[] | null;
+};
+type Counted = { n: number; w: number; ww: number };
+type ReleasedMoments = NonNullable<ReleasedRow['moments']>;
 
 export type ReleasedChange = {
   verdict: Change['verdict'];

@@ -1,24 +1,6 @@
 import { FEWEST_SHOWN, FEWEST_UNMARKED } from '~/modules/indicators/core/suppress-tables';
 import { type Distribution, type Part, shareOfPart } from './distribution';
-import { momentsOf, type ReleasedShare, type Showing, shareOf } from './release-body';
-
-/** How a question without an index is published. What is hidden is null. */
-export type ReleasedDistribution = {
-  question: string;
-  show: Showing;
-  /** Who gave an answer; shares are of them. */
-  answered: Counted | null;
-  /** Options in the order asked; of words their tags. */
-  options: { code: string; counted: Counted | null; share: ReleasedShare | null }[];
-  /** 不了解, 不适用. */
-  escapes: { code: string; n: number | null }[];
-  /** Of numbers: the mean with what it is made of, and its t interval. */
-  mean: { moments: ReleasedMoments; mean: number; standardError: number; low: number; high: number } | null;
-  /** Of numbers, where every quarter has ten people: a quarter of the answers is below the first, half below the second. */
-  quartiles: number[] | null;
-};
-type Counted = { n: number; w: number; ww: number };
-type ReleasedMoments = ReturnType<typeof momentsOf>;
+import { momentsOf, type ReleasedDistribution, shareOf } from './release-body';
 
 /** Names of the cells of a question in a table of counts. */
 export const cellOf = {
@@ -27,7 +9,7 @@ export const cellOf = {
   escape: (question: string, code: string) => `${question}|escape|${code}`,
 };
 
-const countedOf = ({ n, w, ww }: Part): Counted => ({ n, w, ww });
+const countedOf = ({ n, w, ww }: Part) => ({ n, w, ww });
 
 /** A distribution as it is published when these cells stay hidden. Without an answer count nothing of it is shown. */
 export function releasedDistribution(

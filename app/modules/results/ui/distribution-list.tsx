@@ -4,8 +4,7 @@ import type { Language } from '~/platform/i18n/languages';
 import { CountBar } from '~/ui/chart/dot-interval';
 import { formatNumber, formatPercent } from '~/ui/format';
 import { type Column, DataTable } from '~/ui/table';
-import type { ReleaseBody } from '../core/release-body';
-import type { ReleasedDistribution } from '../core/released-distribution';
+import type { ReleaseBody, ReleasedDistribution } from '../core/release-body';
 import { optionWords } from './option-words';
 
 export type AnsweredQuestion = {
