@@ -122,7 +122,9 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
     {
       ...{ key: 'range', head: t('results:column.range'), isNumeric: true },
       cell: ({ share }) =>
-        share ? `${formatNumber(share.low * 100, 1)}—${formatPercent(share.high)}` : none,
+        share
+          ? t('common:range', { low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) })
+          : none,
     },
     {
       ...{ key: 'n', head: t('results:answers.people'), isNumeric: true },

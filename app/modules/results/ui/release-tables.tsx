@@ -20,7 +20,7 @@ export function ReleaseTables(props: {
     body.groups.find((group) => group.by === by && group.code === code)?.name[language] ?? code;
   const questionName = (code: string) =>
     code === COMPOSITE
-      ? t('composite')
+      ? t(body.headline?.of === 'classes' ? 'composite_answers' : 'composite')
       : (body.questions.find((question) => question.code === code)?.text[language] ?? code);
   const hasChange = body.before !== null;
   const row = (released: ReleasedRow, name: string): TableRow => ({
@@ -32,7 +32,6 @@ export function ReleaseTables(props: {
   const overall = body.rows.filter(({ by }) => by === 'all');
   return (
     <div className="results">
-      <p className="small muted phone-only">{t('swipe')}</p>
       <Part id="items" title={t('part.items')}>
         <ResultTable
           caption={`${body.survey.name[language]}: ${t('part.items')}`}
