@@ -17,6 +17,7 @@ import {
   type Release,
 } from '../queries/list-releases.server';
 import { listResultWaves } from '../queries/list-result-waves.server';
+import { listWaitingReleases } from '../queries/list-waiting-releases.server';
 import { prepareRelease } from './prepare-release.server';
 import { publishRelease, takeReleaseBack } from './publish-release.server';
 import { weighWave } from './weigh-wave.server';
@@ -108,6 +109,14 @@ describe('a release', () => {
     const survey = await surveyed();
     expect(await prepare(survey)).toMatchObject({ ok: true, revision: 1 });
     expect(await prepare(survey)).toMatchObject({ ok: true, revision: 1 });
+    const waiting = (scope: StaffScope) =>
+      listWaitingReleases(database.services.db, scope).then((all) =>
+        all.filter((one) => one.survey === survey.code).map(({ wave, isOwn }) => ({ wave, isOwn })),
+      );
+    expect(await waiting(maker)).toEqual([{ wave: 'w1', isOwn: true }]);
+    expect(await waiting(second)).toEqual([{ wave: 'w1', isOwn: false }]);
+    const caller = await staffOf(database, 'MR', ['callback']);
+    expect(await listWaitingReleases(database.services.db, caller)).toEqual([]);
     const { id } = await newest(survey);
     const request = { releaseId: id, now };
     expect(await publishRelease(database.services, { ...request, scope: maker })).toEqual({

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { listWaitingReleases } from '~/modules/results/queries/list-waiting-releases.server';
 import { createSurvey } from '~/modules/surveys/commands/create-survey.server';
 import { getScales } from '~/modules/surveys/queries/get-scales.server';
 import { listReady } from '~/modules/surveys/queries/list-ready.server';
@@ -17,6 +18,7 @@ import { RadioGroup } from '~/ui/choice';
 import { Empty } from '~/ui/empty';
 import { SelectField, TextField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
 import { both, errorsOf, fieldAt, one, refusedForm } from './read-form';
@@ -29,6 +31,9 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const t = translator(language);
   return {
     title: t('surveys:title'),
+    waiting: (await listWaitingReleases(trx, scope)).map(({ name, waveName, ...row }) => ({
+      ...{ ...row, name: `${name[language]} · ${waveName[language]}` },
+    })),
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     surveys: (await listSurveys(trx, scope)).map((row) => ({ ...row, name: row.name[language] })),
     ready: listReady().map(({ code, name, about }) => ({
@@ -66,7 +71,7 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
 
 export default function Surveys() {
   const { t } = useTranslation('surveys');
-  const { surveys, ready, scales, mayManage } = useLoaderData<typeof loader>();
+  const { surveys, waiting, ready, scales, mayManage } = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const typed = useTyped(refused);
   const here = useHref('/office/surveys');
@@ -74,6 +79,18 @@ export default function Surveys() {
     <div className="flow">
       <h1>{t('title')}</h1>
       <Problems problem={refused} />
+      {waiting.length > 0 ? (
+        <Notice kind="due" title={t('waiting.title')}>
+          <ul className="links">
+            {waiting.map(({ survey, wave, name, isOwn }) => (
+              <li key={`${survey} ${wave}`}>
+                <a href={`${here}/${survey}/release?wave=${encodeURIComponent(wave)}`}>{name}</a>{' '}
+                {isOwn ? t('waiting.own') : t('waiting.yours')}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {surveys.length === 0 ? (
         <Empty title={t('none')}>
           <p>{t('none_why')}</p>
