@@ -121,7 +121,7 @@ const staffPages: Record<string, StaffPage> = {
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),
     odd,
   ),
-  ...opens('survey.enter', ['export.ts', 'papers.tsx', 'version.tsx'].map(ofSurveys)),
+  ...opens('survey.enter', ['export.ts', 'version.tsx'].map(ofSurveys)),
   ...Object.fromEntries(
     ['enter.tsx', 'settle.tsx'].map((name) => [
       ofSurveys(name),
@@ -129,7 +129,7 @@ const staffPages: Record<string, StaffPage> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['list.tsx', 'survey.tsx', 'wave.tsx'].map((name) => [
+    ['list.tsx', 'survey.tsx', 'wave.tsx', 'papers.tsx'].map((name) => [
       ofSurveys(name),
       { open: ['survey.enter'], acts: 'survey.manage', sends: odd } satisfies StaffPage,
     ]),
