@@ -143,4 +143,13 @@ it('weights count in the shares, and whoever came after them in nothing', async 
   await answered(database, survey, levelsOf(['speed'], { 5: 2 }));
   expect(await countUnweighed(db, survey.waveId, weighed.weightingId)).toBe(2);
   expect((await countAsked(db, survey, weighed.weightingId)).all).toBe(10);
+  // A weighted answer that was taken out changes the margins too.
+  const { id } = await database.owner
+    .selectFrom('response_weight')
+    .select('response_id as id')
+    .where('weighting_id', '=', weighed.weightingId)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await database.owner.updateTable('response').set({ state: 'rejected' }).where('id', '=', id).execute();
+  expect(await countUnweighed(db, survey.waveId, weighed.weightingId)).toBe(3);
 });

@@ -20,8 +20,9 @@ export function withdrawEntry(
 ): Promise<Done | Refusal> {
   const { scope, responseId, reason, now } = input;
   return onWave<Done>(services, input, async (trx, wave) => {
-    await lockQuotas(trx, wave.waveId);
+    // The answer before the quotas, as who is being counted does: in two orders they would wait for each other.
     const response = await findResponse(trx, responseId, { lock: true });
+    await lockQuotas(trx, wave.waveId);
     if (!response || response.waveId !== wave.waveId || response.mode === 'web')
       return refuse('surveys:refused.no_entry');
     if (response.stateReason === WITHDRAWN) return { ok: true };

@@ -107,9 +107,13 @@ const placeOf = (path: readonly PropertyKey[]) =>
     .join('')
     .replace(/^\./, '');
 
+/** JSON can spell the one character that PostgreSQL cannot hold. */
+const withoutZero = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('\0', '') : value;
+
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, withoutZero);
   } catch {
     return undefined;
   }
