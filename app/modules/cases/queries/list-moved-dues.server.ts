@@ -9,7 +9,7 @@ import { type ChangedDays, findTouchedCases } from './find-touched-cases.server'
 import type { Engine } from './get-engine.server';
 
 const PART = 200;
-/** Rows that a page shows; the counts are of all. */
+/** Rows that a page shows, the soonest promises first; the counts are of all. */
 const SHOWN = 50;
 
 export type MovedDues = {
@@ -32,7 +32,7 @@ export async function listMovedDues(
   const moved: MovedDues = { promised: 0, inner: 0, rows: [] };
   for (let after = 0; ; ) {
     const ids = await findTouchedCases(trx, change.days, { after, limit: PART });
-    if (ids.length === 0) return moved;
+    if (ids.length === 0) return { ...moved, rows: soonest(moved.rows) };
     for (const file of await readClocks(trx, ids)) {
       const changed = recountClocks(
         file.clocks,
@@ -47,7 +47,7 @@ export async function listMovedDues(
         continue;
       }
       moved.promised += 1;
-      if (file.type === 'tip_off' || moved.rows.length >= SHOWN) continue;
+      if (file.type === 'tip_off') continue;
       const { number, unitId } = file;
       moved.rows.push({ number, unitId, before: one.before.dueAt, after: one.after.dueAt });
     }
@@ -55,6 +55,9 @@ export async function listMovedDues(
     await breathe();
   }
 }
+
+const soonest = (rows: MovedDues['rows']) =>
+  rows.sort((a, b) => a.before.getTime() - b.before.getTime()).slice(0, SHOWN);
 
 async function readClocks(trx: Trx, ids: readonly number[]) {
   const files = await trx

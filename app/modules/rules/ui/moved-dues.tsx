@@ -9,13 +9,16 @@ export function MovedDuesTable(props: { dues: MovedDues; units: Record<string, s
   const { dues, units, timeZone } = props;
   const at = (instant: Date) => formatDateTime(instant, timeZone, i18n.language);
   const counts = { n: formatNumber(dues.promised), inner: formatNumber(dues.inner) };
+  const isPart = dues.rows.length < dues.promised;
   return (
     <>
       <p className="lede">{t(dues.promised === 0 ? 'dues.none' : 'dues.moved', counts)}</p>
       <p className="muted">{t('dues.inner', counts)}</p>
       {dues.rows.length > 0 ? (
         <DataTable
-          caption={t('dues.caption')}
+          caption={t(isPart ? 'dues.caption_part' : 'dues.caption', {
+            shown: formatNumber(dues.rows.length),
+          })}
           rows={dues.rows}
           rowKey={({ number }) => number}
           columns={[
