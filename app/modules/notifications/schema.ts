@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Occasions on which a person of a case is written to. */
-export const caseTemplates = ['filed', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const;
+export const caseTemplates = [
+  'filed',
+  'moved',
+  'asked',
+  'replied',
+  'invited',
+  'rate_reminder',
+  'access',
+] as const;
 /** Those on which somebody in the list of a survey is. */
 export const surveyTemplates = ['survey_invited', 'survey_reminder'] as const;
 export const templates = [...caseTemplates, ...surveyTemplates] as const;
@@ -15,8 +23,10 @@ export const messageParams = z.strictObject({
   number: z.string().optional(),
   /** The title of the survey that somebody is asked to answer. */
   survey: z.string().optional(),
-  /** 'YYYY-MM-DD' in the city's time zone: answered by then (filed), answer wanted by then (asked, invited). */
+  /** 'YYYY-MM-DD' in the city's time zone: answered by then (filed, moved), answer wanted by then (asked, invited). */
   dueDay: z.iso.date().optional(),
+  /** What had been promised before (moved). */
+  formerDay: z.iso.date().optional(),
   /** What is owed by that day (filed). */
   promised: z.enum(['reply', 'decision', 'mediate', 'verify']).optional(),
   /** The invitation whose link is in the mail (replied, invited, rate_reminder); open up to `dueDay`. */

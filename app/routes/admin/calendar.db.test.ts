@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { inScope } from '~/modules/accounts/guards/in-scope.server';
+import { movedDue } from '~/modules/cases/core/moved-due';
 import { recountClocksJob } from '~/modules/cases/jobs/recount-clocks.server';
 import { getCaseForStaff } from '~/modules/cases/queries/get-case-for-staff.server';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { listInbox } from '~/modules/cases/queries/list-inbox.server';
 import { listMovedDues } from '~/modules/cases/queries/list-moved-dues.server';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { remaining } from '~/modules/deadlines/core/working-days';
 import { calendarsOf, getCalendars, readCalendarRows } from '~/modules/deadlines/queries/get-calendar.server';
 import { changeCalendar } from '~/modules/rules/commands/change-calendar.server';
@@ -56,6 +58,30 @@ const eventsOf = async ({ caseId }: { caseId: number }) =>
       .execute()
   ).map(({ visibility }) => visibility);
 
+const payloadOf = async ({ caseId }: { caseId: number }) =>
+  (
+    await city.owner
+      .selectFrom('case_event')
+      .select('payload')
+      .where('case_id', '=', caseId)
+      .where('type', '=', 'clock_recomputed')
+      .executeTakeFirstOrThrow()
+  ).payload;
+
+const localOf = (at: Date | null | undefined) => at && localDay(at, 'Asia/Urumqi');
+
+/** The mails about a moved date that wait to be written for a case. */
+async function noticesOf({ caseId }: { caseId: number }) {
+  const { rows } = await city.ownerPool.query(
+    `select p.payload #>> '{template}' as template, p.payload #> '{params}' as params
+       from graphile_worker._private_jobs p join graphile_worker._private_tasks t on t.id = p.task_id
+      where t.identifier = 'notify_persons' and (p.payload ->> 'caseId')::bigint = $1
+        and p.payload ->> 'template' = 'moved' order by p.id`,
+    [caseId],
+  );
+  return rows;
+}
+
 describe('a typhoon in one district', () => {
   it('is told beforehand, moves the dates of that district only, is said in the history, and can be taken back', async () => {
     const here = await dispatched(city);
@@ -81,6 +107,16 @@ describe('a typhoon in one district', () => {
       .orderBy('loaded_at', 'desc')
       .executeTakeFirstOrThrow();
     expect(clock?.calendar_version).toBe(head.version);
+    // Its persons read from when to when and why, and are written to, once.
+    const moved = {
+      dueBefore: before?.toISOString(),
+      dueAfter: told.rows[0]?.after.toISOString(),
+      dayNames: [name],
+    };
+    expect(await payloadOf(here)).toEqual({ cause: 'calendar', ...moved });
+    expect(movedDue(moved)).toEqual({ before, after: told.rows[0]?.after, days: [name] });
+    const days = { formerDay: localOf(before), dueDay: localOf(told.rows[0]?.after) };
+    expect(await noticesOf(here)).toEqual([{ template: 'moved', params: { number: here.number, ...days } }]);
     // Whoever looks, the days that are left are counted by the district's own calendar.
     const [calendarOf, now] = [await getCalendars(city.services.db), friday];
     const clerk = await staffOf(city, 'HB-990101');

@@ -94,7 +94,11 @@ async function previewMails(page: StaffPage, code: MailCode, words: MailWords): 
   const all = allWords([shared && { words: shared }, { words }]);
   const template = code === 'shared' ? 'replied' : code;
   const site = `${new URL(services.config.publicUrl).origin}${services.config.basePath}`;
-  const sample: MessageParams = { number: `${city.numberPrefix}-2611-K7M4Q-8`, dueDay: today };
+  const sample: MessageParams = {
+    number: `${city.numberPrefix}-2611-K7M4Q-8`,
+    dueDay: today,
+    formerDay: today,
+  };
   const { promised, cause } = messageParams.shape;
   const kinds: Partial<MessageParams>[] =
     code === 'filed'

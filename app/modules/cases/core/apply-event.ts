@@ -1,3 +1,4 @@
+import type { LocalText } from '~/modules/deadlines/core/calendar';
 import type { CaseState, EventType } from './vocabulary';
 
 /** The columns of a case that its history decides. */
@@ -37,6 +38,10 @@ export type EventPayload = {
   urgency?: string;
   urgencyRule?: string;
   ends?: boolean;
+  /** A promised date that a change of the calendar moved, ISO instants, and the names of the days that did it. */
+  dueBefore?: string;
+  dueAfter?: string;
+  dayNames?: LocalText[];
   /** What a review of a rating came to: redone, unfounded. */
   outcome?: string;
   /** What an imported row says of the case, where no event of its own tells it. */

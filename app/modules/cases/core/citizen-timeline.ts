@@ -15,6 +15,9 @@ const shown = [
   'outcome',
   'fields',
   'isFallback',
+  'dueBefore',
+  'dueAfter',
+  'dayNames',
 ] as const;
 
 /**

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildCalendar } from '~/modules/deadlines/core/calendar';
 import type { LimitRule } from '~/modules/deadlines/core/choose-limit';
-import { recountClocks } from './recount-clocks';
+import { changedDays, recountClocks } from './recount-clocks';
 import { type Clock, withPauses } from './start-clocks';
 
 const text = { 'zh-CN': '一', en: 'one' };
@@ -30,6 +30,13 @@ it('a day off on the way moves the date, and the arithmetic says why', () => {
   expect(moved?.before.trace.due).toBe('2026-09-25');
   expect(moved?.after).toMatchObject({ id: 7, calendarVersion: '2', trace: { due: '2026-09-28' } });
   expect(moved?.after.trace.off).toEqual([{ from: '2026-09-24', days: 1, name: text }]);
+});
+it('tells which days of the calendar moved it, whether they were added or taken back', () => {
+  const [moved] = recountClocks([clock], limits, stormy);
+  if (!moved) throw new Error('nothing moved');
+  expect(changedDays(moved.before, moved.after)).toEqual([text]);
+  expect(changedDays(moved.after, moved.before)).toEqual([text]);
+  expect(changedDays(moved.after, moved.after)).toEqual([]);
 });
 it('what does not move is left alone, and so is a clock that has stopped or whose rule is unknown', () => {
   expect(recountClocks([clock], limits, calendar)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Services } from '~/platform/services.server';
 
 const payloadSchema = z.object({
   caseId: z.number().int(),
-  template: z.enum(['asked', 'replied']),
+  template: z.enum(['asked', 'replied', 'moved']),
   key: z.string(),
   isForFilerOnly: z.boolean(),
   params: messageParams,

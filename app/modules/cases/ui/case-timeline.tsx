@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTimeShort } from '~/ui/format';
 import { Timeline, type TimelineItem } from '~/ui/timeline';
 import type { CitizenCase, TimelineEntry } from '../core/case-view';
+import { movedDue } from '../core/moved-due';
 import { promised } from '../core/promised';
 import { isOneOf } from '../core/vocabulary';
 import { useDueDay } from './case-standing';
@@ -55,7 +56,7 @@ export function CaseTimeline({ file, timeZone }: { file: CitizenCase; timeZone: 
         at: formatDateTimeShort(entry.at, timeZone, i18n.language),
         dateTime: entry.at.toISOString(),
         title: isOthers(type) && file.isFollower ? t(`event_other.${type}`) : t(`event.${type}`, { unit }),
-        body: <Body entry={entry} file={file} />,
+        body: <Body entry={entry} file={file} timeZone={timeZone} />,
       };
     });
   return <Timeline items={[...next, ...items]} />;
@@ -92,10 +93,13 @@ function useNext(file: CitizenCase, timeZone: string): TimelineItem[] {
   );
 }
 
-function Body({ entry, file }: { entry: TimelineEntry; file: CitizenCase }) {
+function Body(props: { entry: TimelineEntry; file: CitizenCase; timeZone: string }) {
+  const { entry, file } = props;
   const { t, i18n } = useTranslation('track');
+  const dueDay = useDueDay(props.timeZone);
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const files = file.attachments.filter(({ eventSeq }) => eventSeq === entry.seq);
+  const moved = entry.type === 'clock_recomputed' ? movedDue(entry.params) : undefined;
   const words = entry.texts.filter(({ kind }) => kind !== 'public_reply');
   return (
     <>
@@ -117,6 +121,14 @@ function Body({ entry, file }: { entry: TimelineEntry; file: CitizenCase }) {
             </p>
           ) : null}
         </>
+      ) : null}
+      {moved ? (
+        <p>
+          {t('event_body.moved', { before: dueDay(moved.before), after: dueDay(moved.after) })}
+          {moved.days.length > 0
+            ? ` ${t('event_body.moved_by', { days: moved.days.map((day) => day[language]).join(t('list_comma')) })}`
+            : null}
+        </p>
       ) : null}
       {files.length > 0 ? <p>{t('event_body.files', { count: files.length })}</p> : null}
       {entry.type === 'reply_passed' ? (

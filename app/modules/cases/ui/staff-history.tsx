@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTimeShort } from '~/ui/format';
 import { Timeline, type TimelineItem } from '~/ui/timeline';
 import type { StaffCase, TimelineEntry } from '../core/case-view';
+import { movedDue } from '../core/moved-due';
 import type { TextKind } from '../core/vocabulary';
 import type { Reader } from './staff-reader';
 import { dueDay } from './staff-tags';
@@ -66,6 +67,13 @@ export function useEventWords(file: StaffCase, reader: Reader): (entry: Timeline
       const name = people.find(({ id }) => id === entry.params.account)?.name;
       if (name) return t('event.assigned_to', { name });
     }
+    const moved = entry.type === 'clock_recomputed' ? movedDue(entry.params) : undefined;
+    if (moved)
+      return t('event.clock_moved', {
+        before: dueDay(moved.before, reader),
+        after: dueDay(moved.after, reader),
+        days: moved.days.map((day) => day[reader.language]).join(t('list_separator')) || t('event.calendar'),
+      });
     return t(`event.${entry.type}`);
   }
 }

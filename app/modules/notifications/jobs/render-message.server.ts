@@ -31,7 +31,7 @@ export function renderMessage(
   frame: MessageFrame,
   words: MailWords = { 'zh-CN': {}, en: {} },
 ): { subject: string; text: string } {
-  const { number = '', survey = '', dueDay, promised = 'reply', cause = 'withdrawn' } = params;
+  const { number = '', survey = '', dueDay, formerDay, promised = 'reply', cause = 'withdrawn' } = params;
   const always = { number, survey, brand: frame.brand, hotline: frame.hotline };
   const t = (key: `mail:${ParseKeys<'mail'>}`, values: Record<string, string | number> = {}) => {
     const line = key.slice('mail:'.length);
@@ -60,6 +60,11 @@ export function renderMessage(
       day && t(`mail:filed.due.${promised}`, { day }),
       follow,
       t('mail:filed.code'),
+    ],
+    moved: [
+      t('mail:moved.lead', { number }),
+      formerDay && day && t('mail:moved.due', { former: formatDay(formerDay, language), day }),
+      follow,
     ],
     asked: [t('mail:asked.lead', { number }), day && t('mail:asked.due', { day }), follow],
     replied: [t('mail:replied.lead', { number }), ...rate(t('mail:replied.rate')), follow],

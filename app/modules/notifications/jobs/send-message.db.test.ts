@@ -163,7 +163,7 @@ test('only who may read the outbox sees it', async () => {
   expect(await listOutbox(test_.services.system, { ...office, roles: ['clerk', 'leader'] })).toEqual([]);
 });
 
-test.each(['filed', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const)(
+test.each(['filed', 'moved', 'asked', 'replied', 'invited', 'rate_reminder', 'access'] as const)(
   'mail "%s" reaches a real SMTP server without name or telephone, and the outbox keeps no address',
   async (template) => {
     await queue(await makePerson(), template);
