@@ -74,7 +74,6 @@ test('a bad rating is reviewed by somebody else, the result goes back, and the p
   const address = leader.url();
   await officer.goto(address);
   await expect(officer.getByText('这件事是您办的，要由别人复核。')).toBeVisible();
-  await leader.locator('input[name=outcome][value=redone]').check();
   await leader.getByLabel('写给市民的说明').fill('到场测了声音，超标，已经责令晚上停工。');
   await press(leader, '告诉市民');
   await expect(leader.getByRole('status')).toContainText('结果已告诉市民');

@@ -58,9 +58,9 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('status')).toContainText('已签收');
     await unfold(page, '记一笔');
     await page.getByRole('textbox', { name: '记录' }).fill('打过电话，约定周四上门。');
-    await page.getByLabel('已联系诉求人').check();
+    await page.getByLabel('已联系市民').check();
     await press(page, '记下');
-    await expect(page.getByText('联系诉求人 · 周敏')).toBeVisible();
+    await expect(page.getByText('联系市民 · 周敏')).toBeVisible();
     await expect(page.getByText('打过电话，约定周四上门。')).toBeVisible();
 
     await page.getByLabel('公开答复').fill('已经查过。');

@@ -4,6 +4,7 @@ import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { findHandlingTimes } from '~/modules/indicators/queries/find-handling-times.server';
 import { getShownReply } from '~/modules/privacy/queries/get-shown-reply.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { afterRating } from '~/modules/satisfaction/core/after-rating';
 import { findRatings } from '~/modules/satisfaction/queries/find-ratings.server';
 import { ratingReasons } from '~/modules/satisfaction/schema';
 import type { Page } from '~/platform/http/define.server';
@@ -41,6 +42,7 @@ export async function loadCase(page: Page) {
       file: { ...file, reply },
       ratings,
       askedFor: asked?.cause,
+      after: afterRating(ratings, page.now),
       now: page.now,
       timeZone: city.timeZone,
       levels: ratingLevels(city, page.language),

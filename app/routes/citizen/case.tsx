@@ -17,10 +17,10 @@ const doneWords = ['rated', 'supplied', 'changed', 'withdrawn', 'reminded'] as c
 export const loader = titledLoader(async (page) => {
   const { body, headers } = await loadCase(page);
   const { stage, number } = body.file;
-  const words = say(
-    page.language,
-    stage.endWord ? `track:end.${stage.endWord}` : `track:stage.${stage.code}`,
-  );
+  const ofCase = stage.endWord
+    ? (`track:end.${stage.endWord}` as const)
+    : (`track:stage.${stage.code}` as const);
+  const words = say(page.language, body.after ? `track:stands.${body.after.step}` : ofCase);
   const title = await page.title(`${words} · ${number}`);
   const done = doneWords.find((word) => word === page.url.searchParams.get('done'));
   return data({ ...body, title, done, keepsTyped: body.file.can.rate }, { headers });

@@ -216,7 +216,7 @@ export default function DeskPage() {
                   post={post}
                   beforeReply={<FoundInReply answer={answer} />}
                 />
-                <Interest post={post} />
+                <Interest post={post} isHandling={file.can.sign || file.can.note} />
               </Block>
             </div>
             {file.reply ? (

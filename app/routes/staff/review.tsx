@@ -97,32 +97,28 @@ export default function Review() {
             </p>
             <p className="told">{review.explanation}</p>
           </>
-        ) : review.isOwn ? (
-          <p>{t('rating:review.own')}</p>
+        ) : review.barredBy ? (
+          <p>{t(review.barredBy === 'handled' ? 'rating:review.own' : 'rating:review.reviewed_before')}</p>
         ) : (
           <Form method="post" reloadDocument noValidate className="form" id="form">
-            <RadioGroup
-              name="outcome"
-              legend={t('rating:review.outcome_label')}
-              value={typed('outcome')}
-              error={errors.outcome}
-              choices={[
-                {
-                  value: 'redone',
-                  label: t('rating:review.outcome.redone'),
-                  hint: t('rating:review.redone_hint'),
-                },
-                ...(review.mayUphold
-                  ? [
-                      {
-                        value: 'unfounded',
-                        label: t('rating:review.outcome.unfounded'),
-                        hint: t('rating:review.unfounded_hint'),
-                      },
-                    ]
-                  : []),
-              ]}
-            />
+            {review.mayUphold ? (
+              <RadioGroup
+                name="outcome"
+                legend={t('rating:review.outcome_label')}
+                value={typed('outcome')}
+                error={errors.outcome}
+                choices={(['redone', 'unfounded'] as const).map((value) => ({
+                  value,
+                  label: t(`rating:review.outcome.${value}`),
+                  hint: t(`rating:review.${value}_hint`),
+                }))}
+              />
+            ) : (
+              <>
+                <p>{t('rating:review.only_redone')}</p>
+                <input type="hidden" name="outcome" value="redone" />
+              </>
+            )}
             <TextAreaField
               name="explanation"
               label={t('rating:review.explanation')}

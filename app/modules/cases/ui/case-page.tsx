@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { AfterRating } from '~/modules/satisfaction/core/after-rating';
 import type { PersonRating } from '~/modules/satisfaction/queries/find-ratings.server';
 import type { RatingReason } from '~/modules/satisfaction/schema';
 import { ButtonLink } from '~/ui/button';
@@ -23,6 +24,7 @@ export type CasePageData = {
   ratings: PersonRating[];
   /** Why the person is asked now, when it is not for a reply. */
   askedFor: string | undefined;
+  after: AfterRating | undefined;
   now: Date;
   timeZone: string;
   levels: { level: number; name: string }[];
@@ -50,7 +52,7 @@ export function CasePage(props: CasePageData) {
           </Notice>
         </div>
       ) : null}
-      <CaseStanding file={file} timeZone={timeZone} />
+      <CaseStanding file={file} after={props.after} timeZone={timeZone} />
       <Split sideLabel={t('side.label')} side={<CaseSide file={file} times={props.times} />}>
         {file.question ? (
           <Part id="question" title={t('question.title')} read>

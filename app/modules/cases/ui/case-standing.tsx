@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { localDay, localTime } from '~/modules/deadlines/core/time-zone';
+import type { AfterRating } from '~/modules/satisfaction/core/after-rating';
 import { formatDayShort } from '~/ui/format';
 import { Stages } from '~/ui/stages';
 import { Standing } from '~/ui/standing';
@@ -36,11 +37,13 @@ export function useStandingWords({ file }: Pick<Seen, 'file'>): string {
 }
 
 /** The panel on top: what it is, where it stands, who owes what by when, and the stages. */
-export function CaseStanding({ file, timeZone }: Seen) {
+export function CaseStanding({ file, after, timeZone }: Seen & { after: AfterRating | undefined }) {
   const { t } = useTranslation('track');
   const { stage, standing } = file;
-  const words = useStandingWords({ file });
-  const isOver = Boolean(stage.endWord) || stage.stage === stage.total;
+  const dueDay = useDueDay(timeZone);
+  const ofCase = useStandingWords({ file });
+  const words = after ? t(`stands.${after.step}`) : ofCase;
+  const isOver = !after && (Boolean(stage.endWord) || stage.stage === stage.total);
   const kind = isOver
     ? 'settled'
     : standing?.remaining.isOverdue && !standing.isPaused
@@ -56,10 +59,22 @@ export function CaseStanding({ file, timeZone }: Seen) {
           <span className="nb">{file.number}</span>
         </>
       }
-      owes={<Owes file={file} timeZone={timeZone} />}
+      owes={
+        after ? (
+          <Trans
+            ns="track"
+            t={t}
+            i18nKey={`owes.${after.step}`}
+            values={{ day: dueDay(after.until) }}
+            components={{ b: <b className="nb" /> }}
+          />
+        ) : (
+          <Owes file={file} timeZone={timeZone} />
+        )
+      }
     >
-      {/* What ended on the way has not gone through the stages that lie behind its end. */}
-      {stage.endWord ? null : (
+      {/* What ended on the way has not gone through the stages that lie behind its end; what is looked at again has not ended. */}
+      {stage.endWord || after ? null : (
         <Stages
           label={t('stages', { total: stage.total })}
           stages={stage.codes.map((code) => t(`stage.${code}`))}

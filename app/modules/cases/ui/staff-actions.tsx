@@ -124,8 +124,9 @@ function Reply({ file, typed, post, isMain, beforeReply }: Parts & { isMain: boo
   );
 }
 
-function Ask({ typed, post }: Parts) {
+function Ask({ typed, post, file }: Parts) {
   const { t } = useTranslation('staff');
+  const way = file.persons.find(({ kind }) => kind === 'filer')?.contactKind;
   return (
     <DeskForm post={post}>
       <TextAreaField
@@ -137,6 +138,7 @@ function Ask({ typed, post }: Parts) {
         rows={3}
         maxLength={2000}
       />
+      {way === 'email' ? null : <p>{t(way === 'none' ? 'ask.unreachable' : 'ask.by_phone')}</p>}
       <div className="acts">
         <Button kind="second" name="intent" value="ask">
           {t('ask.send')}

@@ -6,6 +6,7 @@ import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.
 import type { Trx } from '~/platform/database/client.server';
 import { answered, dispatched, friday, later, scopeOf, staffOf } from '~test/factories/filings';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
+import { afterRating } from '../core/after-rating';
 import { inviteToRateJob } from '../jobs/invite-to-rate.server';
 import { findRatings } from '../queries/find-ratings.server';
 import { getReview } from '../queries/get-review.server';
@@ -99,6 +100,30 @@ describe('a bad rating', () => {
       { given: { satisfied: 4 } },
       {},
     ]);
+  });
+
+  it('of a case that was reviewed before is decided by somebody else than then', async () => {
+    const { scope, review } = await ratedBadly();
+    const decide = (by: StaffScope, id: number, minutes: number) =>
+      decideReview(database.services, { scope: by, id, now: at(minutes), ...words });
+    expect(await decide(colleague, review.id, 200)).toEqual({ ok: true });
+    expect(afterRating(await findRatings(database.services.system, scope), at(201))?.step).toBe('rate_again');
+    const given = { ...bad, reasons: ['not_solved' as const] };
+    expect(await rateCase(database.services, { scope, now: at(300), ...given })).toEqual({ ok: true });
+    const second = await database.owner
+      .selectFrom('rating_review')
+      .select(['id', 'due_at'])
+      .where('case_id', '=', scope.caseId)
+      .where('outcome', 'is', null)
+      .executeTakeFirstOrThrow();
+    expect(afterRating(await findRatings(database.services.system, scope), at(301))).toEqual({
+      ...{ step: 'review', until: second.due_at },
+    });
+    const seen = (by: StaffScope) => inTrx((trx) => getReview(trx, by, { id: second.id, now: at(301) }));
+    expect((await seen(colleague))?.barredBy).toBe('reviewed');
+    expect(await decide(colleague, second.id, 310)).toEqual({ ok: false, reason: 'errors:review.again' });
+    expect((await seen(office))?.barredBy).toBeUndefined();
+    expect(await decide(office, second.id, 320)).toEqual({ ok: true });
   });
 
   it('is upheld by the quality office alone, and then nobody is asked again', async () => {

@@ -11,15 +11,15 @@ import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { notify } from '~/modules/notifications/commands/notify.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import type { Services } from '~/platform/services.server';
-import { getReview } from '../queries/get-review.server';
-import { hasWorkedOn } from '../queries/has-worked-on.server';
+import { barredFrom, getReview } from '../queries/get-review.server';
 import { type ReviewInput, reviewInput } from '../schema';
 import { invitationMail } from './invitation-mail.server';
 import { inviteToRate } from './invite-to-rate.server';
 
 /**
  * What a review comes to: done again, and the person rates once more; or the handling stands, which only the quality
- * office may say, because a unit must not clear itself. Never by the officer whose case it was. The words are the
+ * office may say, because a unit must not clear itself. Never by the officer whose case it was, nor by who decided an
+ * earlier review of it. The words are the
  * person's: on the page of the case, and by mail that there is a result.
  */
 export async function decideReview(
@@ -46,8 +46,8 @@ export async function decideReview(
     // The same person's second click is no mistake.
     if (row.outcome === outcome && row.decided_by === scope.accountId) return { ok: true };
     if (row.outcome !== null) return refuse('errors:review.gone');
-    if (row.officer_id === scope.accountId || (await hasWorkedOn(trx, file.id, scope.accountId)))
-      return refuse('errors:review.own');
+    const barred = await barredFrom(trx, { id, caseId: file.id, officerId: row.officer_id }, scope.accountId);
+    if (barred) return refuse(barred === 'handled' ? 'errors:review.own' : 'errors:review.again');
     if (outcome === 'unfounded' && reachOf(scope.roles, 'rating.review') !== 'all')
       return refuse('errors:review.office_only');
     if (!findTransition(file.columns.state, 'decide_review')) return refuse('errors:case.not_now');

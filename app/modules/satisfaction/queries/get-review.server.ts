@@ -16,11 +16,32 @@ export type ReviewView = ReviewRow & {
   /** What the citizen was told then. */
   reply: string | null;
   explanation: string | null;
-  /** This reader handled the case, so someone else decides. */
-  isOwn: boolean;
+  /** Why someone else has to decide: this reader handled the case, or decided a review of it before. */
+  barredBy: 'handled' | 'reviewed' | undefined;
   /** May say that the handling stands. */
   mayUphold: boolean;
 };
+
+/**
+ * Why somebody may not decide a review: nobody judges their own handling, nor a second time what they have judged.
+ * Undefined when they may.
+ */
+export async function barredFrom(
+  trx: Trx,
+  review: { id: number; caseId: number; officerId: number | null },
+  accountId: number,
+): Promise<ReviewView['barredBy']> {
+  if (review.officerId === accountId || (await hasWorkedOn(trx, review.caseId, accountId))) return 'handled';
+  const earlier = await trx
+    .selectFrom('rating_review')
+    .select('id')
+    .where('case_id', '=', review.caseId)
+    .where('id', '<>', review.id)
+    .where('decided_by', '=', accountId)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier && 'reviewed';
+}
 
 /** One review with the rating it is about; undefined when there is none for this person. */
 export async function getReview(
@@ -57,7 +78,7 @@ export async function getReview(
   return {
     ...view,
     ...(mayRead ? {} : { reasons: [], remark: null }),
-    isOwn: officerId === scope.accountId || (await hasWorkedOn(trx, view.caseId, scope.accountId)),
+    barredBy: await barredFrom(trx, { ...view, officerId }, scope.accountId),
     mayUphold: isOffice,
   };
 }
