@@ -3,20 +3,27 @@ import os from 'node:os';
 import path from 'node:path';
 import { benches } from '~test/bench/all';
 import type { BenchContext, BenchResult } from '~test/bench/measure';
+import { readOptions } from './read-options';
 
-/** `npm run bench [-- --json] [--only NAME] [--boston FILE]`: every speed promise as a ratio measured in one run. */
-const args = process.argv.slice(2);
-const option = (name: string) => {
-  const at = args.indexOf(`--${name}`);
-  return at >= 0 ? args[at + 1] : undefined;
-};
-const isJson = args.includes('--json');
-const only = option('only');
+const names = benches.flatMap((bench) => bench.names).join(', ');
+const usage = `npm run bench [-- --json] [--only NAME] [--boston FILE]
+Every speed promise as a ratio measured in one run; about an hour for all of them.
+  --only NAME    one of: ${names}
+  --boston FILE  imports this download of Boston instead of rows made up
+  --json         one line for machines`;
+
+const {
+  only,
+  boston,
+  json: isJson,
+} = readOptions(usage, {
+  only: { type: 'string' },
+  boston: { type: 'string' },
+  json: { type: 'boolean', default: false },
+});
 const chosen = benches.filter((bench) => !only || bench.name === only || bench.names.includes(only));
 if (chosen.length === 0) {
-  console.error(
-    `No bench is called ${only}. There are: ${benches.flatMap((bench) => bench.names).join(', ')}`,
-  );
+  console.error(`No bench is called ${only}.\n${usage}`);
   process.exit(2);
 }
 
@@ -25,7 +32,7 @@ const results: BenchResult[] = [];
 const closing: (() => Promise<void>)[] = [];
 const context: BenchContext = {
   dir,
-  bostonFile: option('boston'),
+  bostonFile: boston,
   say: (line) => console.error(`${process.uptime().toFixed(0).padStart(4)} s  ${line}`),
   atEnd: (close) => void closing.unshift(close),
 };

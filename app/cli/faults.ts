@@ -7,19 +7,23 @@ import { guessed, slow } from '~test/faults/people-at-the-door';
 import { sqlInjection } from '~test/faults/sqlmap';
 import { build } from './build';
 import { isFresh } from './build-stamp.js';
+import { readOptions } from './read-options';
 import { finish, type Outcome } from './steps';
 
-/**
- * `npm run faults [-- --quick] [-- --only NAME]`: breaks running installations on purpose and reads back what is left. A step
- * that this machine cannot run counts as skipped, never as passed.
- */
 const all = [guessed, slow, fullDisk, movedClock, malformed, restarted, killed, oddBodies, sqlInjection];
-const args = process.argv.slice(2);
-const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+const usage = `npm run faults [-- --quick] [-- --only NAME]
+Breaks running installations on purpose and reads back what is left; about 20 minutes for all. A step that this machine
+cannot run counts as skipped, never as passed.
+  --only NAME  one of: ${all.map(({ name }) => name).join(', ')}
+  --quick      fewer tries of each`;
+const { only, quick } = readOptions(usage, {
+  only: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+});
 const faults = all.filter(({ name }) => !only || name.includes(only));
 if (faults.length === 0) {
-  console.error(`There is no step ${only}: ${all.map(({ name }) => name).join(', ')}`);
-  process.exit(1);
+  console.error(`No step is called ${only}.\n${usage}`);
+  process.exit(2);
 }
 // Once and beforehand: every process that is started later finds it made.
 if (!isFresh('/')) await build('/');
@@ -31,7 +35,7 @@ for (const { name, run } of faults) {
   console.log(name);
   try {
     await run({
-      ...{ say, quick: args.includes('--quick') },
+      ...{ say, quick },
       skip: (why) => {
         outcome.skipped++;
         console.log(`skip   ${why}`);

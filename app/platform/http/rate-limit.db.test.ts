@@ -67,6 +67,18 @@ test('several buckets at once: refused when one is empty, and opposite orders do
   expect(answers.find((answer) => !answer.ok)?.retryAfterSeconds).toBeGreaterThan(0);
 });
 
+test('who is refused in their own bucket takes nothing out of the one that others share', async () => {
+  const { db } = test_.services;
+  const shared = { key: 'shared', capacity: 12, refillSeconds: 600 };
+  const name = (who: string) => [shared, { key: `own:${who}`, capacity: 3, refillSeconds: 60 }];
+  const tries = Array.from({ length: 50 }, () => takeTokens(db, name('guesser'), start));
+  const answers = await Promise.all(tries);
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(3);
+  for (let i = 0; i < 50; i += 1)
+    expect(await takeTokens(db, name('guesser'), after(1))).toEqual({ ok: false, retryAfterSeconds: 59 });
+  expect((await takeTokens(db, name('colleague'), after(1))).ok).toBe(true);
+});
+
 test('a right code gives its token back', async () => {
   const { db } = test_.services;
   const limit = { capacity: 1, refillSeconds: 60 };

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../database/client.server';
 
 /** A bucket: `capacity` tokens at once, then one more every `refillSeconds`. */
@@ -62,8 +62,9 @@ export async function takeToken(db: Executor, request: TokenRequest): Promise<To
 }
 
 /**
- * The same from several buckets at once, in one round trip; ok only when each had enough. Buckets that had enough are
- * charged even when another refuses. Keys must differ; throws RangeError on a cost above the capacity.
+ * The same from several buckets at once, in one round trip; ok only when each has enough, and a refusal costs nothing in
+ * any of them, so that who is refused in their own bucket (one name, one contact) does not empty the one they share with
+ * others (a network, the whole site). Keys must differ; throws RangeError on a cost above the capacity.
  */
 export async function takeTokens(
   db: Executor,
@@ -78,25 +79,37 @@ export async function takeTokens(
   const asked = sql`unnest(${sorted.map((one) => one.key)}::text[], ${sorted.map((one) => one.capacity)}::float8[],
     ${sorted.map((one) => one.refillSeconds)}::float8[], ${sorted.map((one) => one.cost ?? 1)}::float8[])
     with ordinality as asked (key, capacity, refill, cost, position)`;
-  const held = sql`least(asked.capacity, bucket.tokens
-    + greatest(0, extract(epoch from ${now}::timestamptz - bucket.refilled_at)) / asked.refill)`;
-  // The refused keys are those that the upsert did not touch. How long to wait is read from the state before it.
-  const { rows } = await sql<{ wait: number | null }>`
+  const left = (
+    tokens: RawBuilder<number>,
+    refilledAt: RawBuilder<Date>,
+  ) => sql`least(asked.capacity, ${tokens}
+    + greatest(0, extract(epoch from ${now}::timestamptz - ${refilledAt})) / asked.refill)`;
+  const held = left(sql`held.tokens`, sql`held.refilled_at`);
+  const own = left(sql`bucket.tokens`, sql`bucket.refilled_at`);
+  // The rows are locked before they are judged. One that nobody has touched yet is full (least() passes over null); its
+  // first takers meet in the upsert, which looks at its own row once more. Where not all were taken, none should be.
+  const { rows } = await sql<{ wait: number }>`
     with asked as materialized (select * from ${asked}),
+    held as materialized (
+      select key, tokens, refilled_at from rate_limit where key in (select key from asked) order by key for update
+    ),
+    lacking as materialized (
+      select asked.key, (asked.cost - ${held}) * asked.refill as wait from asked left join held using (key)
+    ),
     taken as (
       insert into rate_limit as bucket (key, tokens, refilled_at)
-      select key, capacity - cost, ${now}::timestamptz from asked order by position
+      select key, capacity - cost, ${now}::timestamptz from asked
+       where not exists (select 1 from lacking where wait > 0)
+       order by position
       on conflict (key) do update
-        set tokens = (select ${held} - asked.cost from asked where asked.key = excluded.key),
+        set tokens = (select ${own} - asked.cost from asked where asked.key = excluded.key),
             refilled_at = greatest(bucket.refilled_at, excluded.refilled_at)
-        where (select ${held} >= asked.cost from asked where asked.key = excluded.key)
+        where (select ${own} >= asked.cost from asked where asked.key = excluded.key)
       returning key
     )
-    select (asked.cost - ${held}) * asked.refill as wait
-      from asked left join rate_limit bucket on bucket.key = asked.key
-     where asked.key not in (select key from taken)`.execute(db);
+    select wait from lacking where key not in (select key from taken)`.execute(db);
   if (rows.length === 0) return { ok: true, retryAfterSeconds: 0 };
-  const waits = rows.map((row) => Math.ceil(row.wait ?? 1));
+  const waits = rows.map(({ wait }) => Math.ceil(wait));
   return { ok: false, retryAfterSeconds: Math.max(1, ...waits) };
 }
 

@@ -28,12 +28,9 @@ export async function openCase(
     ...limits.codePerCase,
   };
   const perClient = { key: `code:client:${input.client}`, ...limits.codePerClient };
-  // One after the other: a client that is refused must not use up the tries of whoever owns the case.
-  for (const bucket of [perClient, perCase]) {
-    const taken = await takeTokens(db, [bucket], input.now);
-    if (!taken.ok)
-      return { ok: false, reason: 'limited', retryMinutes: Math.ceil(taken.retryAfterSeconds / 60) };
-  }
+  const taken = await takeTokens(db, [perClient, perCase], input.now);
+  if (!taken.ok)
+    return { ok: false, reason: 'limited', retryMinutes: Math.ceil(taken.retryAfterSeconds / 60) };
 
   const persons = await system
     .selectFrom('case_number')
