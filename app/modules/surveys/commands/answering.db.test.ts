@@ -18,6 +18,7 @@ import {
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { rowsOf } from '../core/answer-rows';
 import { tokenHash } from '../queries/find-invited.server';
+import { reopenResponse } from './reopen-response.server';
 import { savePage } from './save-page.server';
 import { sendResponse } from './send-response.server';
 import { startResponse } from './start-response.server';
@@ -126,6 +127,18 @@ describe('an answer', () => {
       state_reason: 'young',
     });
     expect(await answerRows(database, responseId)).toHaveLength(2);
+
+    // A slip of the finger is taken back; what was given is there, and the answer can be whole after all.
+    const again = { responseId, now: later(during, 2) };
+    expect(await reopenResponse(database.services, again)).toEqual({ ok: true, page: 'who' });
+    expect(await responseRow(database, responseId)).toMatchObject({
+      ...{ state: 'partial', state_reason: null, completed_at: null, flags: [] },
+    });
+    expect(await answerRows(database, responseId)).toHaveLength(2);
+    await filledIn(database, survey, responseId, answers);
+    expect(await send(responseId)).toEqual({ ok: true, state: 'complete' });
+    const refused = { ok: false, reason: 'survey:refused.not_screened' };
+    expect(await reopenResponse(database.services, again)).toEqual(refused);
   });
 
   it('is one, however often it is begun or sent by the same click', async () => {

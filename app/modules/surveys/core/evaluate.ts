@@ -107,6 +107,10 @@ export function questionsShown(
   return { questions, answers: kept };
 }
 
+/** The page on which a screen-out is decided: the last one that it asks about; undefined when it asks about none. */
+export const pageDeciding = (instrument: Instrument, screenOut: ScreenOut): Page | undefined =>
+  instrument.pages[decidedOn(instrument, screenOut)];
+
 /** The last page that a screen-out asks about: it is decided when that page has been sent. */
 function decidedOn(instrument: Instrument, { when }: ScreenOut): number {
   const asked = referencesOf(when);

@@ -1,11 +1,15 @@
 import { redirect } from '@remix-run/node';
-import { useHref, useLoaderData } from '@remix-run/react';
+import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { reopenResponse } from '~/modules/surveys/commands/reopen-response.server';
 import { isOpen } from '~/modules/surveys/queries/find-wave.server';
+import { Button, ButtonRow } from '~/ui/button';
+import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
-import { say, titledLoader } from '../form.server';
+import { formAction, say, titledLoader } from '../form.server';
 import { citizenLinks, titleMeta } from '../titles';
 import { isSettled, openedResponse } from './opened.server';
 
@@ -27,7 +31,15 @@ export const loader = titledLoader(async (page) => {
     thanks: end === 'screened_out' ? (screenOut?.text[language] ?? '') : wave.instrument.thanks[language],
     closedAt: formatDateTime(wave.closesAt, timeZone, language),
     isPersonal: !wave.isOpenLink,
+    mayChange: end === 'screened_out' && isOpen(wave, page.now),
   } as const;
+});
+
+/** Who came to an end by a slip of the finger goes back to the question. */
+export const action = formAction(z.strictObject({}), async (page, _input, refuse) => {
+  const { survey, response } = await openedResponse(page);
+  const reopened = await reopenResponse(page.services, { responseId: response.id, now: page.now });
+  return reopened.ok ? redirect(`/s/${survey}/go/${reopened.page}`) : refuse({ form: reopened.reason });
 });
 
 const ends = ['complete', 'over_quota', 'screened_out', 'rejected'] as const;
@@ -35,11 +47,13 @@ const settled = (state: string) => (isSettled(state) ? ends.find((one) => one ==
 
 export default function SurveyDone() {
   const { t } = useTranslation('survey');
-  const { survey, end, thanks, closedAt, isPersonal } = useLoaderData<typeof loader>();
+  const { survey, end, thanks, closedAt, isPersonal, mayChange } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const start = useHref(`/s/${survey}`);
   const home = useHref('/');
   return (
     <div className="read flow">
+      <ErrorSummary errors={refused ? [{ field: 'form', text: refused.errors.form ?? '' }] : []} />
       <h1>{t(`done.${end}.title`)}</h1>
       {end === 'closed' ? (
         <Notice kind="due" title={t('closed.title', { time: closedAt })}>
@@ -51,6 +65,14 @@ export default function SurveyDone() {
           {end === 'over_quota' || end === 'rejected' ? <p>{t(`done.${end}.text`)}</p> : null}
         </Notice>
       )}
+      {mayChange ? (
+        <form method="post" id="form">
+          <p>{t('done.by_mistake')}</p>
+          <ButtonRow>
+            <Button kind="second">{t('done.change')}</Button>
+          </ButtonRow>
+        </form>
+      ) : null}
       <ul className="links">
         {isPersonal || end === 'closed' ? null : (
           <li>
