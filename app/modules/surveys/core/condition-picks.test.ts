@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
-import { expressionOf, offeredPicks, pickGroups, picksOf } from './condition-picks';
+import { expressionOf, isOpenPick, offeredPicks, openOf, pickGroups, picksOf } from './condition-picks';
 import { holds } from './evaluate';
 import type { Expression } from './instrument';
 
@@ -9,6 +9,7 @@ const instrument = instrumentOf([
   pageOf('one', [ask.level('a'), ask.yesNo('b')]),
   pageOf('two', [ask.single('c', ['x', 'y'])]),
 ]);
+const aged = instrumentOf([pageOf('one', [ask.number('age'), ask.level('a')])]);
 const groups = pickGroups(instrument, {});
 const picks = offeredPicks(groups);
 const of = (code: string) => picks.filter((pick) => pick.split(':')[1] === code);
@@ -55,6 +56,17 @@ describe('conditions chosen from lists', () => {
     const unlike = expressionOf('and', ['ne:c:x']);
     expect(unlike && holds(unlike, { c: { choices: ['y'] } })).toBe(true);
     expect(unlike && holds(unlike, { c: { choices: ['x'] } })).toBe(false);
+  });
+  it('against a number are chosen without it, which is typed beside them', () => {
+    const groups = pickGroups(aged, {});
+    expect(offeredPicks(groups).slice(0, 3)).toEqual(['lt:age:', 'gt:age:', 'answered:age']);
+    const grown: Expression = { op: 'gt', question: 'age', value: 17.5 };
+    expect(expressionOf('and', ['gt:age:17.5'])).toEqual(grown);
+    expect(picksOf(grown, groups)).toEqual({ combination: 'and', picks: ['gt:age:17.5'] });
+    expect(['gt:age:17.5', 'gt:age:', 'eq:a:5'].map(openOf)).toEqual(['gt:age:', 'gt:age:', 'eq:a:5']);
+    expect(['gt:age:17.5', 'gt:age:', 'answered:age', 'gt:a:4', ''].map(isOpenPick)).toEqual([
+      ...[false, true, false, false, false],
+    ]);
   });
   it('offer only what was asked before', () => {
     const codes = (before: Parameters<typeof pickGroups>[1]) =>

@@ -17,6 +17,7 @@ export type Combination = (typeof combinations)[number];
 /**
  * A condition as one entry of a list: `eq:QUESTION:CHOICE`, `ne:…`, `lt:QUESTION:NUMBER`, `gt:…`, `answered:QUESTION`.
  * `ne` is "answered, and not this choice": of somebody whom the question was not asked it says nothing, as the others do.
+ * Against a number that somebody types the list has the entry without it, `lt:QUESTION:`.
  */
 export type Pick = string;
 
@@ -53,7 +54,7 @@ export function picksOf(
   const offered = offeredPicks(groups);
   const known = (one: Expression) => {
     const pick = pickOf(one);
-    return pick !== undefined && offered.includes(pick) ? [pick] : [];
+    return pick !== undefined && [pick, openOf(pick)].some((entry) => offered.includes(entry)) ? [pick] : [];
   };
   const [only] = known(expression);
   if (only !== undefined) return { combination: 'and', picks: [only] };
@@ -62,6 +63,13 @@ export function picksOf(
   const isWhole = picks.length === expression.of.length && picks.length <= MOST_PICKS;
   return isWhole ? { combination: expression.op, picks } : undefined;
 }
+
+/** The entry of the list that a pick is chosen by, where its number is typed beside it: `lt:QUESTION:`. */
+export const openOf = (pick: Pick): Pick =>
+  /^[lg]t:/.test(pick) ? pick.slice(0, pick.lastIndexOf(':') + 1) : pick;
+
+/** Does this entry need a number typed beside it? */
+export const isOpenPick = (pick: Pick): boolean => pick !== '' && pick.endsWith(':') && openOf(pick) === pick;
 
 /** Every entry of the lists. */
 export const offeredPicks = (groups: readonly PickGroup[]): Pick[] =>
@@ -141,6 +149,8 @@ function comparisons(question: Question): PickGroup['picks'] {
       const codes = question.options.map(({ code }) => code);
       return [...each('eq', codes), ...own, ...each('ne', codes), answered];
     }
+    case 'number':
+      return [...each('lt', ['']), ...each('gt', ['']), ...own, answered];
     default:
       return [...own, answered];
   }

@@ -13,6 +13,8 @@ import {
 export type Edit =
   | { do: 'replace'; instrument: Instrument }
   | { do: 'set_frame'; title: Text; intro: Text; thanks: Text; minSeconds: number }
+  /** The groups as they are from now on; a question of one that is gone is in none. */
+  | { do: 'set_dimensions'; dimensions: Instrument['dimensions'] }
   | { do: 'add_screen_out'; screenOut: ScreenOut }
   | { do: 'set_screen_out'; code: string; text: Text }
   | { do: 'remove_screen_out'; code: string }
@@ -41,6 +43,8 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
       const { do: _, ...frame } = edit;
       return { ok: true, instrument: { ...instrument, ...frame } };
     }
+    case 'set_dimensions':
+      return { ok: true, instrument: regrouped(instrument, edit.dimensions) };
     case 'add_screen_out':
     case 'set_screen_out':
     case 'remove_screen_out':
@@ -107,6 +111,17 @@ function editScreenOuts(
     case 'remove_screen_out':
       return done(now.filter(({ code }) => code !== edit.code));
   }
+}
+
+function regrouped(instrument: Instrument, dimensions: Instrument['dimensions']): Instrument {
+  const known = new Set(dimensions.map(({ code }) => code));
+  const grouped = (question: Question): Question => {
+    if (!('dimension' in question) || !question.dimension || known.has(question.dimension)) return question;
+    const { dimension: _gone, ...rest } = question;
+    return rest;
+  };
+  const pages = instrument.pages.map((page) => ({ ...page, questions: page.questions.map(grouped) }));
+  return { ...instrument, dimensions, pages };
 }
 
 const replaced = (instrument: Instrument, code: string, question: Question): Instrument => ({

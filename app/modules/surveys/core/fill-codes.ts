@@ -41,6 +41,17 @@ export function fillCodes(edit: Edit, instrument: Instrument, past: readonly Ins
           : {};
       return { do: 'set_question', code: edit.code, question: { ...question, ...exclusive } };
     }
+    case 'set_dimensions': {
+      const taken = edit.dimensions.map(({ code }) => code).filter(Boolean);
+      const before = past.flatMap((one) => one.dimensions.map(({ code }) => code));
+      const dimensions = edit.dimensions.map((one) => {
+        if (one.code !== '') return one;
+        const code = proposeCode(one.name.en, 'group', taken, before);
+        taken.push(code);
+        return { ...one, code };
+      });
+      return { ...edit, dimensions };
+    }
     case 'add_screen_out': {
       const taken = instrument.screenOuts.map(({ code }) => code);
       const before = past.flatMap(({ screenOuts }) => screenOuts.map(({ code }) => code));

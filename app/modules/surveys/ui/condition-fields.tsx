@@ -1,7 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '~/ui/choice';
-import { SelectField } from '~/ui/field';
-import { type Combination, MOST_PICKS, type PickGroup, pickName, picksOf } from '../core/condition-picks';
+import { SelectField, TextField } from '~/ui/field';
+import {
+  type Combination,
+  MOST_PICKS,
+  offeredPicks,
+  openOf,
+  type PickGroup,
+  pickName,
+  picksOf,
+} from '../core/condition-picks';
 import type { Expression, Question } from '../core/instrument';
 import { choiceWords, conditionWords } from './condition-words';
 import { useKept } from './kept';
@@ -35,10 +43,18 @@ export function ConditionFields(props: {
       value: pickName(question.code, pick),
       label: t('surveys:pick.of', {
         n: index + 1,
-        words: t(`surveys:pick.${pick.op}`, { value: choiceWords(question, pick.value, props, t) }),
+        words: isTyped(pick)
+          ? t(`surveys:pick.${pick.op}_typed`)
+          : t(`surveys:pick.${pick.op}`, { value: choiceWords(question, pick.value, props, t) }),
       }),
     })),
   }));
+  // A number is typed beside its entry of the list; the entry that is stored holds both.
+  const stored = picked?.picks ?? [];
+  const offered = new Set(offeredPicks(groups));
+  const entries = stored.map((pick) => (offered.has(pick) ? pick : openOf(pick)));
+  const limits = stored.map((pick) => (offered.has(pick) ? '' : pick.slice(openOf(pick).length)));
+  const hasNumbers = groups.some(({ picks }) => picks.some(isTyped));
   return (
     <>
       <RadioGroup
@@ -54,16 +70,32 @@ export function ConditionFields(props: {
       />
       <div className="field conditions">
         {Array.from({ length: MOST_PICKS }, (_, index) => index).map((index) => (
-          <SelectField
-            key={index}
-            {...kept.field('picks', `picks-${index}`)}
-            label={t('surveys:pick.label', { n: index + 1 })}
-            value={kept.list('picks', picked?.picks ?? [])[index] ?? ''}
-            options={[{ value: '', label: t('surveys:pick.none') }]}
-            groups={options}
-          />
+          <div key={index} className="condition">
+            <SelectField
+              {...kept.field('picks', `picks-${index}`)}
+              label={t('surveys:pick.label', { n: index + 1 })}
+              value={kept.list('picks', entries)[index] ?? ''}
+              options={[{ value: '', label: t('surveys:pick.none') }]}
+              groups={options}
+            />
+            {hasNumbers ? (
+              <TextField
+                {...kept.field('limits', `limits-${index}`)}
+                label={t('surveys:pick.limit')}
+                inputMode="decimal"
+                width={4}
+                value={kept.list('limits', limits)[index] ?? ''}
+                autoComplete="off"
+              />
+            ) : null}
+          </div>
         ))}
       </div>
     </>
   );
+}
+
+/** Is the number of this comparison typed, and not among the entries? */
+function isTyped(pick: PickGroup['picks'][number]): pick is { op: 'lt' | 'gt'; value: '' } {
+  return (pick.op === 'lt' || pick.op === 'gt') && pick.value === '';
 }

@@ -3,7 +3,7 @@ import { type QuestionKind, questionKinds } from '~/modules/surveys/core/instrum
 import { newQuestion } from '~/modules/surveys/core/new-question';
 import { frameSchema, instrumentSchema, text as textSchema } from '~/modules/surveys/schema';
 import { type FormProblem, problem } from '~/platform/http/form';
-import { both, errorsOf, fieldAt, inPageOrder, numberIn, one } from './read-form';
+import { all, both, errorsOf, fieldAt, inPageOrder, numberIn, one } from './read-form';
 
 type Values = FormProblem['values'];
 type Read = { ok: true; edit: Edit } | FormProblem;
@@ -11,6 +11,7 @@ type Read = { ok: true; edit: Edit } | FormProblem;
 /** Names of the fields of all forms of the page. */
 const fields = [
   ...['intent', 'revision', 'code', 'page', 'kind', 'when', 'json', 'minSeconds'],
+  ...['group.code', 'group.zh', 'group.en'],
   ...['title', 'text', 'intro', 'thanks'].flatMap((name) => [`${name}.zh`, `${name}.en`]),
 ];
 
@@ -46,6 +47,8 @@ export function readIntent(values: Values): Read {
       return addedScreenOut(values);
     case 'set_screen_out':
       return worded(values, 'text', 'surveys:error.screen_out_text', (text) => ({ do: intent, code, text }));
+    case 'groups':
+      return groupsOf(values);
     case 'import':
       return importOf(values);
     default:
@@ -77,6 +80,26 @@ function frameOf(values: Values): Read {
   });
   if (parsed.success) return edits({ do: 'set_frame', ...parsed.data });
   return problem(values, inPageOrder(errorsOf(parsed.error), ['title', 'intro', 'thanks', 'minSeconds']));
+}
+
+/** Rows that say anything; a code that the draft does not know would be one that nobody typed, so it becomes a new group. */
+function groupsOf(values: Values): Read {
+  const [zh, en, codes] = ['zh', 'en', 'code'].map((name) => all(values, `group.${name}`));
+  const rows = (codes ?? []).map((code, at) => ({
+    ...{ at, code, name: { 'zh-CN': (zh?.[at] ?? '').trim(), en: (en?.[at] ?? '').trim() } },
+  }));
+  const filled = rows.filter(({ name }) => name['zh-CN'] !== '' || name.en !== '');
+  const errors: Record<string, string> = {};
+  for (const { at, name } of filled) {
+    const parsed = textSchema.safeParse(name);
+    if (!parsed.success)
+      Object.assign(
+        errors,
+        errorsOf(parsed.error, ([language]) => `group-${at}-${language === 'en' ? 'en' : 'zh'}`),
+      );
+  }
+  if (Object.keys(errors).length > 0) return problem(values, errors);
+  return edits({ do: 'set_dimensions', dimensions: filled.map(({ code, name }) => ({ code, name })) });
 }
 
 function addedScreenOut(values: Values): Read {

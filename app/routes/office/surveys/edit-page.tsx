@@ -37,8 +37,18 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
 });
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const pageOrder = ['title', 'lead', 'combination', 'picks', 'code'];
-const fields = ['revision', 'title.zh', 'title.en', 'lead.zh', 'lead.en', 'combination', 'picks', 'code'];
+const pageOrder = ['title', 'lead', 'combination', 'picks', 'limits', 'code'];
+const fields = [
+  'revision',
+  'title.zh',
+  'title.en',
+  'lead.zh',
+  'lead.en',
+  'combination',
+  'picks',
+  'limits',
+  'code',
+];
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
   if (Object.keys(values).some((name) => !fields.includes(name)))

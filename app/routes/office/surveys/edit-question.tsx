@@ -13,6 +13,7 @@ import { KeptForm } from '~/modules/surveys/ui/kept';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { QuestionForm } from '~/modules/surveys/ui/question-form';
 import { QuestionMore } from '~/modules/surveys/ui/question-more';
+import { StoredQuestion } from '~/modules/surveys/ui/stored-question';
 import { problem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
 import { staffTitle } from '../../staff/staff-title';
@@ -89,6 +90,9 @@ export default function EditQuestion() {
       <h1>{question.text[wording.language] || question.text['zh-CN'] || t('edit.no_text')}</h1>
       {done && !refused ? (
         <DoneNote step={done.step === 'added_question' ? 'added_open' : done.step} />
+      ) : null}
+      {refused?.errors.form === 'surveys:refused.draft_moved_on' ? (
+        <StoredQuestion question={question} wording={wording} />
       ) : null}
       <KeptForm problem={refused}>
         <form method="post" id="form" className="form">

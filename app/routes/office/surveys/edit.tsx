@@ -11,6 +11,7 @@ import { DoneNote, doneOf } from '~/modules/surveys/ui/done-note';
 import { DraftOutline } from '~/modules/surveys/ui/draft-outline';
 import { Findings } from '~/modules/surveys/ui/findings';
 import { FrameCard, ImportForm } from '~/modules/surveys/ui/frame-forms';
+import { GroupForms } from '~/modules/surveys/ui/group-forms';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { ScreenOutForms } from '~/modules/surveys/ui/screen-out-forms';
 import { type FormProblem, problem } from '~/platform/http/form';
@@ -78,6 +79,8 @@ function nextOf(intent: string, values: FormProblem['values'], code: string): st
       return `?done=moved&at=question.${code}#q-${code}`;
     case 'frame':
       return '?done=saved&at=frame#frame-head';
+    case 'groups':
+      return '?done=saved&at=groups&open=groups#groups';
     case 'import':
       return '?done=replaced';
     default:
@@ -89,7 +92,9 @@ function nextOf(intent: string, values: FormProblem['values'], code: string): st
 function formOf({ values }: FormProblem): string | undefined {
   const intent = one(values, 'intent');
   if (intent === 'set_screen_out') return `end-${one(values, 'code')}`;
-  return ['add_page', 'add_question', 'frame', 'import', 'add_screen_out'].find((name) => name === intent);
+  return ['add_page', 'add_question', 'frame', 'groups', 'import', 'add_screen_out'].find(
+    (name) => name === intent,
+  );
 }
 
 export default function EditSurvey() {
@@ -189,6 +194,8 @@ export default function EditSurvey() {
             {...{ instrument, revision, wording, here, problem: isScreenOut ? refused : undefined }}
             isOpen={asked.open === 'screen_outs'}
           />
+          <GroupForms {...{ instrument, revision, problem: of('groups') }} isOpen={asked.open === 'groups'} />
+          {done?.at === 'groups' && !refused ? <DoneNote step={done.step} /> : null}
           <ImportForm {...{ revision, problem: of('import') }} isOpen={asked.open === 'import'} />
         </section>
       </Split>

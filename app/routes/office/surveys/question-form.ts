@@ -17,12 +17,13 @@ export const questionFields = [
   ...['intent', 'revision', 'code', 'text.zh', 'text.en', 'hint.zh', 'hint.en', 'isRequired', 'escapes'],
   ...['weight', 'dimension', 'attention', 'acsi', 'low.zh', 'low.en', 'high.zh', 'high.en'],
   ...['options.zh', 'options.en', 'options.code', 'options.exclusive'],
-  ...['min', 'max', 'unit.zh', 'unit.en', 'isLong', 'list', 'fills', 'combination', 'picks'],
+  ...['min', 'max', 'unit.zh', 'unit.en', 'isLong', 'list', 'fills'],
+  ...['combination', 'picks', 'limits'],
 ];
 /** The same as they stand on the page, for errors. */
 export const questionOrder = [
   ...['text', 'low', 'high', 'options', 'min', 'max', 'unit', 'list', 'fills', 'escapes'],
-  ...['combination', 'picks', 'hint', 'weight', 'dimension', 'attention', 'acsi', 'code'],
+  ...['combination', 'picks', 'limits', 'hint', 'weight', 'dimension', 'attention', 'acsi', 'code'],
 ];
 
 type Row = { at: number; zh: string; en: string; code: string };

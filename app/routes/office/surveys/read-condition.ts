@@ -1,12 +1,13 @@
 import {
   combinations,
   expressionOf,
+  isOpenPick,
   offeredPicks,
   type PickGroup,
 } from '~/modules/surveys/core/condition-picks';
 import type { Expression } from '~/modules/surveys/core/instrument';
 import type { FormProblem } from '~/platform/http/form';
-import { all, one } from './read-form';
+import { all, numberIn, one } from './read-form';
 
 /** The condition as its fields say it; what is half said is refused at the field instead of dropped. */
 export function readCondition(
@@ -28,6 +29,19 @@ export function readCondition(
   const offered = offeredPicks(groups);
   if (picks.some((pick) => !offered.includes(pick)))
     return { errors: { [`picks-${first}`]: 'surveys:error.pick' } };
-  const showIf = expressionOf(combination, [...new Set(picks)]);
+  const limits = all(values, 'limits');
+  const errors: Record<string, string> = {};
+  const whole = sent.flatMap((pick, at) => {
+    const limit = limits[at]?.trim() ?? '';
+    if (pick === '' || !isOpenPick(pick)) {
+      if (limit !== '') errors[`limits-${at}`] = 'surveys:error.limit_of_nothing';
+      return pick === '' ? [] : [pick];
+    }
+    const number = numberIn({ limit }, 'limit');
+    if (Number.isNaN(number)) errors[`limits-${at}`] = 'surveys:error.limit';
+    return [`${pick}${number}`];
+  });
+  if (Object.keys(errors).length > 0) return { errors };
+  const showIf = expressionOf(combination, [...new Set(whole)]);
   return { ...(showIf ? { showIf } : {}), errors: {} };
 }
