@@ -106,6 +106,31 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('上次写的内容还没有发出')).toHaveCount(0);
   });
 
+  test('a form of the office that meets an ended session waits behind the sign-in and is sent from there', async ({
+    page,
+  }) => {
+    const login = await city.officer('潘倩', 'QSB', ['quality_office']);
+    await signIn(page, login);
+    await page.goto('/office/surveys');
+    await page.locator('#new-survey summary, summary').first().click();
+    const name = `扶梯调查 ${login}`;
+    await page.getByLabel('名称（中文）').fill(name);
+    await page.getByLabel('名称（英文）').fill('Escalators');
+    await page.locator('input[name=audience]').first().check();
+    await page.locator('input[name=ready]').first().check();
+    await city.endSessions(login);
+    await press(page, '建立');
+
+    await expect(page.getByText('登录已过期')).toBeVisible();
+    await page.getByLabel('登录名').fill(login);
+    await page.getByLabel('密码').fill(PASSWORD);
+    await press(page, '登录');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录好了，刚才填的还没有存');
+    await press(page, '继续存');
+    await expect(page).toHaveURL(/\/office\/surveys\/[^/]+\/edit/);
+    await expect(page.getByRole('link', { name })).toBeVisible();
+  });
+
   test('a reply that is put aside waits in its form', async ({ page }) => {
     const login = await officer('冯启明');
     const number = await city.file(noise('冲床每天早上六点开工。'));

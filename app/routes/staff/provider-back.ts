@@ -4,7 +4,7 @@ import { browserFamily } from '~/modules/accounts/core/browser-family';
 import { staffCookies, tokenIn } from '~/modules/accounts/guards/staff-cookies.server';
 import { citizenLoader } from '~/platform/http/define.server';
 import { endTrip } from '~/platform/oidc.server';
-import { leadOn } from './let-in.server';
+import { goIn, toSecondStep } from './let-in.server';
 import { backAddress, openTrip } from './provider-trip.server';
 
 /**
@@ -37,7 +37,8 @@ export const loader = citizenLoader(async (page) => {
           workstation: await tokenIn(cookies.workstation, request),
         });
   if (!entered.ok) return refuse('provider_unknown');
-  const response = await leadOn(page, entered, { to: trip.to, fields: {} });
+  const response =
+    entered.step === 'in' ? await goIn(page, entered, trip.to) : await toSecondStep(page, entered.token);
   response.headers.append('Set-Cookie', await cookies.provider.serialize('', { maxAge: 0 }));
   return response;
 });

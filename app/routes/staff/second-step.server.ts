@@ -1,4 +1,4 @@
-import { redirect, type TypedResponse } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { addKey, addTotp, offeredSecret, offerOf } from '~/modules/accounts/commands/add-factor.server';
 import { askForWorkstation, workstationSign } from '~/modules/accounts/commands/ask-for-workstation.server';
@@ -72,7 +72,10 @@ export async function offerFor(page: Page, half: HalfSignIn) {
 }
 
 /** Carries out the second step. A factor is set up here only by whoever has none: a password alone adds no other. */
-export async function runSecondStep(page: Page, input: Input): Promise<TypedResponse<never> | FormProblem> {
+export async function runSecondStep(
+  page: Page,
+  input: Input,
+): Promise<Awaited<ReturnType<typeof letIn>> | FormProblem> {
   const half = await halfSignInOf(page);
   const { services, client, now } = page;
   const { accountId, tokenHash, factors } = half;

@@ -11,6 +11,8 @@ import { TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
 import { useRefused } from './refused-form';
+import { resumedIn } from './resume.server';
+import { ResumeForm } from './resume-form';
 import { halfSignInOf, offerFor, runSecondStep, secondStepForm } from './second-step.server';
 import { staffTitle } from './staff-title';
 
@@ -18,15 +20,16 @@ export const meta = staffTitle;
 
 /** The second step of a sign-in: show a factor, or set the first one up. */
 export const loader = citizenLoader(async (page) => {
-  const half = await halfSignInOf(page);
-  const offer = await offerFor(page, half);
-  const isFirst = half.factors.length === 0;
+  const resumed = resumedIn(page);
   const t = translator(page.language);
+  if (resumed) return data({ title: t('staff:resume.title'), resumed, offer: undefined });
+  const half = await halfSignInOf(page);
+  const isFirst = half.factors.length === 0;
   return data(
     {
-      ...offer,
-      isFirst,
       title: t(`account:second.${isFirst ? 'first' : 'title'}`),
+      resumed,
+      offer: { ...(await offerFor(page, half)), isFirst },
     },
     { headers: { 'Cache-Control': 'no-store' } },
   );
@@ -35,8 +38,16 @@ export const loader = citizenLoader(async (page) => {
 export const action = citizenAction(secondStepForm, runSecondStep);
 
 export default function SecondStep() {
+  const { resumed, offer } = useLoaderData<typeof loader>();
+  if (resumed) return <ResumeForm {...resumed} />;
+  return offer ? <Ways offer={offer} /> : null;
+}
+
+type Offer = Awaited<ReturnType<typeof offerFor>>;
+
+function Ways({ offer }: { offer: Offer & { isFirst: boolean } }) {
   const { t } = useTranslation(['account', 'staff']);
-  const { isFirst, sign } = useLoaderData<typeof loader>();
+  const { isFirst, sign } = offer;
   const answer = useActionData<typeof action>();
   const refused = useRefused(answer && 'errors' in answer ? answer : undefined);
   const intent = refused.typed('intent');
@@ -56,9 +67,9 @@ export default function SecondStep() {
         </Notice>
       ) : null}
       {isFirst ? (
-        <SetUp errorOf={refused.errorOf} intent={intent} />
+        <SetUp offer={offer} errorOf={refused.errorOf} intent={intent} />
       ) : (
-        <Prove errorOf={refused.errorOf} intent={intent} />
+        <Prove offer={offer} errorOf={refused.errorOf} intent={intent} />
       )}
       {sign ? null : (
         <details className="fold" open={intent === 'station_ask'}>
@@ -90,11 +101,15 @@ export default function SecondStep() {
   );
 }
 
-type Errors = { errorOf: (name: string) => string | undefined; intent: string | undefined };
+type WayProps = {
+  offer: Offer;
+  errorOf: (name: string) => string | undefined;
+  intent: string | undefined;
+};
 
-function Prove({ errorOf, intent }: Errors) {
+function Prove({ offer, errorOf, intent }: WayProps) {
   const { t } = useTranslation('account');
-  const { show, hasTotp, recoveryCodes } = useLoaderData<typeof loader>();
+  const { show, hasTotp, recoveryCodes } = offer;
   return (
     <>
       {hasTotp ? (
@@ -142,9 +157,9 @@ function Prove({ errorOf, intent }: Errors) {
   );
 }
 
-function SetUp({ errorOf }: Errors) {
+function SetUp({ offer, errorOf }: WayProps) {
   const { t } = useTranslation('account');
-  const { totp, make } = useLoaderData<typeof loader>();
+  const { totp, make } = offer;
   return (
     <>
       {totp ? (

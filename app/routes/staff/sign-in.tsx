@@ -15,6 +15,8 @@ import { TextField } from '~/ui/field';
 import { Notice } from '~/ui/notice';
 import { homeOf } from './home-of';
 import { leadOn } from './let-in.server';
+import { listFields, resumedIn } from './resume.server';
+import { ResumeForm } from './resume-form';
 import { staffTitle } from './staff-title';
 
 export const meta = staffTitle;
@@ -25,6 +27,7 @@ export const loader = citizenLoader(async (page) => {
   return {
     title: translator(page.language)('staff:sign_in.title'),
     hasProvider: page.services.config.oidc !== undefined,
+    resumed: resumedIn(page),
   };
 });
 
@@ -46,17 +49,16 @@ export async function action(args: ActionFunctionArgs) {
           .filter(([name]) => name.startsWith(KEPT))
           .map(([name, value]) => [name.slice(KEPT.length), value]),
       );
-  const kept = Object.entries(typed).map(([name, value]) => [name, String(value)] as const);
+  const kept = listFields(typed);
   if (isResumed) return data({ kept, login: '', error: undefined, minutes: 0 }, { status: 401 });
 
   const parsed = credentials.safeParse(values);
   const { now, services, client, request } = page;
-  const fields = Object.fromEntries(kept);
   const to = page.url.searchParams.get('to') ?? '';
   const workstation = await tokenIn(staffCookies(services.config).workstation, request);
   const browser = browserFamily(request.headers.get('User-Agent'));
   const result = parsed.success
-    ? await signIn(services, { ...parsed.data, client, browser, workstation, to, fields, now })
+    ? await signIn(services, { ...parsed.data, client, browser, workstation, to, fields: typed, now })
     : ({ ok: false, reason: 'wrong' } as const);
   if (!result.ok) {
     const minutes = result.reason === 'limited' ? Math.ceil(result.retryAfterSeconds / 60) : 0;
@@ -66,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
       { status: result.reason === 'limited' ? 429 : 422 },
     );
   }
-  return leadOn(page, result, { to, fields });
+  return leadOn(page, result, { to, fields: typed });
 }
 
 const problems = ['half_over', 'provider', 'provider_unknown'] as const;
@@ -74,9 +76,10 @@ const problems = ['half_over', 'provider', 'provider_unknown'] as const;
 export default function SignIn() {
   const { t } = useTranslation(['staff', 'account', 'errors']);
   const answer = useActionData<typeof action>();
-  const { hasProvider } = useLoaderData<typeof loader>();
+  const { hasProvider, resumed } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const provider = useHref(`/sign-in/provider?to=${encodeURIComponent(search.get('to') ?? '')}`);
+  if (resumed) return <ResumeForm {...resumed} />;
   const problem = answer ? undefined : problems.find((name) => name === search.get('problem'));
   const error =
     answer?.error === 'limited'
@@ -89,8 +92,8 @@ export default function SignIn() {
       <h1>{t('staff:sign_in.title')}</h1>
       {answer?.kept.length ? <p>{t('staff:sign_in.kept')}</p> : null}
       <Form method="post" reloadDocument action={`/sign-in?${search}`} noValidate>
-        {answer?.kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={`${KEPT}${name}`} value={value} />
+        {answer?.kept.map(({ key, name, value }) => (
+          <input key={key} type="hidden" name={`${KEPT}${name}`} value={value} />
         ))}
         <TextField
           name="login"

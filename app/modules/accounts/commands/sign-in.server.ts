@@ -19,7 +19,7 @@ export type Credentials = {
   workstation?: string | undefined;
   /** Where to go, and what had been typed there. */
   to?: string;
-  fields?: Record<string, string>;
+  fields?: Record<string, string | string[]>;
   now: Date;
 };
 

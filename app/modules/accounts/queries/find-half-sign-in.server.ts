@@ -11,7 +11,7 @@ export const halfContext = (tokenHash: Buffer) => `half:${tokenHash.toString('he
 
 const aim = z.object({
   to: z.string(),
-  fields: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   isPasswordDue: z.boolean(),
 });
 /** Where a person was going, what had been typed there, and whether a new password has to be chosen first. */
