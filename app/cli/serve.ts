@@ -74,7 +74,7 @@ async function announce(config: Config, prepared: Prepared): Promise<void> {
       );
   }
   if (config.demo) {
-    lines.push(t('cli:start.demo'));
+    lines.push(t('cli:start.demo', { address: `${address}sign-in` }));
     for (const account of demoAccounts) {
       lines.push(`  ${account.login.padEnd(10)} ${account.password}   ${account.about}`);
     }

@@ -7,6 +7,7 @@ export const caseTemplates = [
   'asked',
   'replied',
   'invited',
+  'reviewed',
   'rate_reminder',
   'access',
 ] as const;

@@ -75,6 +75,7 @@ function Frame({ form, children }: Pick<CitizenPageProps, 'form' | 'children'>) 
           { href: at('/help'), label: t('footer.help') },
           { href: at('/privacy'), label: t('footer.privacy') },
           { href: at('/accessibility'), label: t('footer.accessibility') },
+          { href: at('/sign-in'), label: t('footer.staff') },
         ],
         slots: (root?.city?.footer ?? []).map(({ term, text, href }) => ({
           term,

@@ -95,18 +95,20 @@ async function sendReply(page: StaffPage, file: StaffCase, input: Reply, values:
   });
   const isTold = input.contacted !== undefined || !canBeReached(file.persons);
   const untold: Record<string, string> = isTold ? {} : { contacted: 'staff:error.contacted_missing' };
+  // A person decides about each before anybody else reads it; a text that was changed since is asked about again.
+  const asked = askedAbout((input.publicReply ?? '').trim());
+  const isAsked = asked.length > 0 && input.shown !== askedKey(asked);
+  const found: Record<string, string> = isAsked ? { publicReply: FOUND } : {};
   if (!parsed.success) {
     const wrong = problemOf(parsed.error, values);
-    return { ...wrong, errors: { ...wrong.errors, ...untold } };
+    return { ...wrong, errors: { ...wrong.errors, ...untold, ...found } };
   }
-  if (!isTold) return problem(values, untold);
+  if (!isTold) return problem(values, { ...untold, ...found });
   // Something happened since the page was opened: the officer reads it first, the reply waits in its fields.
   if (hasNews(file, page, Number(input.seen))) return refused(values, 'staff:error.stale');
   const { scope, now } = page;
   const { number } = file;
-  const asked = askedAbout(parsed.data.publicReply);
-  // A person decides about each before anybody else reads it; a text that was changed since is asked about again.
-  if (asked.length > 0 && input.shown !== askedKey(asked)) return problem(values, { publicReply: FOUND });
+  if (isAsked) return problem(values, found);
   const spans = decidedSpans(parsed.data.publicReply, input.hide ?? [], input.hideWords ?? '');
   const result = await replyToCase(page.services, {
     ...{ scope, number, now, ...parsed.data },

@@ -1,8 +1,10 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { localDay } from '~/modules/deadlines/core/time-zone';
+import { askedAbout, askedKey, spanKey } from '~/modules/privacy/core/decided-spans';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { decideReview } from '~/modules/satisfaction/commands/decide-review.server';
 import { getReview } from '~/modules/satisfaction/queries/get-review.server';
@@ -39,7 +41,13 @@ export const loader = staffLoader('rating.review', async (page, trx) => {
   };
 });
 
-export const action = staffAction('rating.review', reviewInput, async (page, input, values) => {
+/** `shown`: what the page has asked about already, see `askedKey`. */
+const form = reviewInput.extend({ shown: z.string().max(4_000).optional() });
+
+export const action = staffAction('rating.review', form, async (page, { shown, ...input }, values) => {
+  const asked = askedAbout(input.explanation);
+  if (asked.length > 0 && shown !== askedKey(asked))
+    return data(problem(values, { explanation: 'rating:review.error.personal' }), { status: 422 });
   const id = idOf(page.params.id);
   const result = await decideReview(page.services, { scope: page.scope, id, now: page.now, ...input });
   if (result.ok) return redirect('/inbox/reviews?done=1', 303);
@@ -54,6 +62,9 @@ export default function Review() {
   const errors = useErrors(refused);
   const typed = useTypedText(refused);
   const base = useHref('/inbox');
+  // The words are trimmed as the schema trims them, so that what was found stands where it is looked for.
+  const told = (typed('explanation') ?? '').trim();
+  const found = refused ? askedAbout(told) : [];
   const reasons = ratingReasons.filter((code) => review.reasons.includes(code));
   const facts = [
     { term: t('staff:rating.contacted'), text: review.contacted && t(`staff:answer.${review.contacted}`) },
@@ -127,6 +138,16 @@ export default function Review() {
               value={typed('explanation')}
               error={errors.explanation}
             />
+            {found.length > 0 ? (
+              <>
+                <ul>
+                  {found.map((span) => (
+                    <li key={spanKey(span)}>{told.slice(span.start, span.end)}</li>
+                  ))}
+                </ul>
+                <input type="hidden" name="shown" value={askedKey(found)} />
+              </>
+            ) : null}
             <ButtonRow>
               <Button>{t('rating:review.send')}</Button>
             </ButtonRow>

@@ -139,6 +139,14 @@ describe('a bad rating', () => {
     expect(await uphold(colleague)).toEqual({ ok: false, reason: 'errors:review.office_only' });
     expect(await uphold(office)).toEqual({ ok: true });
     expect(await findRatings(database.services.system, scope)).toHaveLength(1);
+    const mails = await database.owner
+      .selectFrom('outgoing_message')
+      .select(['template', 'params'])
+      .where('person_id', '=', scope.personId)
+      .where('template', 'in', ['invited', 'reviewed'])
+      .execute();
+    expect(mails).toMatchObject([{ template: 'reviewed' }]);
+    expect(mails[0]?.params).not.toHaveProperty('invitation');
   });
 
   it('is decided by nobody who declared an interest of their own in the case', async () => {

@@ -7,7 +7,7 @@ type Invited = {
   personId: number;
   language: string;
   number: string;
-  /** null: nothing to rate, the mail only tells of the reply. */
+  /** null: nothing to rate, the mail only tells of the reply or of the review's result. */
   invitationId: number | null;
   expiresAt: Date | null;
 };
@@ -17,8 +17,10 @@ export function invitationMail(
   { personId, language, number, invitationId, expiresAt }: Invited,
   { cause, timeZone, key, now }: { cause: Cause; timeZone: string; key: string; now: Date },
 ): Notification {
+  // A review that upheld the handling asks for nothing.
+  const told = cause === 'reviewed' && invitationId === null ? 'reviewed' : 'invited';
   return {
-    ...{ personId, key, now, template: cause === 'replied' ? 'replied' : 'invited' },
+    ...{ personId, key, now, template: cause === 'replied' ? 'replied' : told },
     language: isLanguage(language) ? language : languages[0],
     params: {
       number,
