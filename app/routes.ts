@@ -62,6 +62,7 @@ export default [
     route('admin/calendar', 'routes/admin/calendar.tsx'),
     route('admin/types', 'routes/admin/request-types.tsx'),
     route('admin/categories', 'routes/admin/categories.tsx'),
+    route('admin/categories/new', 'routes/admin/category-new.tsx'),
     route('admin/categories/:code', 'routes/admin/category.tsx'),
     route('admin/units', 'routes/admin/units.tsx'),
     route('admin/units/:code', 'routes/admin/unit.tsx'),

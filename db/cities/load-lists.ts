@@ -228,9 +228,16 @@ export async function loadCategories(trx: Trx, data: CityData, own: Own): Promis
   }
 }
 
-/** One stored note for each field or category and request type that a note of the file names. */
+/**
+ * One stored note for each field or category and request type that a note of the file names. Those of categories that
+ * the file does not know belong to categories that were made in the pages: they stay.
+ */
 export async function loadRights(trx: Trx, data: CityData): Promise<void> {
-  await trx.deleteFrom('rights_note').execute();
+  const known = data['categories.json'].leaves.map(({ code }) => code);
+  await trx
+    .deleteFrom('rights_note')
+    .where((row) => row.or([row('category_code', 'is', null), row('category_code', 'in', known)]))
+    .execute();
   for (const { code, position, types, fields, categories, title, body, evidence, ...row } of data[
     'rights.json'
   ]) {

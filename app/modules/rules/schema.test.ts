@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { problemOf } from '~/platform/http/form';
-import { categoryForm, unitForm } from './schema';
+import { unitForm } from './schema';
+import { categoryForm } from './schema-categories';
 
 const change = () => ({ token: randomUUID(), reason: '机构改革' });
 const names = { nameZh: '北区分局', nameEn: 'North branch' };

@@ -1,3 +1,4 @@
+import { isOffered } from '~/modules/categories/core/category';
 import { indexWords } from '~/modules/categories/core/cut-words';
 import { chooseLimits, limitOf } from '~/modules/deadlines/core/choose-limit';
 import { computeDue } from '~/modules/deadlines/core/compute-due';
@@ -70,11 +71,15 @@ export function prepareFiling(
 ): Prepared {
   const { answers, contact } = draft;
   const types = typesOfDraft(engine, answers, contact).filter((type) => engine.types.has(type));
-  const missing = missingOf(answers, contact, types, (type) => needsOf(engine, type));
+  const category = engine.categories.byCode.get(answers.categoryCode ?? '');
+  const today = localDay(now, engine.calendarOf().timeZone);
+  const missing = [
+    ...(category && !isOffered(category, today) ? [categoryEnded] : []),
+    ...missingOf(answers, contact, types, (type) => needsOf(engine, type)),
+  ];
   if (missing.length > 0 || !contact || !answers.text) return { ok: false, missing };
   const text = answers.text;
 
-  const category = engine.categories.byCode.get(answers.categoryCode ?? '');
   const verdict = urgencyOf(category, answers.answers ?? {});
   const place = resolvePlace(regions, answers);
   const business = answers.business?.name || answers.business?.address ? answers.business : undefined;
@@ -144,6 +149,9 @@ export function prepareFiling(
   });
   return { ok: true, cases, contact };
 }
+
+/** It ended while the form was filled in. */
+const categoryEnded: Missing = { step: 'what', field: 'categoryCode', key: 'report:error.category_ended' };
 
 function needsOf(engine: Engine, code: RequestTypeCode) {
   const type = engine.types.get(code);

@@ -22,6 +22,8 @@ export const getCategories = snapshot(async (db): Promise<Categories> => {
       'keywords',
       'deadline_class',
       'is_consumer',
+      'valid_from',
+      'valid_to',
       row.ref('name').$castTo<Text>().as('name'),
       row.ref('official_name').$castTo<Text | null>().as('official_name'),
       row.ref('hint').$castTo<Text | null>().as('hint'),
@@ -45,6 +47,8 @@ export const getCategories = snapshot(async (db): Promise<Categories> => {
       isConsumer: row.is_consumer,
       questions: row.questions,
       detailFields: row.detail_fields,
+      validFrom: row.valid_from ?? undefined,
+      validTo: row.valid_to ?? undefined,
     }),
   );
   const byCode = new Map(all.map((category) => [category.code, category]));

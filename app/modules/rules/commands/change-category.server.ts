@@ -2,7 +2,8 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { CategoryQuestion } from '~/modules/categories/core/category';
 import type { Services } from '~/platform/services.server';
-import type { CategoryForm } from '../schema';
+import { readKeywords } from '../core/read-keywords';
+import type { CategoryForm } from '../schema-categories';
 import { applyChange } from './apply-change.server';
 
 type Asked<Intent> = {
@@ -29,9 +30,7 @@ export async function changeCategory(
     if (!before) return refuse('rules:error.unknown_code');
     const name = text(form.nameZh, form.nameEn);
     const hint = text(form.hintZh, form.hintEn);
-    const keywords = [...new Set(form.keywords.split(/[\n,，、]/).map((word) => word.trim()))].filter(
-      Boolean,
-    );
+    const keywords = readKeywords(form.keywords);
     await trx
       .updateTable('category')
       .set({ name: JSON.stringify(name), hint: JSON.stringify(hint), keywords })

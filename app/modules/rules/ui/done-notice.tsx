@@ -12,6 +12,9 @@ const known = [
   'unit',
   'closed',
   'handed_over',
+  'category',
+  'ended',
+  'reopened',
   'words',
 ] as const;
 export type DoneWord = (typeof known)[number];
