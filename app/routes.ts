@@ -64,6 +64,7 @@ export default [
     route('admin/categories', 'routes/admin/categories.tsx'),
     route('admin/categories/new', 'routes/admin/category-new.tsx'),
     route('admin/categories/:code', 'routes/admin/category.tsx'),
+    route('admin/categories/:code/questions/:question', 'routes/admin/question.tsx'),
     route('admin/units', 'routes/admin/units.tsx'),
     route('admin/units/:code', 'routes/admin/unit.tsx'),
     route('admin/rating-scale', 'routes/admin/rating-scale.tsx'),

@@ -93,6 +93,7 @@ const staffPages: Record<string, StaffPage> = {
       'deadline-rule',
       'category',
       'category-new',
+      'question',
       'unit',
       'calendar',
       'request-types',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keepQuestionVersions } from '~/modules/categories/commands/keep-question-versions.server';
 import type { Trx } from '~/platform/database/client.server';
 import type { Own } from './load-own';
 import type { CityFolder } from './read-city';
@@ -226,6 +227,7 @@ export async function loadCategories(trx: Trx, data: CityData, own: Own): Promis
       .onConflict((conflict) => conflict.column('code').doUpdateSet(values))
       .execute();
   }
+  await keepQuestionVersions(trx);
 }
 
 /**

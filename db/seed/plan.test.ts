@@ -20,7 +20,7 @@ const categoryOf = (code: string): Category => ({
   isConsumer: code.startsWith('P'),
   questions: [],
   detailFields: [],
-  ...{ validFrom: undefined, validTo: undefined },
+  ...{ version: 1, validFrom: undefined, validTo: undefined },
 });
 
 const facts: PlanFacts = {

@@ -16,17 +16,6 @@ export const categoryForm = z.discriminatedUnion('intent', [
     keywords: trimmed(2_000, 'rules:error.too_long'),
     ...change,
   }),
-  z
-    .strictObject({
-      intent: z.literal('question'),
-      question: code,
-      textZh: line('rules:error.both_languages'),
-      textEn: line('rules:error.both_languages'),
-      hintZh: optionalLine,
-      hintEn: optionalLine,
-      ...change,
-    })
-    .superRefine(bothOrNone('hintZh', 'hintEn')),
   z.strictObject({ intent: z.literal('end'), validFrom: day, ...change }),
   z.strictObject({ intent: z.literal('reopen'), ...change }),
 ]);
@@ -58,3 +47,30 @@ export const newCategoryForm = z.discriminatedUnion('intent', [
 ]);
 export type NewCategoryForm = z.infer<typeof newCategoryForm>;
 export type NewCategoryInput = Omit<NewCategoryForm, 'intent' | 'seen'>;
+
+const each = checkboxes(trimmed(LONGEST_LINE, 'rules:error.too_long'));
+/** Forms of a question's page. One row for each answer: the lists belong together by their places. */
+export const questionForm = z.discriminatedUnion('intent', [
+  z
+    .strictObject({
+      intent: z.literal('save'),
+      kind: z.enum(['yes_no', 'choice', 'number']),
+      textZh: line('rules:error.both_languages'),
+      textEn: line('rules:error.both_languages'),
+      hintZh: optionalLine,
+      hintEn: optionalLine,
+      after: z.string().max(60),
+      answer: checkboxes(z.union([code, z.literal('')])),
+      ...{ answerZh: each, answerEn: each, min: each, reasonZh: each, reasonEn: each },
+      urgency: checkboxes(z.enum(['', 'urgent', 'critical'])),
+      deadlineClass: checkboxes(z.enum(['', ...deadlineClasses])),
+      complaintType: checkboxes(z.enum(['', 'complaint', 'complaint_consumer'])),
+      routingRule: each,
+      ...change,
+      seen: z.string().optional(),
+    })
+    .superRefine(bothOrNone('hintZh', 'hintEn')),
+  z.strictObject({ intent: z.literal('end'), ...change }),
+]);
+export type QuestionForm = z.infer<typeof questionForm>;
+export type QuestionInput = Omit<Extract<QuestionForm, { intent: 'save' }>, 'intent' | 'seen'>;

@@ -22,6 +22,7 @@ import { TextAreaField } from '~/ui/field';
 import { formatDay } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
+import { DataTable } from '~/ui/table';
 import { staffTitle } from '../staff/staff-title';
 import { runCategory } from './category-action.server';
 import { categoryWays } from './category-ways.server';
@@ -52,10 +53,8 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
     questions: category.questions.map((question) => ({
       code: question.code,
       name: question.text[language],
-      textZh: question.text['zh-CN'],
-      textEn: question.text.en,
-      hintZh: question.hint?.['zh-CN'] ?? '',
-      hintEn: question.hint?.en ?? '',
+      kind: question.kind,
+      leads: question.effects.map(({ reason }) => reason[language]),
       options: (question.options ?? []).map(({ label }) => label[language]),
     })),
     isLeaf: category.parentCode !== undefined,
@@ -76,10 +75,9 @@ export const action = staffAction('rule.manage', categoryForm, (page, form, valu
   runCategory(page, page.params.code ?? '', form, values),
 );
 
-/** Where an error leads: several forms of the page have fields of one name, and a refusal of none stands at its form. */
-function idOf(intent: string, question: string, field: string): string {
+/** Where an error leads: two forms of the page have fields of one name, and a refusal of none stands at its form. */
+function idOf(intent: string, field: string): string {
   if (intent === 'end' || intent === 'reopen') return field === 'form' ? 'end' : `end-${field}`;
-  if (question) return field === 'form' ? 'questions' : `${question}-${field}`;
   return field === 'form' ? 'words' : field;
 }
 
@@ -89,11 +87,11 @@ export default function CategoryPage() {
   const data = useLoaderData<typeof loader>();
   const typed = useTyped(useActionData<typeof action>());
   const nothing = useTyped(undefined);
-  const asked = typed.text('question');
   const intent = typed.text('intent');
   const isEnd = intent === 'end' || intent === 'reopen';
-  const own = asked || isEnd ? nothing : typed;
+  const words = isEnd ? nothing : typed;
   const { category } = data;
+  const own = `${base}/${category.code}`;
   return (
     <div className="flow read">
       <BackLink href={base} label={t('rules:categories.title')} />
@@ -108,13 +106,11 @@ export default function CategoryPage() {
           : null}
       </p>
       <DoneNotice done={typed.wasSent ? null : data.done} />
-      <ErrorSummary
-        errors={typed.summary.map(({ field, text }) => ({ field: idOf(intent, asked, field), text }))}
-      />
+      <ErrorSummary errors={typed.summary.map(({ field, text }) => ({ field: idOf(intent, field), text }))} />
       <Part id="words" title={t('rules:categories.words')}>
         <Form method="post" reloadDocument className="form">
           <TextPairs
-            typed={own}
+            typed={words}
             lines={[
               { name: 'nameZh', label: 'units.nameZh', value: category.nameZh },
               { name: 'nameEn', label: 'units.nameEn', value: category.nameEn },
@@ -127,10 +123,10 @@ export default function CategoryPage() {
             rows={5}
             label={t('rules:categories.keywords')}
             hint={t('rules:categories.keywords_hint')}
-            value={own.text('keywords', category.keywords)}
-            error={own.error('keywords')}
+            value={words.text('keywords', category.keywords)}
+            error={words.error('keywords')}
           />
-          <Why typed={own} token={data.token} />
+          <Why typed={words} token={data.token} />
           <ButtonRow>
             <Button name="intent" value="words">
               {t('rules:units.save')}
@@ -140,36 +136,38 @@ export default function CategoryPage() {
       </Part>
       <Part id="questions" title={t('rules:categories.questions')}>
         {data.questions.length === 0 ? <p className="muted">{t('rules:categories.no_questions')}</p> : null}
-        {data.questions.map((question) => (
-          <details className="fold" key={question.code} open={question.code === asked}>
-            <summary>
-              {question.name} <small className="muted">{question.options.join(t('rules:separator'))}</small>
-            </summary>
-            <Form method="post" reloadDocument>
-              <input type="hidden" name="question" value={question.code} />
-              <TextPairs
-                typed={question.code === asked ? typed : nothing}
-                prefix={`${question.code}-`}
-                lines={[
-                  { name: 'textZh', label: 'categories.textZh', value: question.textZh },
-                  { name: 'textEn', label: 'categories.textEn', value: question.textEn },
-                  { name: 'hintZh', label: 'categories.hintZh', value: question.hintZh, optional: true },
-                  { name: 'hintEn', label: 'categories.hintEn', value: question.hintEn, optional: true },
-                ]}
-              />
-              <Why
-                typed={question.code === asked ? typed : nothing}
-                token={data.token}
-                id={`${question.code}-reason`}
-              />
-              <ButtonRow>
-                <Button kind="second" name="intent" value="question">
-                  {t('rules:units.save')}
-                </Button>
-              </ButtonRow>
-            </Form>
-          </details>
-        ))}
+        {data.questions.length > 0 ? (
+          <DataTable
+            caption={t('rules:categories.questions')}
+            captionHidden
+            rows={data.questions}
+            rowKey={({ code }) => code}
+            columns={[
+              {
+                key: 'question',
+                head: t('categories:question.title'),
+                isRowHead: true,
+                cell: ({ code, name }) => <a href={`${own}/questions/${code}`}>{name}</a>,
+              },
+              {
+                key: 'answers',
+                head: t('categories:question.answers'),
+                cell: ({ kind, options }) =>
+                  options.join(t('rules:separator')) || t(`categories:question.kinds.${kind}`),
+              },
+              {
+                key: 'leads',
+                head: t('categories:question.leads'),
+                cell: ({ leads }) => leads.join(t('rules:separator')) || t('categories:question.nothing'),
+              },
+            ]}
+          />
+        ) : null}
+        {data.isLeaf ? (
+          <p>
+            <a href={`${own}/questions/new`}>{t('categories:question.new')}</a>
+          </p>
+        ) : null}
       </Part>
       {data.isLeaf ? (
         <>

@@ -1,4 +1,4 @@
-import { isOffered } from '~/modules/categories/core/category';
+import { type CategoryQuestion, isOffered } from '~/modules/categories/core/category';
 import { indexWords } from '~/modules/categories/core/cut-words';
 import { chooseLimits, limitOf } from '~/modules/deadlines/core/choose-limit';
 import { computeDue } from '~/modules/deadlines/core/compute-due';
@@ -21,6 +21,8 @@ import type { RequestTypeCode } from './vocabulary';
 export type PreparedCase = {
   type: RequestTypeCode;
   categoryCode: string | undefined;
+  /** Of the category's questions. */
+  categoryVersion: number | undefined;
   verdict: UrgencyVerdict;
   place: Resolved;
   businessRegion: string | undefined;
@@ -80,7 +82,8 @@ export function prepareFiling(
   if (missing.length > 0 || !contact || !answers.text) return { ok: false, missing };
   const text = answers.text;
 
-  const verdict = urgencyOf(category, answers.answers ?? {});
+  const given = answersTo(category?.questions ?? [], answers.answers ?? {});
+  const verdict = urgencyOf(category, given);
   const place = resolvePlace(regions, answers);
   const business = answers.business?.name || answers.business?.address ? answers.business : undefined;
   const businessRegion = business
@@ -114,7 +117,7 @@ export function prepareFiling(
       categoryCode: category?.code,
       urgency: verdict.urgency,
       deadlineClass: verdict.deadlineClass,
-      answers: answers.answers ?? {},
+      answers: given,
       text,
       regionCode,
       businessRegion,
@@ -131,6 +134,7 @@ export function prepareFiling(
     return {
       type,
       categoryCode: category?.code,
+      categoryVersion: category?.version,
       verdict,
       place: { ...place, regionCode },
       businessRegion,
@@ -149,6 +153,12 @@ export function prepareFiling(
   });
   return { ok: true, cases, contact };
 }
+
+/** What was answered to questions that are asked: one may have been taken out while the form was filled in. */
+const answersTo = (questions: readonly CategoryQuestion[], answers: Record<string, string>) =>
+  Object.fromEntries(
+    questions.flatMap(({ code }) => (answers[code] === undefined ? [] : [[code, answers[code]]])),
+  );
 
 /** It ended while the form was filled in. */
 const categoryEnded: Missing = { step: 'what', field: 'categoryCode', key: 'report:error.category_ended' };

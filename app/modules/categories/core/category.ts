@@ -45,6 +45,8 @@ export type Category = {
   deadlineClass: string | undefined;
   isConsumer: boolean;
   questions: CategoryQuestion[];
+  /** Of its questions: a case keeps the one that it was filed by. */
+  version: number;
   /** What the details step asks for. */
   detailFields: DetailField[];
   /** Local days; undefined: since ever, without end. */

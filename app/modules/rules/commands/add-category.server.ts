@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Done, Refusal } from '~/modules/cases/core/refusal';
+import { keepQuestionVersions } from '~/modules/categories/commands/keep-question-versions.server';
 import type { Category } from '~/modules/categories/core/category';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
 import type { Day } from '~/modules/deadlines/core/days';
@@ -28,6 +29,7 @@ export async function addCategory(
     if (!plan.ok) return plan;
     const { category, replaced } = plan;
     await insertCategory(trx, category);
+    await keepQuestionVersions(trx);
     const told = ({ conditions }: RoutingRule) => ({ conditions });
     for (const rule of replaced) await storeNextRule(trx, rule, { scope, form, now, told });
     if (like) await copyNotes(trx, like, code);

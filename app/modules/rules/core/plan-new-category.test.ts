@@ -18,7 +18,7 @@ const category = (code: string, parentCode: string | undefined, more: Partial<Ca
     questions: [],
     detailFields: [],
   },
-  ...{ validFrom: undefined, validTo: undefined, ...more },
+  ...{ version: 1, validFrom: undefined, validTo: undefined, ...more },
 });
 const brand = { code: 'brand', label: text('brand'), kind: 'text' as const };
 const hurt = { code: 'hurt', text: text('hurt?'), kind: 'yes_no' as const, effects: [] };

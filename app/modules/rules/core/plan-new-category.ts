@@ -66,6 +66,7 @@ export function planNewCategory(
       // Class C is what the law asks of a consumer's dispute: the two go together (db/cities/check-city).
       isConsumer: form.deadlineClass === 'C',
       questions: form.asks ? (like?.questions ?? []) : [],
+      version: 1,
       detailFields: known.filter((one) => form.details.includes(one.code)),
       ...{ validFrom, validTo: undefined },
     },

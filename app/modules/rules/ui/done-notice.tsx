@@ -15,6 +15,8 @@ const known = [
   'category',
   'ended',
   'reopened',
+  'question',
+  'question_ended',
   'words',
 ] as const;
 export type DoneWord = (typeof known)[number];
