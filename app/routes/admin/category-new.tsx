@@ -66,7 +66,7 @@ export default function NewCategoryPage() {
   const base = useHref('/admin/categories');
   const { like } = data.defaults;
   return (
-    <div className="flow">
+    <div className="flow read">
       <BackLink href={base} label={t('rules:categories.title')} />
       <h1>{t('categories:new.title')}</h1>
       {data.isChosen ? (

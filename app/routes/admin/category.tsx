@@ -150,10 +150,14 @@ export default function CategoryPage() {
                 cell: ({ code, name }) => <a href={`${own}/questions/${code}`}>{name}</a>,
               },
               {
+                key: 'kind',
+                head: t('categories:question.kind'),
+                cell: ({ kind }) => t(`categories:question.kinds.${kind}`),
+              },
+              {
                 key: 'answers',
                 head: t('categories:question.answers'),
-                cell: ({ kind, options }) =>
-                  options.join(t('rules:separator')) || t(`categories:question.kinds.${kind}`),
+                cell: ({ options }) => options.join(t('rules:separator')),
               },
               {
                 key: 'leads',

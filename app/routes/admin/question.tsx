@@ -61,12 +61,24 @@ export const loader = staffLoader('rule.manage', async (page) => {
 export const action = staffAction('rule.manage', questionForm, runQuestion);
 
 export default function QuestionPage() {
-  const { t } = useTranslation(['categories', 'rules']);
+  const { t } = useTranslation(['categories', 'rules', 'common']);
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typed = useTyped(answer);
   const nothing = useTyped(undefined);
   const isEnd = typed.text('intent') === 'end';
+  /** Fields of the answers do not name their row. */
+  const inRow = (field: string, error: string) => {
+    const row = /-(\d+)$/.exec(field)?.[1];
+    if (row === undefined || !data.question) return error;
+    const what =
+      data.question.kind === 'yes_no'
+        ? t(row === '0' ? 'rules:answer.yes' : 'rules:answer.no')
+        : t(data.question.kind === 'number' ? 'categories:question.bound' : 'categories:question.option', {
+            n: Number(row) + 1,
+          });
+    return t('common:error_at', { what, error });
+  };
   const back = useHref(`/admin/categories/${data.category.code}`);
   return (
     <div className="flow read">
@@ -75,7 +87,7 @@ export default function QuestionPage() {
       <ErrorSummary
         errors={typed.summary.map(({ field, text }) => ({
           field: isEnd ? (field === 'form' ? 'end' : `end-${field}`) : field,
-          text,
+          text: inRow(field, text),
         }))}
       />
       {data.question ? (

@@ -60,7 +60,7 @@ function AnswerRow(
       : t(kind === 'number' ? 'categories:question.bound' : 'categories:question.option', { n: at + 1 });
   const nothing = { value: '', label: t('categories:question.nothing') };
   return (
-    <fieldset className="field">
+    <fieldset className="field answer-row">
       <legend className="label">{title}</legend>
       {kept('answer')}
       {kind === 'choice' ? (

@@ -126,7 +126,6 @@ export function NewCategoryForm(props: {
           isChecked={isChecked('routed')}
         />
       ) : null}
-      <h3>{t('categories:new.since')}</h3>
       <ValidFrom typed={typed} today={props.today} hint={t('categories:new.valid_from_hint')} />
       <Why typed={typed} token={props.token} />
       <ButtonRow>
