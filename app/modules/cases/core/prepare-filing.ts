@@ -154,10 +154,14 @@ export function prepareFiling(
   return { ok: true, cases, contact };
 }
 
-/** What was answered to questions that are asked: one may have been taken out while the form was filled in. */
+/** What was answered as it is asked now: a question or an option may have been taken out while the form was filled in. */
 const answersTo = (questions: readonly CategoryQuestion[], answers: Record<string, string>) =>
   Object.fromEntries(
-    questions.flatMap(({ code }) => (answers[code] === undefined ? [] : [[code, answers[code]]])),
+    questions.flatMap(({ code, options }) => {
+      const answer = answers[code];
+      const isAsked = answer !== undefined && (options?.some(({ value }) => value === answer) ?? true);
+      return isAsked ? [[code, answer]] : [];
+    }),
   );
 
 /** It ended while the form was filled in. */

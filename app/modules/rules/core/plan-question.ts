@@ -36,7 +36,10 @@ export const rulesOfAnswers = (
     rules
       .filter(({ conditions: { answers, categories } }) => {
         const answer = answers?.[question];
-        return answer !== undefined && isMeant(answer) && (categories?.includes(category.code) ?? true);
+        const isOfIt =
+          categories === undefined ||
+          categories.some((one) => one === category.code || one === category.parentCode);
+        return answer !== undefined && isMeant(answer) && isOfIt;
       })
       .map(({ code }) => code),
   ),

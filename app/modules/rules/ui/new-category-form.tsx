@@ -45,7 +45,7 @@ export function NewCategoryForm(props: {
     <Form method="post" reloadDocument className="form">
       {shown ? (
         <div className="flow">
-          <h3>{t('categories:ways.preview')}</h3>
+          <h2>{t('categories:ways.preview')}</h2>
           {shown.isStale ? <Notice kind="due">{t('rules:simulation.stale')}</Notice> : null}
           <CategoryWays ways={shown.ways} names={props.names} language={props.language} isSaved={false} />
           {shown.rules.length > 0 ? (

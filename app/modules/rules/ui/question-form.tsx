@@ -64,7 +64,7 @@ export function QuestionForm(props: {
         value={typed.text('after', question.after)}
         error={typed.error('after')}
       />
-      <h3>{t('categories:question.answers')}</h3>
+      <h2>{t('categories:question.answers')}</h2>
       <p className="hint">{t(`categories:question.about_${question.kind}`)}</p>
       <AnswerRows typed={typed} kind={question.kind} answers={question.answers} rules={props.rules} />
       <Why typed={typed} token={props.token} />

@@ -30,8 +30,9 @@ export async function readDraft(page: Page): Promise<Draft | undefined> {
 export async function draftFor(page: Page, step: Step): Promise<Draft | undefined> {
   const draft = await readDraft(page);
   const open = firstOpenStep(draft);
-  // What was chosen cannot be filed about any more: everything else stays as it was filled in.
-  if (step !== 'what' && (await endedCategory(page, draft?.answers.categoryCode)))
+  // What was chosen cannot be filed about any more: everything else stays, also what a step is just sending.
+  const isShown = page.request.method === 'GET' && step !== 'what';
+  if (isShown && (await endedCategory(page, draft?.answers.categoryCode)))
     throw redirect(`/report/what?ask=category${step === 'check' ? '&return=check' : ''}`);
   if (steps.indexOf(step) > steps.indexOf(open)) throw redirect(`/report/${open}`);
   return draft;
