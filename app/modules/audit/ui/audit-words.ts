@@ -15,7 +15,9 @@ export function useAuditWords() {
     if (typeof value === 'object' && value !== null) return JSON.stringify(value);
     const code = String(value ?? '');
     return t(`rules:switch.${code as 'is_secret'}`, {
-      defaultValue: t(`people:role.${code as 'clerk'}`, { defaultValue: code }),
+      defaultValue: t(`people:role.${code as 'clerk'}`, {
+        defaultValue: t(`audit:value.${code as 'yes'}`, { defaultValue: code }),
+      }),
     });
   };
   /** The facts of an entry, each with its name; what is empty is left out. */
