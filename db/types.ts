@@ -214,6 +214,7 @@ export interface CaseFile {
   assignee_id: number | null;
   body: string;
   category_code: string | null;
+  category_version: number | null;
   channel: string;
   created_at: Generated<Timestamp>;
   deadline_class: string | null;
@@ -336,6 +337,13 @@ export interface Category {
   source: string | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface CategoryVersion {
+  category_code: string;
+  noted_at: Generated<Timestamp>;
+  questions: Json;
+  version: number;
 }
 
 export interface City {
@@ -1100,6 +1108,7 @@ export interface DB {
   case_text: CaseText;
   case_unit: CaseUnit;
   category: Category;
+  category_version: CategoryVersion;
   city: City;
   contact_secret: ContactSecret;
   deadline_rule: DeadlineRule;

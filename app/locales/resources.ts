@@ -2,6 +2,7 @@ import enAbout from './en/about.json';
 import enAccount from './en/account.json';
 import enAdmin from './en/admin.json';
 import enAudit from './en/audit.json';
+import enCategories from './en/categories.json';
 import enCity from './en/city.json';
 import enCli from './en/cli.json';
 import enCommon from './en/common.json';
@@ -30,6 +31,7 @@ import zhAbout from './zh-CN/about.json';
 import zhAccount from './zh-CN/account.json';
 import zhAdmin from './zh-CN/admin.json';
 import zhAudit from './zh-CN/audit.json';
+import zhCategories from './zh-CN/categories.json';
 import zhCity from './zh-CN/city.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommon from './zh-CN/common.json';
@@ -81,6 +83,7 @@ export const resources = {
     outbox: zhOutbox,
     privacy: zhPrivacy,
     rules: zhRules,
+    categories: zhCategories,
     city: zhCity,
     texts: zhTexts,
     audit: zhAudit,
@@ -111,6 +114,7 @@ export const resources = {
     outbox: enOutbox,
     privacy: enPrivacy,
     rules: enRules,
+    categories: enCategories,
     city: enCity,
     texts: enTexts,
     audit: enAudit,
@@ -143,6 +147,7 @@ export const namespaces = [
   'outbox',
   'privacy',
   'rules',
+  'categories',
   'city',
   'texts',
   'audit',

@@ -88,9 +88,17 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens(
     'rule.manage',
-    ['routing-rule', 'deadline-rule', 'category', 'unit', 'calendar', 'request-types', 'rating-scale'].map(
-      (name) => `admin/${name}.tsx`,
-    ),
+    [
+      'routing-rule',
+      'deadline-rule',
+      'category',
+      'category-new',
+      'question',
+      'unit',
+      'calendar',
+      'request-types',
+      'rating-scale',
+    ].map((name) => `admin/${name}.tsx`),
     odd,
   ),
   ...opens('rule.confirm', ['admin/proposals.tsx', 'admin/retention.tsx'], odd),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keepQuestionVersions } from '~/modules/categories/commands/keep-question-versions.server';
 import type { Trx } from '~/platform/database/client.server';
 import type { Own } from './load-own';
 import type { CityFolder } from './read-city';
@@ -226,11 +227,19 @@ export async function loadCategories(trx: Trx, data: CityData, own: Own): Promis
       .onConflict((conflict) => conflict.column('code').doUpdateSet(values))
       .execute();
   }
+  await keepQuestionVersions(trx);
 }
 
-/** One stored note for each field or category and request type that a note of the file names. */
+/**
+ * One stored note for each field or category and request type that a note of the file names. Those of categories that
+ * the file does not know belong to categories that were made in the pages: they stay.
+ */
 export async function loadRights(trx: Trx, data: CityData): Promise<void> {
-  await trx.deleteFrom('rights_note').execute();
+  const known = data['categories.json'].leaves.map(({ code }) => code);
+  await trx
+    .deleteFrom('rights_note')
+    .where((row) => row.or([row('category_code', 'is', null), row('category_code', 'in', known)]))
+    .execute();
   for (const { code, position, types, fields, categories, title, body, evidence, ...row } of data[
     'rights.json'
   ]) {

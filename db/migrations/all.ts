@@ -15,6 +15,7 @@ import * as results from './2026_11_30_results.ts';
 import * as months from './2026_12_01_months.ts';
 import * as unitsMerged from './2026_12_01_units.ts';
 import * as ratingsBack from './2026_12_02_ratings.ts';
+import * as categoryVersions from './2026_12_03_admincat.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026_12_01_months': months,
   '2026_12_01_units': unitsMerged,
   '2026_12_02_ratings': ratingsBack,
+  '2026_12_03_admincat': categoryVersions,
 };

@@ -20,6 +20,7 @@ const categoryOf = (code: string): Category => ({
   isConsumer: code.startsWith('P'),
   questions: [],
   detailFields: [],
+  ...{ version: 1, validFrom: undefined, validTo: undefined },
 });
 
 const facts: PlanFacts = {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { problemOf } from '~/platform/http/form';
-import { categoryForm, unitForm } from './schema';
+import { unitForm } from './schema';
+import { questionForm } from './schema-categories';
 
 const change = () => ({ token: randomUUID(), reason: '机构改革' });
 const names = { nameZh: '北区分局', nameEn: 'North branch' };
-const errorsOf = (schema: typeof unitForm | typeof categoryForm, form: object) => {
+const errorsOf = (schema: typeof unitForm | typeof questionForm, form: object) => {
   const { error } = schema.safeParse(form);
   return error ? problemOf(error, {}).errors : {};
 };
@@ -19,8 +20,16 @@ it('a duty or hint may be left out, but is not dropped in silence when one langu
   expect(errorsOf(unitForm, { ...rename, dutyZh: ' ', dutyEn: 'The north' })).toEqual({
     dutyZh: 'rules:error.both_languages',
   });
-  const question = { intent: 'question', ...change(), question: 'when', textZh: '何时', textEn: 'When' };
-  expect(errorsOf(categoryForm, { ...question, hintZh: '大概', hintEn: '' })).toEqual({
+  const question = {
+    intent: 'save',
+    ...change(),
+    kind: 'number',
+    after: '',
+    textZh: '几个',
+    textEn: 'How many',
+  };
+  const rows = { min: '', answer: '', routingRule: '', urgency: '' };
+  expect(errorsOf(questionForm, { ...question, ...rows, hintZh: '大概', hintEn: '' })).toEqual({
     hintEn: 'rules:error.both_languages',
   });
 });

@@ -5,16 +5,16 @@ import { unitKinds } from '~/modules/units/core/unit-tree';
 import { checkboxes, trimmed } from '~/platform/http/form';
 import { typeSwitches } from './core/type-switches';
 
-const LONGEST_LINE = 200;
+export const LONGEST_LINE = 200;
 const LONGEST_REASON = 500;
 
 /** A line that must not be empty. */
 export const line = (missing: string, max = LONGEST_LINE) =>
   trimmed(max, 'rules:error.too_long').pipe(z.string().min(1, missing));
 export const day = z.string().refine(isDay, 'rules:error.day');
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'rules:error.code');
+export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'rules:error.code');
 /** A code that is given here for the first time: `/admin/units/new` is a form, not a unit. */
-const freshCode = code.refine((text) => text.toLowerCase() !== 'new', 'rules:error.code_taken');
+export const freshCode = code.refine((text) => text.toLowerCase() !== 'new', 'rules:error.code_taken');
 export const yes = z.literal('yes').optional();
 
 /** What every change is sent with. */
@@ -132,7 +132,7 @@ export const decisionForm = z
   });
 
 /** A text that may be left out, but not in one language only: the error stands at the language that is missing. */
-const bothOrNone =
+export const bothOrNone =
   (zh: string, en: string) => (form: Record<string, unknown>, context: z.core.$RefinementCtx) => {
     if (!form[zh] === !form[en]) return;
     context.addIssue({
@@ -178,33 +178,6 @@ export const unitForm = z.discriminatedUnion('intent', [
   }),
 ]);
 export type UnitForm = z.infer<typeof unitForm>;
-
-const optionalLine = trimmed(LONGEST_LINE, 'rules:error.too_long');
-
-/** Forms of a category's page. */
-export const categoryForm = z.discriminatedUnion('intent', [
-  z.strictObject({
-    intent: z.literal('words'),
-    nameZh: line('rules:error.both_languages'),
-    nameEn: line('rules:error.both_languages'),
-    hintZh: line('rules:error.both_languages'),
-    hintEn: line('rules:error.both_languages'),
-    keywords: trimmed(2_000, 'rules:error.too_long'),
-    ...change,
-  }),
-  z
-    .strictObject({
-      intent: z.literal('question'),
-      question: code,
-      textZh: line('rules:error.both_languages'),
-      textEn: line('rules:error.both_languages'),
-      hintZh: optionalLine,
-      hintEn: optionalLine,
-      ...change,
-    })
-    .superRefine(bothOrNone('hintZh', 'hintEn')),
-]);
-export type CategoryForm = z.infer<typeof categoryForm>;
 
 /** The form of a mail's words: one field a language and line, named `en.filed.lead`; the command knows which there are. */
 export const mailTextForm = z

@@ -12,7 +12,12 @@ import {
 import { calendarsOf, readCalendarRows } from '~/modules/deadlines/queries/get-calendar.server';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import { changeCalendar } from '~/modules/rules/commands/change-calendar.server';
-import { type CalendarChange, touchedBy, withCalendarChange } from '~/modules/rules/core/calendar-change';
+import {
+  type CalendarChange,
+  looksCut,
+  touchedBy,
+  withCalendarChange,
+} from '~/modules/rules/core/calendar-change';
 import type { CalendarForm } from '~/modules/rules/schema';
 import { type FormProblem, problem } from '~/platform/http/form';
 import { seenMark } from './seen-mark.server';
@@ -51,7 +56,8 @@ export async function runCalendar(page: StaffPage, form: CalendarForm, values: V
       return listMovedDues(trx, scope, engine, { days: touchedBy(change, rows.timeZone), calendarOf });
     });
   const diff = change.kind === 'year' ? compareDays(daysOfYear(rows, change.year), change.days) : undefined;
-  return { values, dues, diff, seen: mark, isStale: isSave };
+  const few = change.kind === 'year' ? looksCut(rows, change) : undefined;
+  return { values, dues, diff, few, seen: mark, isStale: isSave };
 }
 
 type Read = { ok: true; change: CalendarChange } | { ok: false; problems: ListProblem[] };

@@ -73,6 +73,11 @@ export default function CalendarPage() {
     view: (
       <>
         {seen.isStale ? <Notice kind="due">{t('rules:simulation.stale')}</Notice> : null}
+        {seen.few ? (
+          <Notice kind="due">
+            {t('rules:calendar.few', { n: seen.few.n, year: seen.few.year, before: seen.few.before })}
+          </Notice>
+        ) : null}
         {seen.diff ? <YearDiff diff={seen.diff} /> : null}
         <MovedDuesTable dues={seen.dues} units={data.units} timeZone={data.timeZone} />
       </>

@@ -2,7 +2,11 @@ import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
+import { localDay } from '~/modules/deadlines/core/time-zone';
+import { getCity } from '~/modules/regions/queries/get-city.server';
+import { CategoryMark } from '~/modules/rules/ui/category-mark';
 import { translator } from '~/platform/i18n/i18n.server';
+import { ButtonLink } from '~/ui/button';
 import { Part } from '~/ui/panel';
 import { BackLink } from '~/ui/step-head';
 import { DataTable } from '~/ui/table';
@@ -12,11 +16,13 @@ export const meta = staffTitle;
 
 /** The categories by field, with how many questions each asks. */
 export const loader = staffLoader('rule.manage', async (page) => {
-  const { language } = page;
+  const { language, now } = page;
+  const today = localDay(now, (await getCity(page.db)).timeZone);
   const { all } = await getCategories(page.db);
   const t = translator(language);
   return {
     title: t('rules:categories.title'),
+    today,
     fields: all
       .filter(({ parentCode }) => parentCode === undefined)
       .map((field) => ({
@@ -30,14 +36,15 @@ export const loader = staffLoader('rule.manage', async (page) => {
             hint: one.hint?.[language],
             keywords: one.keywords.length,
             questions: one.questions.length,
+            ...{ validFrom: one.validFrom, validTo: one.validTo },
           })),
       })),
   };
 });
 
 export default function CategoriesPage() {
-  const { t } = useTranslation(['rules', 'admin']);
-  const { fields } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['rules', 'categories', 'admin']);
+  const { fields, today } = useLoaderData<typeof loader>();
   const base = useHref('/admin/categories');
   return (
     <>
@@ -45,6 +52,9 @@ export default function CategoriesPage() {
       <div className="head-row">
         <h1>{t('rules:categories.title')}</h1>
         <p>{t('rules:categories.lede')}</p>
+        <ButtonLink href={`${base}/new`} kind="second">
+          {t('categories:new.title')}
+        </ButtonLink>
       </div>
       {fields.map((field) => (
         <Part key={field.code} id={`field-${field.code}`} title={field.name}>
@@ -58,7 +68,12 @@ export default function CategoriesPage() {
                 key: 'name',
                 head: t('rules:when.categories'),
                 isRowHead: true,
-                cell: ({ code, name }) => <a href={`${base}/${code}`}>{name}</a>,
+                cell: (row) => (
+                  <>
+                    <a href={`${base}/${row.code}`}>{row.name}</a>
+                    <CategoryMark {...row} today={today} />
+                  </>
+                ),
               },
               { key: 'code', head: t('rules:units.code'), cell: ({ code }) => code },
               { key: 'hint', head: t('rules:categories.hint'), cell: ({ hint }) => hint },

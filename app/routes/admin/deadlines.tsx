@@ -1,6 +1,7 @@
 import { useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { isLimitInUse } from '~/modules/cases/core/limits-in-use';
 import type { LimitRule } from '~/modules/deadlines/core/choose-limit';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCalendar } from '~/modules/deadlines/queries/get-calendar.server';
@@ -42,7 +43,7 @@ export const loader = staffLoader('rule.manage', async (page) => {
     rows: [...held]
       .sort((a, b) => clocks.indexOf(a.clock) - clocks.indexOf(b.clock) || a.position - b.position)
       .filter(({ isAssumption }) => isAssumption || !onlyOpen)
-      .map((rule) => ({ ...rule, next: nextOf(rule)?.validFrom })),
+      .map((rule) => ({ ...rule, isUsed: isLimitInUse(rule), next: nextOf(rule)?.validFrom })),
     names: await getNames(db, language),
   };
 });
@@ -87,6 +88,11 @@ export default function DeadlinesPage() {
                       {t('rules:limits.promise')}
                     </StatusTag>
                   ) : null}
+                  {rule.isUsed ? null : (
+                    <StatusTag kind="waiting" quiet>
+                      {t('rules:mark.unused')}
+                    </StatusTag>
+                  )}
                   {rule.isAssumption ? (
                     <StatusTag kind="calm" quiet>
                       {t('rules:mark.assumption')}

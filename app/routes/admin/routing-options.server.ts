@@ -19,13 +19,15 @@ export function optionsFor(
   facts: {
     code: string;
     assist: readonly UnitChoice[];
+    /** Categories that the rule names: one that has ended is offered only there. */
+    chosen: readonly string[];
     today: Day;
     names: Names;
     language: Language;
     t: ReturnType<typeof translator>;
   },
 ): RoutingOptions {
-  const { code, assist, today, names, language, t } = facts;
+  const { code, assist, chosen: named, today, names, language, t } = facts;
   const { units, branchHeads } = unitChoices(engine.units, districts, today);
   const fields = engine.categories.all.filter(({ parentCode }) => parentCode === undefined);
   const option = (unit: Unit) => ({ value: choiceCode(unit.code), label: unit.name[language] });
@@ -49,6 +51,7 @@ export function optionsFor(
       label: field.name[language],
       options: engine.categories.all
         .filter((one) => one.parentCode === field.code)
+        .filter((one) => one.validTo === undefined || one.validTo >= today || named.includes(one.code))
         .map((one) => ({ value: one.code, label: one.name[language] })),
     })),
   };

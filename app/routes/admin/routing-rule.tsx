@@ -45,7 +45,15 @@ export const loader = staffLoader('rule.manage', async (page, trx) => {
   const held = rulesOn(versions, today)[0];
   // What a new version starts from: the newest that is not void.
   const newest = versions.find(({ validFrom, validTo }) => validTo === null || validTo >= validFrom);
-  const facts = { code, assist: newest?.assist ?? [], today, names, language, t };
+  const facts = {
+    code,
+    assist: newest?.assist ?? [],
+    chosen: newest?.conditions.categories ?? [],
+    today,
+    names,
+    language,
+    t,
+  };
   return {
     title: code || t('rules:routing.new'),
     code,

@@ -64,7 +64,7 @@ export const action = formAction(intent, async (page, input, refuse) => {
     const read = await readOwnData(services, { scope, as: 'page', now });
     if (!read.ok) return refuse({ form: read.reason });
     const { file } = (await loadCase(page)).body;
-    return { own: shownData(read.own), words: await ownWords(page, read.own, file.category?.code) };
+    return { own: shownData(read.own), words: await ownWords(page, read.own, file.category) };
   }
   const back = (done: string) => redirect(`/case/${number}/data?done=${done}`);
   if (what === 'contact') {

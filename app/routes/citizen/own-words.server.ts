@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { CitizenCase } from '~/modules/cases/core/case-view';
 import { consents } from '~/modules/cases/core/consents';
 import { contact } from '~/modules/cases/schema';
-import { getCategories } from '~/modules/categories/queries/get-categories.server';
+import { findAskedQuestions } from '~/modules/categories/queries/find-asked-questions.server';
 import type { OwnData } from '~/modules/privacy/queries/get-own-data.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import type { Page } from '~/platform/http/define.server';
@@ -15,7 +16,7 @@ const business = z.object({
 });
 
 /** What a person agreed to, whom it is about and what they answered, as the form asked it: the file has it by code. */
-export async function ownWords(page: Page, own: OwnData, categoryCode: string | undefined) {
+export async function ownWords(page: Page, own: OwnData, category: CitizenCase['category']) {
   const t = translator(page.language);
   const agreed = contact.shape.consents.safeParse(own.consents);
   const given = kept.safeParse(own.filing?.details);
@@ -24,10 +25,9 @@ export async function ownWords(page: Page, own: OwnData, categoryCode: string | 
     typeof value === 'string' ? [[code, value] as const] : [],
   );
   const answers = texts.safeParse(own.filing?.answers);
-  const category = (await getCategories(page.db)).byCode.get(categoryCode ?? '');
   const words = categoryWords(
     { answers: answers.success ? answers.data : {}, details: Object.fromEntries(details) },
-    category,
+    category ? await findAskedQuestions(page.db, category) : [],
     (await getCity(page.db)).details,
     page.language,
     t,

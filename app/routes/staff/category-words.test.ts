@@ -7,7 +7,7 @@ it('a day is written out where there is such a day, and stands as it was typed w
   const fields = [{ code: 'bought_on', label, kind: 'date' }];
   const said = (bought_on: string) => {
     const file = { answers: {}, details: { bought_on } };
-    return categoryWords(file, undefined, fields, 'zh-CN', translator('zh-CN')).details[0]?.value;
+    return categoryWords(file, [], fields, 'zh-CN', translator('zh-CN')).details[0]?.value;
   };
   expect(said('2026-11-20')).toBe('2026年11月20日（周五）');
   expect(said('2027-13-45')).toBe('2027-13-45');
@@ -16,7 +16,7 @@ it('a day is written out where there is such a day, and stands as it was typed w
 
 it('when it happened is said once, in the person’s words and as the day read from them', () => {
   const said = (details: Record<string, string>) =>
-    categoryWords({ answers: {}, details }, undefined, [], 'zh-CN', translator('zh-CN')).details;
+    categoryWords({ answers: {}, details }, [], [], 'zh-CN', translator('zh-CN')).details;
   const term = '什么时候的事';
   expect(said({ when_words: '上周五晚上', occurred_on: '2026-11-20' })).toEqual([
     { term, value: '上周五晚上、2026年11月20日（周五）' },

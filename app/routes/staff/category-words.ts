@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { namespaces } from '~/locales/resources';
 import type { StaffCase } from '~/modules/cases/core/case-view';
 import type { CategoryWords } from '~/modules/cases/ui/staff-facts';
-import type { Category } from '~/modules/categories/core/category';
+import type { CategoryQuestion } from '~/modules/categories/core/category';
 import { isDay } from '~/modules/deadlines/core/days';
 import type { Language, Text } from '~/platform/i18n/languages';
 import { formatDay } from '~/ui/format';
@@ -13,13 +13,13 @@ const [WHEN, OCCURRED] = ['when_words', 'occurred_on'];
 /** Answers and details of a case by the names that the city gives them; an unknown code stands for itself. */
 export function categoryWords(
   file: Pick<StaffCase, 'answers' | 'details'>,
-  category: Category | undefined,
+  questions: readonly CategoryQuestion[],
   fields: readonly { code: string; label: Text; kind: string }[],
   language: Language,
   t: TFunction<typeof namespaces>,
 ): CategoryWords {
-  const questions = Object.entries(file.answers).map(([code, answer]) => {
-    const question = category?.questions.find((row) => row.code === code);
+  const asked = Object.entries(file.answers).map(([code, answer]) => {
+    const question = questions.find((row) => row.code === code);
     const option = question?.options?.find(({ value }) => value === answer)?.label[language];
     const yesNo = answer === 'yes' || answer === 'no' ? t(`staff:answer.${answer}`) : undefined;
     return { question: question?.text[language] ?? code, answer: option ?? yesNo ?? answer };
@@ -34,5 +34,5 @@ export function categoryWords(
     return { term: field?.label[language] ?? code, value: text };
   });
   const happened = whenWords ? [{ term: t('report:details.when'), value: whenWords }] : [];
-  return { questions, details: [...happened, ...details] };
+  return { questions: asked, details: [...happened, ...details] };
 }

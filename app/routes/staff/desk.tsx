@@ -76,7 +76,7 @@ export const loader = staffLoader('case.read', async (page, trx) => {
     file: shown,
     queue: inbox.rows.map((row) => ({ ...row, title: maskedTitle(row.title) })),
     kept,
-    words: categoryWords(file, category, city.details, language, t),
+    words: categoryWords(file, file.questions, city.details, language, t),
     rights: rightsFor(notes, {
       field: category?.field,
       category: file.category?.code,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
+import type { AuditAction } from '~/modules/audit/core/actions';
 import type { Trx } from '~/platform/database/client.server';
 import { reachOf } from '../core/access';
 import { knownRoles } from '../core/role-rules';
@@ -25,7 +26,7 @@ export type AccountRequest = { scope: StaffScope; accountId: number; now: Date }
  */
 export async function onAccount(
   trx: Trx,
-  request: AccountRequest & { action: string },
+  request: AccountRequest & { action: AuditAction },
   run: (account: HeldAccount) => Promise<Done | { ok: false; reason: string }>,
 ): Promise<Managed> {
   const { scope, accountId, action, now } = request;

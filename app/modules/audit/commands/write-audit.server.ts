@@ -1,10 +1,11 @@
 import type { Scope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
+import type { AuditAction } from '../core/actions';
 import { type Canonical, canonicalJson } from '../core/canonical-json';
 
 export type AuditFacts = {
   scope: Scope;
-  action: string;
+  action: AuditAction;
   subject: { kind: string; id: string | number };
   purpose?: string | undefined;
   payload?: { [key: string]: Canonical };

@@ -3,15 +3,17 @@ import type { Language } from '~/platform/i18n/languages';
 import { formatDateTime } from '~/ui/format';
 import { DataTable } from '~/ui/table';
 import type { AuditRow } from '../queries/list-audit.server';
+import { useAuditWords } from './audit-words';
 
 type Shown = Omit<AuditRow, 'at'> & { at: Date | string };
 
-/** Entries of the log; codes that have words are said in words, with the code beside them for whoever searches. */
+/** Entries of the log: who did what to what, in words. */
 export function AuditTable(props: {
   rows: readonly Shown[];
   reader: { timeZone: string; language: Language };
 }) {
   const { t } = useTranslation('audit');
+  const words = useAuditWords();
   const { timeZone, language } = props.reader;
   const actorOf = (row: Shown) => t(`actor.${row.actorKind as 'staff'}`, { defaultValue: row.actorKind });
   return (
@@ -38,23 +40,26 @@ export function AuditTable(props: {
           key: 'action',
           head: t('column.action'),
           isRowHead: true,
-          cell: ({ action }) => (
-            <>
-              {t(`action.${action as 'case.sign'}`, { defaultValue: '' })} <code>{action}</code>
-            </>
-          ),
+          cell: ({ action }) => words.action(action),
         },
         {
           key: 'subject',
           head: t('column.subject'),
-          cell: ({ subjectKind, subjectId }) =>
-            `${t(`subject.${subjectKind as 'case'}`, { defaultValue: subjectKind })} ${subjectId}`,
+          cell: ({ subjectKind, subjectId }) => `${words.subject(subjectKind)} ${subjectId}`,
         },
         { key: 'purpose', head: t('column.purpose'), cell: ({ purpose }) => purpose ?? '' },
         {
           key: 'payload',
           head: t('column.payload'),
-          cell: ({ payload }) => (payload === '{}' ? '' : <code>{payload}</code>),
+          cell: ({ payload }) => (
+            <ul className="asks">
+              {words.facts(payload).map(({ term, text }) => (
+                <li key={term}>
+                  <span className="muted">{term}</span> {text}
+                </li>
+              ))}
+            </ul>
+          ),
         },
       ]}
     />

@@ -94,7 +94,7 @@ async function keepFiling(
     trx,
     ...cases.map(({ id, number, personId, prepared: { type } }) => ({
       scope: mintScope<CitizenScope>({ kind: 'citizen', caseId: id, personId }),
-      action: 'case.submit',
+      action: 'case.submit' as const,
       subject: { kind: 'case', id: number },
       payload: { type },
       at: now,

@@ -31,6 +31,7 @@ export async function insertCases(
         title: one.title,
         body: one.body,
         category_code: one.categoryCode ?? null,
+        category_version: one.categoryVersion ?? null,
         region_code: one.place.regionCode ?? null,
         township_code: one.place.townshipCode ?? null,
         place_code: one.place.placeCode ?? null,

@@ -1,4 +1,5 @@
 import type { Attachment } from '~/modules/attachments/core/view';
+import type { CategoryQuestion } from '~/modules/categories/core/category';
 import type { Trace } from '~/modules/deadlines/core/trace';
 import type { Remaining } from '~/modules/deadlines/core/working-days';
 import type { Text } from '~/platform/i18n/languages';
@@ -83,7 +84,8 @@ export type CitizenCase = {
   title: string | undefined;
   body: string;
   type: { code: RequestTypeCode; name: Text; handling: 'ordinary' | 'mediation' | 'enforcement' };
-  category: { code: string; name: Text } | undefined;
+  /** `version`: of the questions that were asked. */
+  category: { code: string; name: Text; version: number | undefined } | undefined;
   place: PlaceView;
   details: Record<string, string>;
   state: CaseState;
@@ -200,6 +202,8 @@ export type StaffCase = {
   business: { name: string | undefined; address: string | undefined; phone: string | undefined } | undefined;
   /** Question code and answer. */
   answers: Record<string, string>;
+  /** What was asked, in the words of then. */
+  questions: readonly CategoryQuestion[];
   /** Answered urgency rule in words, where one made it urgent. */
   urgency: { code: Urgency; rule: string | undefined; reason: Text | undefined };
   deadlineClass: string | undefined;

@@ -1,3 +1,4 @@
+import { type CategoryQuestion, isOffered } from '~/modules/categories/core/category';
 import { indexWords } from '~/modules/categories/core/cut-words';
 import { chooseLimits, limitOf } from '~/modules/deadlines/core/choose-limit';
 import { computeDue } from '~/modules/deadlines/core/compute-due';
@@ -20,6 +21,8 @@ import type { RequestTypeCode } from './vocabulary';
 export type PreparedCase = {
   type: RequestTypeCode;
   categoryCode: string | undefined;
+  /** Of the category's questions. */
+  categoryVersion: number | undefined;
   verdict: UrgencyVerdict;
   place: Resolved;
   businessRegion: string | undefined;
@@ -70,12 +73,17 @@ export function prepareFiling(
 ): Prepared {
   const { answers, contact } = draft;
   const types = typesOfDraft(engine, answers, contact).filter((type) => engine.types.has(type));
-  const missing = missingOf(answers, contact, types, (type) => needsOf(engine, type));
+  const category = engine.categories.byCode.get(answers.categoryCode ?? '');
+  const today = localDay(now, engine.calendarOf().timeZone);
+  const missing = [
+    ...(category && !isOffered(category, today) ? [categoryEnded] : []),
+    ...missingOf(answers, contact, types, (type) => needsOf(engine, type)),
+  ];
   if (missing.length > 0 || !contact || !answers.text) return { ok: false, missing };
   const text = answers.text;
 
-  const category = engine.categories.byCode.get(answers.categoryCode ?? '');
-  const verdict = urgencyOf(category, answers.answers ?? {});
+  const given = answersTo(category?.questions ?? [], answers.answers ?? {});
+  const verdict = urgencyOf(category, given);
   const place = resolvePlace(regions, answers);
   const business = answers.business?.name || answers.business?.address ? answers.business : undefined;
   const businessRegion = business
@@ -109,7 +117,7 @@ export function prepareFiling(
       categoryCode: category?.code,
       urgency: verdict.urgency,
       deadlineClass: verdict.deadlineClass,
-      answers: answers.answers ?? {},
+      answers: given,
       text,
       regionCode,
       businessRegion,
@@ -126,6 +134,7 @@ export function prepareFiling(
     return {
       type,
       categoryCode: category?.code,
+      categoryVersion: category?.version,
       verdict,
       place: { ...place, regionCode },
       businessRegion,
@@ -144,6 +153,19 @@ export function prepareFiling(
   });
   return { ok: true, cases, contact };
 }
+
+/** What was answered as it is asked now: a question or an option may have been taken out while the form was filled in. */
+const answersTo = (questions: readonly CategoryQuestion[], answers: Record<string, string>) =>
+  Object.fromEntries(
+    questions.flatMap(({ code, options }) => {
+      const answer = answers[code];
+      const isAsked = answer !== undefined && (options?.some(({ value }) => value === answer) ?? true);
+      return isAsked ? [[code, answer]] : [];
+    }),
+  );
+
+/** It ended while the form was filled in. */
+const categoryEnded: Missing = { step: 'what', field: 'categoryCode', key: 'report:error.category_ended' };
 
 function needsOf(engine: Engine, code: RequestTypeCode) {
   const type = engine.types.get(code);

@@ -72,7 +72,10 @@ export async function readCaseForCitizen(
     title: isFiler ? file.title : undefined,
     body: isFiler ? file.body : words,
     type: { code: type.code, name: type.name, handling: type.handling },
-    category: category && { code: category.code, name: category.name },
+    category: category && {
+      ...{ code: category.code, name: category.name },
+      version: file.category_version ?? undefined,
+    },
     place: isFiler
       ? placeView(file)
       : { ...placeView(file), text: undefined, lat: undefined, lon: undefined },
@@ -151,6 +154,7 @@ async function loadFile(db: Trx, scope: CitizenScope) {
         'f.title',
         'f.body',
         'f.category_code',
+        'f.category_version',
         'f.region_code',
         'f.subject_region_code',
       ] as const),

@@ -81,6 +81,7 @@ export async function getCaseForStaff(
     details: textsOf(file.details_given),
     business: businessOf(file.details_given),
     answers: file.answers,
+    questions: file.questions ?? [],
     urgency: {
       code: file.urgency,
       rule: file.urgency_rule ?? undefined,
@@ -191,50 +192,64 @@ async function listColleagues(
 }
 
 function loadFile(trx: Trx, caseId: number) {
-  return trx
-    .selectFrom('case_file as f')
-    .innerJoin('request_type as y', 'y.code', 'f.type')
-    .leftJoin('category as c', 'c.code', 'f.category_code')
-    .leftJoin('unit as u', 'u.id', 'f.lead_unit_id')
-    .leftJoin('staff_account as a', 'a.id', 'f.assignee_id')
-    .leftJoin('staff_account as deputy', 'deputy.id', 'a.deputy_id')
-    .leftJoin('routing_rule as r', 'r.id', 'f.routing_rule_id')
-    .leftJoin('region as d', 'd.code', 'f.region_code')
-    .leftJoin('region as t', 't.code', 'f.township_code')
-    .leftJoin('place as n', 'n.code', 'f.place_code')
-    .select((eb) => [
-      ...(['f.number', 'f.title', 'f.body', 'f.category_code', 'f.channel', 'f.scope', 'f.round'] as const),
-      'f.region_code',
-      ...(['f.location_text', 'f.lat', 'f.lon', 'f.urgency_rule', 'f.deadline_class'] as const),
-      ...(['f.received_at', 'f.signed_at', 'f.first_contact_at', 'f.replied_at', 'f.ended_at'] as const),
-      ...(['f.is_reply_on_time', 'f.outcome', 'f.lead_unit_id', 'f.assignee_id', 'f.waiting_since'] as const),
-      ...(['f.due_at', 'f.due_clock', 'f.is_due_provisional', 'y.is_rated', 'y.is_secret'] as const),
-      ...(['u.code as unit_code', 'a.display_name as assignee_name'] as const),
-      ...(['a.absent_from', 'a.absent_to', 'deputy.display_name as deputy_name'] as const),
-      ...(['r.code as rule_code', 'r.version as rule_version', 'r.source as rule_source'] as const),
-      eb.ref('f.type').$castTo<RequestTypeCode>().as('type'),
-      eb.ref('f.state').$castTo<CaseState>().as('state'),
-      eb.ref('f.urgency').$castTo<Urgency>().as('urgency'),
-      eb.ref('f.answers').$castTo<Record<string, string>>().as('answers'),
-      eb.ref('f.details').$castTo<Record<string, unknown>>().as('details_given'),
-      eb.ref('y.handling').$castTo<'ordinary' | 'mediation' | 'enforcement'>().as('handling'),
-      eb.ref('y.name').$castTo<Text>().as('type_name'),
-      eb.ref('c.name').$castTo<Text | null>().as('category_name'),
-      eb.ref('c.official_name').$castTo<Text | null>().as('official_name'),
-      eb.ref('c.questions').$castTo<CategoryQuestion[] | null>().as('questions'),
-      eb.ref('u.name').$castTo<Text | null>().as('unit_name'),
-      eb.ref('r.explanation').$castTo<Text | null>().as('rule_reason'),
-      eb.ref('d.name').$castTo<Text | null>().as('district'),
-      eb.ref('t.name').$castTo<Text | null>().as('township'),
-      eb.ref('n.name').$castTo<Text | null>().as('place'),
-      sql<
-        { id: number; name: Text }[] | null
-      >`(select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name))
+  return (
+    trx
+      .selectFrom('case_file as f')
+      .innerJoin('request_type as y', 'y.code', 'f.type')
+      .leftJoin('category as c', 'c.code', 'f.category_code')
+      // The questions as they were asked of this case.
+      .leftJoin('category_version as v', (join) =>
+        join
+          .onRef('v.category_code', '=', 'f.category_code')
+          .on('v.version', '=', (eb) => eb.fn.coalesce('f.category_version', eb.val(1))),
+      )
+      .leftJoin('unit as u', 'u.id', 'f.lead_unit_id')
+      .leftJoin('staff_account as a', 'a.id', 'f.assignee_id')
+      .leftJoin('staff_account as deputy', 'deputy.id', 'a.deputy_id')
+      .leftJoin('routing_rule as r', 'r.id', 'f.routing_rule_id')
+      .leftJoin('region as d', 'd.code', 'f.region_code')
+      .leftJoin('region as t', 't.code', 'f.township_code')
+      .leftJoin('place as n', 'n.code', 'f.place_code')
+      .select((eb) => [
+        ...(['f.number', 'f.title', 'f.body', 'f.category_code', 'f.channel', 'f.scope', 'f.round'] as const),
+        'f.region_code',
+        ...(['f.location_text', 'f.lat', 'f.lon', 'f.urgency_rule', 'f.deadline_class'] as const),
+        ...(['f.received_at', 'f.signed_at', 'f.first_contact_at', 'f.replied_at', 'f.ended_at'] as const),
+        ...([
+          'f.is_reply_on_time',
+          'f.outcome',
+          'f.lead_unit_id',
+          'f.assignee_id',
+          'f.waiting_since',
+        ] as const),
+        ...(['f.due_at', 'f.due_clock', 'f.is_due_provisional', 'y.is_rated', 'y.is_secret'] as const),
+        ...(['u.code as unit_code', 'a.display_name as assignee_name'] as const),
+        ...(['a.absent_from', 'a.absent_to', 'deputy.display_name as deputy_name'] as const),
+        ...(['r.code as rule_code', 'r.version as rule_version', 'r.source as rule_source'] as const),
+        eb.ref('f.type').$castTo<RequestTypeCode>().as('type'),
+        eb.ref('f.state').$castTo<CaseState>().as('state'),
+        eb.ref('f.urgency').$castTo<Urgency>().as('urgency'),
+        eb.ref('f.answers').$castTo<Record<string, string>>().as('answers'),
+        eb.ref('f.details').$castTo<Record<string, unknown>>().as('details_given'),
+        eb.ref('y.handling').$castTo<'ordinary' | 'mediation' | 'enforcement'>().as('handling'),
+        eb.ref('y.name').$castTo<Text>().as('type_name'),
+        eb.ref('c.name').$castTo<Text | null>().as('category_name'),
+        eb.ref('c.official_name').$castTo<Text | null>().as('official_name'),
+        eb.ref('v.questions').$castTo<CategoryQuestion[] | null>().as('questions'),
+        eb.ref('u.name').$castTo<Text | null>().as('unit_name'),
+        eb.ref('r.explanation').$castTo<Text | null>().as('rule_reason'),
+        eb.ref('d.name').$castTo<Text | null>().as('district'),
+        eb.ref('t.name').$castTo<Text | null>().as('township'),
+        eb.ref('n.name').$castTo<Text | null>().as('place'),
+        sql<
+          { id: number; name: Text }[] | null
+        >`(select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name))
         from case_unit cu join unit x on x.id = cu.unit_id
         where cu.case_id = f.id and cu.role = 'assist')`.as('assist'),
-    ])
-    .where('f.id', '=', caseId)
-    .executeTakeFirstOrThrow();
+      ])
+      .where('f.id', '=', caseId)
+      .executeTakeFirstOrThrow()
+  );
 }
 
 const textsOf = (details: Record<string, unknown>): Record<string, string> =>

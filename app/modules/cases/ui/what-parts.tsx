@@ -32,6 +32,17 @@ export function Kept() {
   );
 }
 
+/** The kind that was chosen has ended since: another one, and nothing else, is to be chosen. */
+export function Ended({ name }: { name: string | undefined }) {
+  const { t } = useTranslation('report');
+  if (name === undefined) return null;
+  return (
+    <Notice kind="due">
+      <p>{t('what.ended', { name })}</p>
+    </Notice>
+  );
+}
+
 export type ElsewhereMatter = { code: string; name: string; route: string };
 
 /** This may be a matter for someone else: where to go, without stopping anyone. */

@@ -45,6 +45,21 @@ export type Category = {
   deadlineClass: string | undefined;
   isConsumer: boolean;
   questions: CategoryQuestion[];
+  /** Of its questions: a case keeps the one that it was filed by. */
+  version: number;
   /** What the details step asks for. */
   detailFields: DetailField[];
+  /** Local days; undefined: since ever, without end. */
+  validFrom: string | undefined;
+  validTo: string | undefined;
 };
+
+/**
+ * May a new case be filed about it on that local day? A field is never chosen itself, and a leaf that has ended keeps
+ * its name for the cases that have it.
+ */
+export const isOffered = (
+  category: Pick<Category, 'parentCode' | 'validFrom' | 'validTo'>,
+  day: string,
+): boolean =>
+  category.parentCode !== undefined && (category.validFrom ?? day) <= day && day <= (category.validTo ?? day);

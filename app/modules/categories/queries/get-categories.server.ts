@@ -22,6 +22,13 @@ export const getCategories = snapshot(async (db): Promise<Categories> => {
       'keywords',
       'deadline_class',
       'is_consumer',
+      'valid_from',
+      'valid_to',
+      row
+        .selectFrom('category_version as v')
+        .whereRef('v.category_code', '=', 'category.code')
+        .select(({ fn }) => fn.max<number | null>('v.version').as('version'))
+        .as('version'),
       row.ref('name').$castTo<Text>().as('name'),
       row.ref('official_name').$castTo<Text | null>().as('official_name'),
       row.ref('hint').$castTo<Text | null>().as('hint'),
@@ -44,7 +51,10 @@ export const getCategories = snapshot(async (db): Promise<Categories> => {
       deadlineClass: row.deadline_class ?? undefined,
       isConsumer: row.is_consumer,
       questions: row.questions,
+      version: row.version ?? 1,
       detailFields: row.detail_fields,
+      validFrom: row.valid_from ?? undefined,
+      validTo: row.valid_to ?? undefined,
     }),
   );
   const byCode = new Map(all.map((category) => [category.code, category]));

@@ -1,8 +1,8 @@
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
-import type { CategoryQuestion } from '~/modules/categories/core/category';
 import type { Services } from '~/platform/services.server';
-import type { CategoryForm } from '../schema';
+import { readKeywords } from '../core/read-keywords';
+import type { CategoryForm } from '../schema-categories';
 import { applyChange } from './apply-change.server';
 
 type Asked<Intent> = {
@@ -29,41 +29,12 @@ export async function changeCategory(
     if (!before) return refuse('rules:error.unknown_code');
     const name = text(form.nameZh, form.nameEn);
     const hint = text(form.hintZh, form.hintEn);
-    const keywords = [...new Set(form.keywords.split(/[\n,，、]/).map((word) => word.trim()))].filter(
-      Boolean,
-    );
+    const keywords = readKeywords(form.keywords);
     await trx
       .updateTable('category')
       .set({ name: JSON.stringify(name), hint: JSON.stringify(hint), keywords })
       .where('code', '=', code)
       .execute();
     return { ok: true, before, after: { name, hint, keywords } };
-  });
-}
-
-/** The words of one of a category's questions. Its answers and what they set stay: rules and cases name them. */
-export async function changeQuestion(
-  services: Services,
-  { scope, now, code, form }: Asked<'question'>,
-): Promise<Done | Refusal> {
-  const { reason } = form;
-  return applyChange(services, { scope, kind: 'category', code, reason, form, now }, async (trx) => {
-    const row = await trx
-      .selectFrom('category')
-      .select((eb) => eb.ref('questions').$castTo<CategoryQuestion[]>().as('questions'))
-      .where('code', '=', code)
-      .executeTakeFirst();
-    const before = row?.questions.find((question) => question.code === form.question);
-    if (!row || !before) return refuse('rules:error.unknown_code');
-    const hint = form.hintZh && form.hintEn ? { hint: text(form.hintZh, form.hintEn) } : {};
-    const { hint: _hint, ...kept } = before;
-    const after = { ...kept, text: text(form.textZh, form.textEn), ...hint };
-    const questions = row.questions.map((question) => (question === before ? after : question));
-    await trx
-      .updateTable('category')
-      .set({ questions: JSON.stringify(questions) })
-      .where('code', '=', code)
-      .execute();
-    return { ok: true, before: { ...before }, after: { ...after } };
   });
 }

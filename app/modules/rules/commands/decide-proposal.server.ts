@@ -4,7 +4,7 @@ import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
-import { proposedKinds } from '../core/change-kinds';
+import { type ProposedKind, proposedKinds } from '../core/change-kinds';
 import type { ScaleValues } from '../core/rating-scale';
 import type { TypeSwitches } from '../core/type-switches';
 import { forgetRules } from '../queries/forget-rules.server';
@@ -26,7 +26,8 @@ export async function decideProposal(
     await lockRules(trx);
     const proposal = await trx
       .selectFrom('rule_change')
-      .select(['kind', 'code', 'state', 'reason', 'proposed_by', 'decided_by'])
+      .select((one) => one.ref('kind').$castTo<ProposedKind>().as('kind'))
+      .select(['code', 'state', 'reason', 'proposed_by', 'decided_by'])
       .where('id', '=', id)
       .where('kind', 'in', proposedKinds)
       .executeTakeFirst();

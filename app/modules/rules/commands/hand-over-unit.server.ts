@@ -5,15 +5,16 @@ import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
 import { addDays, type Day } from '~/modules/deadlines/core/days';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import type { RoutingRule } from '~/modules/routing/core/choose-unit';
 import { getRoutingRules } from '~/modules/routing/queries/get-rules.server';
 import { descendantsOf, existsOn } from '~/modules/units/core/unit-tree';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
-import { authorOf } from '../core/change-kinds';
-import { type ReplacedRule, replaceUnitInRules } from '../core/replace-unit';
+import { replaceUnitInRules } from '../core/replace-unit';
 import { applyChange, noteChange } from './apply-change.server';
 import { withPredecessor } from './change-unit.server';
+import { storeNextRule } from './store-next-rule.server';
 
 /** From which unit to which, by whom and when. */
 export type UnitMove = { scope: StaffScope; from: number; to: number; now: Date };
@@ -49,7 +50,8 @@ export async function handOverUnit(
     const cases = await handOverCases(trx, { ...engine, units: tree }, { scope, from, to, now });
     if (!cases.ok) return cases;
     const rules = replaceUnitInRules(await getRoutingRules.fresh(trx), { code, successor, from: today });
-    for (const rule of rules) await storeRule(trx, rule, { scope, form, now });
+    const told = ({ lead, assist }: RoutingRule) => ({ lead, assist });
+    for (const rule of rules) await storeNextRule(trx, rule, { scope, form, now, told });
     const people = await moveUnitPeople(trx, { scope, from: from.id, to: to.id, now });
     const validTo = addDays(today, -1);
     await trx.updateTable('unit').set({ valid_to: validTo }).where('id', '=', from.id).execute();
@@ -67,41 +69,4 @@ export async function handOverUnit(
       validFrom: today,
     };
   });
-}
-
-/** Ends one version of a rule and stores the next; what it says besides the unit, its source and doubts stay. */
-async function storeRule(
-  trx: Trx,
-  { ends, endsOn, next }: ReplacedRule,
-  by: { scope: StaffScope; form: { reason: string }; now: Date },
-): Promise<void> {
-  const { scope, form, now } = by;
-  const row = await trx
-    .updateTable('routing_rule')
-    .set({ valid_to: endsOn })
-    .where('id', '=', ends.id)
-    .returning(['code', 'position', 'source', 'is_assumption', 'conditions', 'explanation'])
-    .executeTakeFirstOrThrow();
-  await trx
-    .insertInto('routing_rule')
-    .values({
-      ...row,
-      ...{ author: authorOf(scope.accountId), reason: form.reason },
-      conditions: JSON.stringify(row.conditions),
-      explanation: JSON.stringify(row.explanation),
-      version: next.version,
-      ...{ valid_from: next.validFrom, valid_to: ends.validTo },
-      ...{ lead: JSON.stringify(next.lead), assist: JSON.stringify(next.assist) },
-    })
-    .execute();
-  const request = { scope, kind: 'routing_rule' as const, code: ends.code, reason: form.reason, now };
-  await noteChange(
-    trx,
-    { ...request, form: { ...form, version: next.version } },
-    {
-      before: { lead: ends.lead, assist: ends.assist },
-      after: { lead: next.lead, assist: next.assist },
-      validFrom: next.validFrom,
-    },
-  );
 }

@@ -3,6 +3,7 @@ import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Trx } from '~/platform/database/client.server';
 import type { Services } from '~/platform/services.server';
+import type { ProposedKind } from '../core/change-kinds';
 import { type ChangeRequest, clickOf, type Fact, lockRules, wasSent } from './apply-change.server';
 
 export type Proposed = { ok: true; before: Fact; after: Fact; payload: Record<string, string | string[]> };
@@ -13,7 +14,7 @@ export type Proposed = { ok: true; before: Fact; after: Fact; payload: Record<st
  */
 export async function proposeChange(
   services: Services,
-  request: ChangeRequest,
+  request: ChangeRequest & { kind: ProposedKind },
   run: (trx: Trx) => Promise<Proposed | Refusal>,
 ): Promise<Done | Refusal> {
   const { scope, kind, code, reason, form, now } = request;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildCalendar } from '~/modules/deadlines/core/calendar';
-import { touchedBy, withCalendarChange } from './calendar-change';
+import { looksCut, touchedBy, withCalendarChange } from './calendar-change';
 
 const name = { 'zh-CN': '台风', en: 'Typhoon' };
 const rows = {
@@ -33,4 +33,13 @@ it('touches the clocks of its days, in its district', () => {
     withProvisional: false,
   });
   expect(touchedBy({ kind: 'year', year: 2027, days: [] }, 'UTC')).toMatchObject({ withProvisional: true });
+});
+
+it('a year with far fewer days than the published one before it looks as if lines were missing', () => {
+  const off = (day: string) => ({ day, workday: false, name });
+  const known = { ...rows, exceptions: ['2026-01-01', '2026-02-17', '2026-02-18', '2026-04-05'].map(off) };
+  const list = (...days: string[]) => ({ kind: 'year' as const, year: 2027, days: days.map(off) });
+  expect(looksCut(known, list('2027-01-01'))).toEqual({ n: 1, year: 2026, before: 4 });
+  expect(looksCut(known, list('2027-01-01', '2027-02-06'))).toBeUndefined();
+  expect(looksCut({ ...known, coveredYears: [] }, list('2027-01-01'))).toBeUndefined();
 });

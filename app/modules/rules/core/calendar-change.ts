@@ -31,6 +31,20 @@ export function withCalendarChange(
   return { ...rows, version, exceptions: [...others, ...added] };
 }
 
+/**
+ * Does a published list look as if lines were missing? The newest earlier year that is published, and how many days each
+ * has, where the list has less than half of them; undefined where it looks whole or there is nothing to compare with.
+ */
+export function looksCut(
+  rows: CalendarRows,
+  change: YearChange,
+): { n: number; year: number; before: number } | undefined {
+  const year = Math.max(...rows.coveredYears.filter((one) => one < change.year));
+  const before = rows.exceptions.filter((row) => isOfYear(row, year)).length;
+  const n = change.days.length;
+  return n * 2 < before ? { n, year, before } : undefined;
+}
+
 /** The instants between which a change touches running clocks, and where. */
 export function touchedBy(change: CalendarChange, zone: string) {
   const span = (from: Day, to: Day) => ({

@@ -1,5 +1,7 @@
 import { getRequestTypes } from '~/modules/cases/queries/get-request-types.server';
 import { getCategories } from '~/modules/categories/queries/get-categories.server';
+import { getRights } from '~/modules/categories/queries/get-rights.server';
+import { getRightsNotes } from '~/modules/categories/queries/get-rights-notes.server';
 import { getCalendars } from '~/modules/deadlines/queries/get-calendar.server';
 import { getLimits } from '~/modules/deadlines/queries/get-limits.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
@@ -11,7 +13,7 @@ import type { Db } from '~/platform/database/client.server';
 export function forgetRules(db: Db): void {
   for (const known of [
     ...[getRequestTypes, getCategories, getCalendars, getLimits, getRoutingRules, getUnits],
-    getCity,
+    ...[getCity, getRights, getRightsNotes],
   ])
     known.forget(db);
 }

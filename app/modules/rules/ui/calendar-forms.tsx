@@ -8,6 +8,9 @@ import { FileField, SelectField, TextAreaField, TextField } from '~/ui/field';
 import { Why } from './change-fields';
 import type { Typed } from './form-errors';
 
+/** So many wrong lines are told at once. */
+const MOST_LINES = 20;
+
 type FormProps = {
   typed: Typed;
   token: string;
@@ -19,6 +22,8 @@ type FormProps = {
 export function YearForm(props: FormProps & { nextYear: number; problems: readonly ListProblem[] }) {
   const { t } = useTranslation('rules');
   const { typed, problems } = props;
+  const said = ({ line, why }: ListProblem) =>
+    line > 0 ? t('calendar.line', { line, why: t(`calendar.why.${why}`) }) : t(`calendar.why.${why}`);
   return (
     <Form method="post" reloadDocument encType="multipart/form-data" className="form">
       <Shown shown={props.shown} intent="year_save" />
@@ -36,18 +41,8 @@ export function YearForm(props: FormProps & { nextYear: number; problems: readon
         label={t('calendar.rows')}
         hint={t('calendar.rows_hint')}
         value={typed.text('rows')}
-        error={typed.error('rows')}
+        error={[typed.error('rows'), ...problems.slice(0, MOST_LINES).map(said)].filter(Boolean).join(' · ')}
       />
-      {problems.length > 0 ? (
-        <ul>
-          {problems.slice(0, 20).map(({ line, why }) => (
-            <li key={`${line} ${why}`}>
-              {line > 0 ? t('calendar.line', { line }) : null}
-              {t(`calendar.why.${why}`)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
       <FileField
         name="file"
         accept=".csv,.json,.txt"

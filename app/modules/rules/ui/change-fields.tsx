@@ -4,9 +4,16 @@ import { TextAreaField, TextField } from '~/ui/field';
 import type { Typed } from './form-errors';
 
 /** From when a change holds; never before today. */
-export function ValidFrom(props: { typed: Typed; today: string; id?: string; hint?: string }) {
+export function ValidFrom(props: {
+  typed: Typed;
+  today: string;
+  id?: string;
+  label?: string;
+  /** Empty: none. */
+  hint?: string;
+}) {
   const { t } = useTranslation('rules');
-  const { typed, today, id, hint } = props;
+  const { typed, today, id, label, hint } = props;
   return (
     <TextField
       name="validFrom"
@@ -14,7 +21,7 @@ export function ValidFrom(props: { typed: Typed; today: string; id?: string; hin
       type="date"
       width={12}
       min={today}
-      label={t('form.valid_from')}
+      label={label ?? t('form.valid_from')}
       hint={hint ?? t('form.valid_from_hint')}
       value={typed.text('validFrom', today)}
       error={typed.error('validFrom')}

@@ -12,6 +12,11 @@ const known = [
   'unit',
   'closed',
   'handed_over',
+  'category',
+  'ended',
+  'reopened',
+  'question',
+  'question_ended',
   'words',
 ] as const;
 export type DoneWord = (typeof known)[number];

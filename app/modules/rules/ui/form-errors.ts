@@ -35,7 +35,7 @@ const names: Record<string, string> = {
 
 /** What a refused form said and what is wrong with it, in the reader's words. */
 export function useTyped(answer: unknown): Typed {
-  const { i18n } = useTranslation(['rules', 'city', 'common']);
+  const { i18n } = useTranslation(['rules', 'categories', 'city', 'common']);
   const values: FormProblem['values'] | undefined =
     typeof answer === 'object' && answer !== null && 'values' in answer
       ? (answer.values as FormProblem['values'])

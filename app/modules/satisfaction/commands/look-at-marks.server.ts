@@ -48,7 +48,7 @@ export async function lookAtMarks(
       await writeAudit(
         trx,
         ...rows.map(({ answer_id: id }) => ({
-          ...{ scope, action: 'rating.look_at_marks', subject: { kind: 'answer', id }, at: now },
+          ...{ scope, action: 'rating.look_at_marks' as const, subject: { kind: 'answer', id }, at: now },
         })),
       );
     return { ok: true, looked: rows.length };

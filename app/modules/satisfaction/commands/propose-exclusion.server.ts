@@ -48,7 +48,12 @@ export async function proposeExclusion(
       await writeAudit(
         trx,
         ...rows.map(({ id, answer_id: answer }) => ({
-          ...{ scope, action: 'rating.propose_exclusion', subject: { kind: 'answer', id: answer }, at: now },
+          ...{
+            scope,
+            action: 'rating.propose_exclusion' as const,
+            subject: { kind: 'answer', id: answer },
+            at: now,
+          },
           payload: { exclusion: id, reason },
         })),
       );

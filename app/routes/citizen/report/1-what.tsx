@@ -6,12 +6,12 @@ import { CategoryPicker } from '~/modules/cases/ui/category-picker';
 import { CountedText } from '~/modules/cases/ui/counted-text';
 import { LiveScript } from '~/modules/cases/ui/live-script';
 import { StepButtons, StepPage, Trap } from '~/modules/cases/ui/step-page';
-import { Elsewhere, Emergency, Kept } from '~/modules/cases/ui/what-parts';
+import { Elsewhere, Emergency, Ended, Kept } from '~/modules/cases/ui/what-parts';
 import { RadioGroup } from '~/ui/choice';
 import { titledLoader } from '../form.server';
 import { citizenLinks, titleMeta, typedText } from '../titles';
 import { readDraft, stepTitle } from './draft.server';
-import { categoryGroups, readWords } from './what.server';
+import { categoryGroups, endedCategory, readWords } from './what.server';
 import { takeWhat } from './what-forms.server';
 
 export const meta = titleMeta;
@@ -32,6 +32,7 @@ export const loader = titledLoader(async (page) => {
     isKept: page.url.searchParams.has('kept'),
     text: answers.text,
     categoryCode: answers.categoryCode,
+    ended: await endedCategory(page, answers.categoryCode),
     wantsRemedy: yesOrNo(answers.wantsRemedy),
     wantsInvestigation: yesOrNo(answers.wantsInvestigation),
     otherKind: answers.otherKind,
@@ -88,6 +89,7 @@ function AskWords() {
           max={TEXT_MAX}
         />
         <Elsewhere matters={loaded.elsewhere} />
+        <Ended name={loaded.ended} />
         <CategoryPicker
           groups={loaded.groups}
           found={loaded.found}
@@ -143,6 +145,7 @@ function AskCategory() {
       <Form className="form" id="form" method="post" reloadDocument noValidate>
         <p className="say quoted">{loaded.text}</p>
         <Elsewhere matters={loaded.elsewhere} />
+        <Ended name={loaded.ended} />
         <CategoryPicker
           groups={loaded.groups}
           found={loaded.found}

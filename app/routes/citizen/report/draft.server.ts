@@ -8,6 +8,7 @@ import type { Contact, DraftAnswers } from '~/modules/cases/schema';
 import type { Page } from '~/platform/http/define.server';
 import { siteCookie } from '~/platform/http/site-cookie.server';
 import { say, type TitledPage } from '../form.server';
+import { endedCategory } from './what.server';
 
 /** Days that a half-filled form can be taken up again on the same device. */
 const KEPT_DAYS = 7;
@@ -29,6 +30,10 @@ export async function readDraft(page: Page): Promise<Draft | undefined> {
 export async function draftFor(page: Page, step: Step): Promise<Draft | undefined> {
   const draft = await readDraft(page);
   const open = firstOpenStep(draft);
+  // What was chosen cannot be filed about any more: everything else stays, also what a step is just sending.
+  const isShown = page.request.method === 'GET' && step !== 'what';
+  if (isShown && (await endedCategory(page, draft?.answers.categoryCode)))
+    throw redirect(`/report/what?ask=category${step === 'check' ? '&return=check' : ''}`);
   if (steps.indexOf(step) > steps.indexOf(open)) throw redirect(`/report/${open}`);
   return draft;
 }

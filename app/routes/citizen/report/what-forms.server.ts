@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { needsKind } from '~/modules/cases/core/open-step';
 import { type DraftAnswers, otherKinds, TEXT_MAX } from '~/modules/cases/schema';
 import { OTHER_CATEGORY } from '~/modules/cases/ui/category-picker';
-import { getCategories } from '~/modules/categories/queries/get-categories.server';
 import type { Page } from '~/platform/http/define.server';
 import { longText } from '~/platform/http/form';
 import { formAction } from '../form.server';
 import { dropDraft, keepDraft, nextStep } from './draft.server';
+import { endedCategory, isOfferedCode } from './what.server';
 
 const yesNo = z
   .enum(['yes', 'no'], 'report:error.yes_no')
@@ -16,10 +16,10 @@ const yesNo = z
 const category = z.string().max(40, 'report:error.category').optional();
 const intent = z.enum(['continue', 'suggest', 'later', 'forget']).optional();
 
-/** A category of the city, or that none fits. */
-async function isCategory(page: Page, code: string | undefined): Promise<boolean> {
-  if (!code || code === OTHER_CATEGORY) return Boolean(code);
-  return Boolean((await getCategories(page.db)).byCode.get(code)?.parentCode);
+/** What is wrong with a category that was sent: it must be one of today's, or say that none fits. */
+async function categoryError(page: Page, code: string | undefined): Promise<string | undefined> {
+  if (code === OTHER_CATEGORY || (code && (await isOfferedCode(page, code)))) return undefined;
+  return (await endedCategory(page, code)) ? 'report:error.category_ended' : 'report:error.category';
 }
 
 const onWords = formAction(
@@ -38,8 +38,8 @@ const onWords = formAction(
     if (asked !== 'later' && !patch.text) errors.text = 'report:error.text_missing';
     const over = (patch.text?.length ?? 0) - TEXT_MAX;
     if (over > 0) errors.text = 'report:error.text_long';
-    if (patch.categoryCode && !(await isCategory(page, patch.categoryCode)))
-      errors.categoryCode = 'report:error.category';
+    const wrong = patch.categoryCode && (await categoryError(page, patch.categoryCode));
+    if (wrong) errors.categoryCode = wrong;
     if (asked !== 'later' && asked !== 'suggest') {
       if (patch.wantsRemedy === undefined) errors.wantsRemedy = 'report:error.remedy';
       if (patch.wantsInvestigation === undefined) errors.wantsInvestigation = 'report:error.check';
@@ -57,8 +57,8 @@ const onWords = formAction(
 const onCategory = formAction(
   z.strictObject({ categoryCode: category, intent }),
   async (page, input, refuse) => {
-    if (!(await isCategory(page, input.categoryCode)))
-      return refuse({ categoryCode: 'report:error.category' });
+    const wrong = await categoryError(page, input.categoryCode);
+    if (wrong) return refuse({ categoryCode: wrong });
     const { draft, headers } = await keepDraft(page, { categoryCode: input.categoryCode });
     return redirect(whereNext(page, input.intent, draft.answers), { headers });
   },
