@@ -12,6 +12,7 @@ import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.s
 import { getLiveResults } from '~/modules/results/queries/get-live-results.server';
 import { type AnsweredQuestion, DistributionList } from '~/modules/results/ui/distribution-list';
 import { ExportPart } from '~/modules/results/ui/export-part';
+import { HeadlineTiles } from '~/modules/results/ui/headline-tiles';
 import { LevelTable, QualityParts } from '~/modules/results/ui/quality-parts';
 import { ReleaseTables } from '~/modules/results/ui/release-tables';
 import { useHeadline } from '~/modules/results/ui/release-view';
@@ -131,6 +132,11 @@ export default function SurveyResults() {
             <Answer>{headline}</Answer>
             <p className="small muted">{t('office.as_released')}</p>
           </div>
+          <HeadlineTiles
+            body={body}
+            language={language}
+            verdict={(verdict) => <VerdictTag verdict={verdict} />}
+          />
           <ReleaseTables
             body={body}
             language={language}

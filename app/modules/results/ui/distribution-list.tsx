@@ -140,13 +140,28 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
       cell: ({ share }) => (share ? <CountBar value={share.share} of={1} /> : null),
     },
   ];
+  const shown = answers.options.filter(({ counted }) => counted !== null);
+  const small = answers.options.filter(({ counted }) => counted === null);
   return (
-    <DataTable
-      caption={asked.text[language]}
-      captionHidden
-      columns={columns}
-      rows={answers.options}
-      rowKey={({ code }) => code}
-    />
+    <>
+      {shown.length > 0 ? (
+        <DataTable
+          caption={asked.text[language]}
+          captionHidden
+          columns={columns}
+          rows={shown}
+          rowKey={({ code }) => code}
+        />
+      ) : null}
+      {small.length > 0 ? (
+        <p className="small muted">
+          {t(shown.length > 0 ? 'results:answers.not_shown' : 'results:answers.none_shown', {
+            names: small
+              .map(({ code }) => optionWords(t, language, asked, code))
+              .join(t('results:answers.list')),
+          })}
+        </p>
+      ) : null}
+    </>
   );
 }
