@@ -64,14 +64,16 @@ export default function Result() {
         methods={at('/indicators/methods')}
         questionnaire={body.questionnaire ? file('questionnaire') : undefined}
       >
-        <WaveChart
-          points={series}
-          survey={body.survey.name[reader.language]}
-          language={reader.language}
-          source={t('chart.source')}
-          csvHref={file('table.csv')}
-          verdict={(verdict) => <VerdictTag verdict={verdict} />}
-        />
+        {series.length > 1 ? (
+          <WaveChart
+            points={series}
+            survey={body.survey.name[reader.language]}
+            language={reader.language}
+            source={t('chart.source')}
+            csvHref={file('table.csv')}
+            verdict={(verdict) => <VerdictTag verdict={verdict} />}
+          />
+        ) : null}
       </ReleaseView>
       <Part id="take" title={t('part.take')} read screen>
         <p>{t('take')}</p>

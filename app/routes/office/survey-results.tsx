@@ -132,11 +132,13 @@ export default function SurveyResults() {
             <Answer>{headline}</Answer>
             <p className="small muted">{t('office.as_released')}</p>
           </div>
-          <HeadlineTiles
-            body={body}
-            language={language}
-            verdict={(verdict) => <VerdictTag verdict={verdict} />}
-          />
+          <div className="part">
+            <HeadlineTiles
+              body={body}
+              language={language}
+              verdict={(verdict) => <VerdictTag verdict={verdict} />}
+            />
+          </div>
           <ReleaseTables
             body={body}
             language={language}

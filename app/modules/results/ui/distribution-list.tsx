@@ -117,14 +117,17 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
     },
     {
       ...{ key: 'share', head: t('results:answers.share'), isNumeric: true },
-      cell: ({ share }) => (share ? <b>{formatPercent(share.share)}</b> : none),
-    },
-    {
-      ...{ key: 'range', head: t('results:column.range'), isNumeric: true },
       cell: ({ share }) =>
-        share
-          ? t('common:range', { low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) })
-          : none,
+        share ? (
+          <>
+            <b>{formatPercent(share.share)}</b>
+            <small className="nb">
+              {t('common:range', { low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) })}
+            </small>
+          </>
+        ) : (
+          none
+        ),
     },
     {
       ...{ key: 'n', head: t('results:answers.people'), isNumeric: true },

@@ -15,9 +15,10 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
   const { t } = useTranslation(['results', 'common']);
   const { language, timeZone } = reader;
   const { fieldwork, weighting, headline } = body;
-  const more = (section: string) => (
+  const more = (section: 'samples' | 'response' | 'scales' | 'weights' | 'visible') => (
     <a href={`${methods}#${section}`} className="screen">
       {t('results:fact.more')}
+      <span className="hide">{t(`results:methods.${section}.title`)}</span>
     </a>
   );
   const variable = (code: string) =>

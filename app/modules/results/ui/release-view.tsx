@@ -78,8 +78,10 @@ export function ReleaseView(props: {
           <p>{t('self_selected')}</p>
         </Notice>
       ) : null}
-      <HeadlineTiles body={body} language={language} verdict={props.verdict} />
-      {props.children}
+      <div className="part">
+        <HeadlineTiles body={body} language={language} verdict={props.verdict} />
+      </div>
+      {props.children ? <div className="part">{props.children}</div> : null}
       <ReleaseTables body={body} language={language} verdict={props.verdict} />
       {answers.length > 0 ? (
         <Part id="answers" title={t('part.answers')}>
@@ -92,7 +94,7 @@ export function ReleaseView(props: {
             <a href={props.questionnaire}>{t('questionnaire.link')}</a>
           </p>
         ) : null}
-        <Facts facts={[...facts, { term: t('fact.hash'), text: <code>{hash}</code> }]} />
+        <Facts facts={[...facts, { term: t('fact.hash'), text: <code>SHA-256 {hash}</code> }]} />
         <p className="small muted">
           {t('rule', { hidden: body.rules.fewestShown, few: body.rules.fewestUnmarked })}
         </p>

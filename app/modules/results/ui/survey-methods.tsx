@@ -162,6 +162,11 @@ function Scales({ scales, language }: Parameters<typeof SurveyMethods>[0]) {
     );
     return found ? displayed(found.index) : t('common:empty_value');
   };
+  // Common elsewhere: the mean level as a share of five.
+  const elsewhere = {
+    ...{ code: 'elsewhere', name: t('results:methods.scales.elsewhere'), isAssumption: false },
+    points: { 5: 100, 4: 80, 3: 60, 2: 40, 1: 20 },
+  };
   return (
     <section aria-labelledby="scales">
       <h3 id="scales">{t('results:methods.scales.title')}</h3>
@@ -171,14 +176,14 @@ function Scales({ scales, language }: Parameters<typeof SurveyMethods>[0]) {
       <DataTable
         caption={t('results:methods.scales.title')}
         captionHidden
-        rows={scales}
+        rows={[...scales.map((scale) => ({ ...scale, name: scale.name[language] })), elsewhere]}
         rowKey={({ code }) => code}
         columns={[
           {
             ...{ key: 'name', head: t('results:methods.scales.name'), isRowHead: true },
             cell: ({ name, isAssumption }) => (
               <>
-                {name[language]}
+                {name}
                 {isAssumption ? <small> {t('results:methods.scales.assumed')}</small> : null}
               </>
             ),

@@ -9,7 +9,7 @@ export function QuestionnaireView({ instrument, wording }: { instrument: Instrum
   let n = 0;
   return (
     <>
-      <p className="told">{instrument.intro[language]}</p>
+      <p className="part told read">{instrument.intro[language]}</p>
       {instrument.pages.map((page) => (
         <section key={page.code} className="part read" aria-labelledby={`page-${page.code}`}>
           <h2 id={`page-${page.code}`}>{page.title[language]}</h2>
@@ -45,7 +45,7 @@ export function QuestionnaireView({ instrument, wording }: { instrument: Instrum
           </ul>
         </section>
       ) : null}
-      <p className="told">{instrument.thanks[language]}</p>
+      <p className="part told read">{instrument.thanks[language]}</p>
     </>
   );
 }
