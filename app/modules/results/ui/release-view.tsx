@@ -94,7 +94,19 @@ export function ReleaseView(props: {
             <a href={props.questionnaire}>{t('questionnaire.link')}</a>
           </p>
         ) : null}
-        <Facts facts={[...facts, { term: t('fact.hash'), text: <code>SHA-256 {hash}</code> }]} />
+        <Facts
+          facts={[
+            ...facts,
+            {
+              term: t('fact.hash'),
+              text: (
+                <>
+                  SHA-256 <code>{hash}</code>
+                </>
+              ),
+            },
+          ]}
+        />
         <p className="small muted">
           {t('rule', { hidden: body.rules.fewestShown, few: body.rules.fewestUnmarked })}
         </p>
