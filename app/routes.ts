@@ -28,6 +28,7 @@ export default [
     route('indicators/methods', 'routes/citizen/indicators-methods.tsx'),
     route('results', 'routes/citizen/results.tsx'),
     route('results/:name', 'routes/citizen/result.tsx'),
+    route('results/:name/questionnaire', 'routes/citizen/result-questionnaire.tsx'),
     route('s/t/:token', 'routes/citizen/survey/invited.tsx'),
     route('s/t/:token/stop', 'routes/citizen/survey/stop.tsx'),
     route('s/:survey', 'routes/citizen/survey/open.tsx'),

@@ -14,7 +14,8 @@ function deadline(args: string[], env: Record<string, string> = {}) {
   return { status, lines: stdout.trimEnd().split('\n'), stdout, stderr };
 }
 
-describe('npm run deadline', () => {
+// Each starts a process, which takes its time where the machine is shared.
+describe('npm run deadline', { timeout: 60_000 }, () => {
   it.each([
     ['2026-02-13', '+1wd', '2026-02-14'],
     ['2026-08-05', '+60d', '2026-10-08'],

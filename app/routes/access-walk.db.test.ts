@@ -168,7 +168,15 @@ const publicPages = [
     'indicators.tsx',
     'indicators-methods.tsx',
   ],
-  ...['rate.tsx', 'rate-at.tsx', 'rate-by-link.tsx', 'results.tsx', 'result.tsx', 'result-file.ts'],
+  ...[
+    'rate.tsx',
+    'rate-at.tsx',
+    'rate-by-link.tsx',
+    'results.tsx',
+    'result.tsx',
+    'result-questionnaire.tsx',
+    'result-file.ts',
+  ],
   ...['invited', 'stop', 'open', 'check', 'done', 'page'].map((name) => `survey/${name}.tsx`),
   ...['indicators-csv.ts', 'help.tsx', 'privacy.tsx', 'accessibility.tsx', 'problem.tsx', 'not-found.tsx'],
 ].map((name) => `citizen/${name}`);

@@ -76,6 +76,16 @@ test('a wave is weighted, published by two persons, and worked out again elsewhe
   await expect(page.getByRole('heading', { name: '最近一年，您为质量问题投诉过吗' })).toBeVisible();
   await clean(page);
 
+  await page.getByRole('link', { name: '问卷：当时怎么问的' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('问卷：');
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await clean(page);
+  await page.goBack();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await clean(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
   const proof = page.waitForEvent('download');
   await page.getByRole('link', { name: '证明包（zip）' }).click();
   const dir = mkdtempSync(path.join(os.tmpdir(), 'zhisheng-proof-'));

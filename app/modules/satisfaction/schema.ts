@@ -98,7 +98,7 @@ export type PointInput = z.output<typeof pointInput>;
 
 /** Answers that one form may be about. */
 export const ANSWERS_MAX = 200;
-const answerIds = checkboxes(
+const chosenIds = checkboxes(
   z
     .union([
       z.number(),
@@ -112,7 +112,7 @@ const answerIds = checkboxes(
 
 /** To leave ratings out of the rates: which, the reason of the city's list, and why in words. */
 export const exclusionInput = z.strictObject({
-  answers: answerIds,
+  answers: chosenIds,
   reason: z.string('marks:error.reason').min(1, 'marks:error.reason').max(40, 'marks:error.reason'),
   explanation: trimmed(1_000, 'marks:error.too_long').pipe(
     z.string('marks:error.explanation').min(5, 'marks:error.explanation'),
@@ -143,17 +143,26 @@ export const exclusionDecision = z.strictObject({
 });
 export type ExclusionDecision = z.output<typeof exclusionDecision>;
 
-/** What can be done with chosen answers on the list of marks. */
+/** What the second person says of several proposals: those that the page showed and that were ticked. */
+export const proposalsDecision = z.strictObject({
+  exclusions: chosenIds,
+  verdict: z.enum(['agree', 'disagree'], 'marks:error.verdict'),
+  remark: exclusionDecision.shape.remark,
+});
+export type ProposalsDecision = z.output<typeof proposalsDecision>;
+
+/** What can be done with chosen answers on the list of marks, and with proposals that wait. */
 export const marksForm = z.discriminatedUnion(
   'intent',
   [
     z.strictObject({
       intent: z.literal('look'),
-      answers: answerIds,
+      answers: chosenIds,
       reason: z.string().optional(),
       explanation: z.string().optional(),
     }),
     exclusionInput.extend({ intent: z.literal('propose') }),
+    proposalsDecision.extend({ intent: z.literal('decide') }),
   ],
   'marks:error.intent',
 );

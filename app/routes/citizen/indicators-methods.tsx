@@ -5,6 +5,8 @@ import { listNationalFigures } from '~/modules/indicators/queries/list-national-
 import { MethodParagraphs } from '~/modules/indicators/ui/method-paragraphs';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { useWords } from '~/modules/indicators/ui/words-here';
+import { SurveyMethods } from '~/modules/results/ui/survey-methods';
+import { getScales } from '~/modules/surveys/queries/get-scales.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
@@ -17,11 +19,13 @@ export const meta = titleMeta;
 /** How the figures are made, every verdict with its rule, and the nation's own figures for those who want them. */
 export const loader = titledLoader(async (page) => ({
   title: await page.title(translator(page.language)('indicators:methods.title')),
+  language: page.language,
+  scales: await getScales(page.db),
   nation: await listNationalFigures(page.db),
 }));
 
 export default function Methods() {
-  const { nation } = useLoaderData<typeof loader>();
+  const { nation, scales, language } = useLoaderData<typeof loader>();
   const at = useAt();
   const { t } = useWords();
   const none = t('common:empty_value');
@@ -34,17 +38,7 @@ export default function Methods() {
       <Part id="how" title={t('indicators:how.title')} read>
         <MethodParagraphs all />
       </Part>
-      <Part id="surveys" title={t('results:methods.title')} read>
-        <p>
-          <b>{t('results:methods.index_name')}</b> {t('results:methods.index')}
-        </p>
-        <p>
-          <b>{t('results:methods.small_name')}</b> {t('results:methods.small')}
-        </p>
-        <p>
-          <a href={at('/results')}>{t('results:title')}</a>
-        </p>
-      </Part>
+      <SurveyMethods scales={scales} language={language} />
       <Part id="verdicts" title={t('indicators:methods.verdicts')}>
         <DataTable
           caption={t('indicators:methods.verdicts')}

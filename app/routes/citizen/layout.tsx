@@ -65,7 +65,11 @@ function Frame({ form, children }: Pick<CitizenPageProps, 'form' | 'children'>) 
         { href: at('/report'), label: t('nav.report'), current: pathname.startsWith('/report') },
         { href: at('/track'), label: t('nav.track'), current: /^\/(track|case)/.test(pathname) },
         { href: at('/rate'), label: t('nav.rate'), current: pathname.startsWith('/rate') },
-        { href: at('/indicators'), label: t('nav.indicators'), current: pathname.startsWith('/indicators') },
+        {
+          href: at('/indicators'),
+          label: t('nav.indicators'),
+          current: /^\/(indicators|results)/.test(pathname),
+        },
       ]}
       demo={root?.isDemo ? t('demo_line', { day: today }) : undefined}
       paper={{ printedOn: today }}

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useAt } from '~/modules/cases/ui/at';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { listRevisions } from '~/modules/results/queries/list-releases.server';
+import { seriesOf } from '~/modules/results/core/series';
+import { listRevisions, listSeries } from '~/modules/results/queries/list-releases.server';
 import { ReleaseView, useHeadline } from '~/modules/results/ui/release-view';
+import { WaveChart } from '~/modules/results/ui/wave-chart';
 import { Answer } from '~/ui/answer';
 import chartStyles from '~/ui/chart/chart.css?url';
 import { formatDateTimeShort } from '~/ui/format';
@@ -24,17 +26,19 @@ export const loader = titledLoader(async (page) => {
   if (!release) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const { body, hash, code } = release;
+  const others = (await listSeries(page.db, code)).filter((one) => one.code !== code);
   return {
     title: await page.title(`${body.survey.name[page.language]} · ${body.wave.name[page.language]}`),
     reader: { language: page.language, timeZone },
     release: { body, hash, code },
+    series: seriesOf([...others.map((one) => one.body), body]),
     isNewest: release === revisions[0],
     revisions: revisions.map(({ revision, reason, releasedAt }) => ({ revision, reason, releasedAt })),
   };
 });
 
 export default function Result() {
-  const { release, reader, revisions, isNewest } = useLoaderData<typeof loader>();
+  const { release, reader, revisions, isNewest, series } = useLoaderData<typeof loader>();
   const { t } = useTranslation('results');
   const at = useAt();
   const { body, hash, code } = release;
@@ -57,7 +61,20 @@ export default function Result() {
         hash={hash}
         reader={reader}
         verdict={(verdict) => <VerdictTag verdict={verdict} />}
-      />
+        methods={at('/indicators/methods')}
+        questionnaire={body.questionnaire ? file('questionnaire') : undefined}
+      >
+        {series.length > 1 ? (
+          <WaveChart
+            points={series}
+            survey={body.survey.name[reader.language]}
+            language={reader.language}
+            source={t('chart.source')}
+            csvHref={file('table.csv')}
+            verdict={(verdict) => <VerdictTag verdict={verdict} />}
+          />
+        ) : null}
+      </ReleaseView>
       <Part id="take" title={t('part.take')} read screen>
         <p>{t('take')}</p>
         <ul className="links">
@@ -76,7 +93,7 @@ export default function Result() {
             <a href={file('release.json')}>{t('file.json')}</a>
           </li>
           <li>
-            <a href={`${at('/indicators/methods')}#surveys`}>{t('file.methods')}</a>
+            <a href={`${at('/indicators/methods')}#index`}>{t('file.methods')}</a>
           </li>
         </ul>
       </Part>

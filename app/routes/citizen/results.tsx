@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAt } from '~/modules/cases/ui/at';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { listPublished } from '~/modules/results/queries/list-releases.server';
-import { useHeadline } from '~/modules/results/ui/release-view';
+import { useHeadline, useHeadlineBasis } from '~/modules/results/ui/release-view';
 import { listOpenWaves } from '~/modules/surveys/queries/list-open-waves.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { formatDateTime, formatDay } from '~/ui/format';
@@ -76,6 +76,7 @@ function Card({ release, language }: { release: Loaded['releases'][number]; lang
         {body.survey.name[language]} · {body.wave.name[language]}
       </a>
       <p>{useHeadline(body, language)}</p>
+      <p className="small">{useHeadlineBasis(body)}</p>
       <p className="small muted">{t('published', { day: formatDay(day, language) })}</p>
     </li>
   );

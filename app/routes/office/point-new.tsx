@@ -2,10 +2,12 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
+import { localDay } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import { createPoint } from '~/modules/satisfaction/commands/create-point.server';
 import { pointInput, pointKinds } from '~/modules/satisfaction/schema';
+import { existsOn } from '~/modules/units/core/unit-tree';
 import { getUnits } from '~/modules/units/queries/get-units.server';
 import { isProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -23,11 +25,19 @@ export const loader = staffLoader('point.manage', async (page) => {
   const { db, language } = page;
   const [units, regions, city] = await Promise.all([getUnits(db), getRegions(db), getCity(db)]);
   const t = translator(language);
+  const today = localDay(page.now, city.timeZone);
+  const districtOf = ({ regionCode = '' }: { regionCode: string | undefined }) =>
+    regions.districts.find(({ code }) => regionCode.startsWith(code));
   return {
     title: t('point:office.new'),
-    units: units.all.map(({ code, name }) => ({ value: code, label: name[language] })),
+    units: [undefined, ...regions.districts].map((district) => ({
+      label: district?.name[language] ?? t('point:new.city_units'),
+      options: units.all
+        .filter((unit) => existsOn(unit, today) && districtOf(unit)?.code === district?.code)
+        .map(({ code, name }) => ({ value: code, label: name[language] })),
+    })),
     regions: regions.districts.map(({ code, name }) => ({ value: code, label: name[language] })),
-    classes: city.services.map(({ code, name }) => ({ value: code, label: `${code} ${name[language]}` })),
+    classes: city.services.map(({ code, name }) => ({ value: code, label: name[language] })),
   };
 });
 
@@ -77,7 +87,8 @@ export default function NewPoint() {
           label={t('new.unit')}
           value={typed('unit')}
           error={errors.unit}
-          options={[choose, ...units]}
+          options={[choose]}
+          groups={units.filter(({ options }) => options.length > 0)}
         />
         <SelectField
           name="region"

@@ -7,7 +7,7 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { retirePoint } from '~/modules/satisfaction/commands/retire-point.server';
 import { normalisePointCode } from '~/modules/satisfaction/core/point-code';
 import { findPoint } from '~/modules/satisfaction/queries/find-point.server';
-import { Button } from '~/ui/button';
+import { Button, ButtonRow } from '~/ui/button';
 import { Poster, PosterTools } from '~/ui/poster';
 import posterStyles from '~/ui/poster.css?url';
 import { staffTitle } from '../staff/staff-title';
@@ -26,6 +26,7 @@ export const loader = staffLoader('point.manage', async (page, trx) => {
   return {
     title: point.name[page.language],
     point,
+    asksToRetire: page.url.searchParams.has('retire'),
     isSmall: page.url.searchParams.get('size') === 'a6',
     brand: city.brand.name,
     short: address.replace(/^https?:\/\//, ''),
@@ -44,7 +45,7 @@ export const action = staffAction('point.manage', form, async (page) => {
 
 export default function PointSheet() {
   const { t } = useTranslation('point');
-  const { point, isSmall, brand, short, address, isDemo } = useLoaderData<typeof loader>();
+  const { point, asksToRetire, isSmall, brand, short, address, isDemo } = useLoaderData<typeof loader>();
   const base = useHref('/office/points');
   return (
     <>
@@ -55,12 +56,18 @@ export default function PointSheet() {
       >
         {point.isRetired ? (
           <b>{t('office.retired')}</b>
-        ) : (
+        ) : asksToRetire ? (
           <Form method="post" reloadDocument>
-            <Button kind="second" name="intent" value="retire">
-              {t('sheet.retire')}
-            </Button>
+            <p>{t('sheet.retire_ask')}</p>
+            <ButtonRow>
+              <Button kind="second" name="intent" value="retire">
+                {t('sheet.retire')}
+              </Button>
+              <a href={`${base}/${point.code}`}>{t('sheet.retire_not')}</a>
+            </ButtonRow>
           </Form>
+        ) : (
+          <a href={`${base}/${point.code}?retire=1`}>{t('sheet.retire')}</a>
         )}
       </PosterTools>
       <Poster

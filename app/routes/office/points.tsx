@@ -5,7 +5,7 @@ import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import type { PointFigures } from '~/modules/indicators/core/point-figures';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { translator } from '~/platform/i18n/i18n.server';
-import { ButtonLink } from '~/ui/button';
+import { ButtonLink, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
@@ -60,10 +60,10 @@ export default function Points() {
         <p className="small muted">{t(isOffice ? 'point:office.period' : 'point:office.period_unit')}</p>
       </div>
       {isOffice ? (
-        <p>
-          <ButtonLink href={`${base}/new`}>{t('point:office.new')}</ButtonLink>{' '}
+        <ButtonRow>
+          <ButtonLink href={`${base}/new`}>{t('point:office.new')}</ButtonLink>
           {mayLook ? <a href={ratings}>{t('point:office.to_marks')}</a> : null}
-        </p>
+        </ButtonRow>
       ) : null}
       {points.length === 0 ? (
         <Empty title={t('point:office.empty')}>
@@ -125,8 +125,8 @@ export default function Points() {
           </Part>
         </>
       ) : null}
-      <p className="small muted">
-        {t('point:office.scale', { version, k: formatNumber(k, 1), scores })}{' '}
+      <p className="part small muted">
+        {t('point:office.scale', { version, k: formatNumber(k, Number.isInteger(k) ? 0 : 1), scores })}{' '}
         {t('point:office.self_selected')}{' '}
         {isOffice ? <a href={`${base}.csv`}>{t('common:chart_csv')}</a> : null}
       </p>
@@ -174,11 +174,22 @@ function useFigureColumns(): Column<Row>[] {
     },
     {
       ...{ key: 'index', head: t('point:office.column.index'), isNumeric: true },
-      cell: ({ figures: { index } }) =>
+      cell: ({ figures: { index }, without }) =>
         index ? (
           <>
             {formatNumber(index.mean, 1)} <br />
             {range(index.low, index.high, 1)}
+            {without?.index ? (
+              <>
+                <br />
+                <small>
+                  {t('point:office.without', {
+                    share: formatNumber(without.index.mean, 1),
+                    n: formatNumber(without.n),
+                  })}
+                </small>
+              </>
+            ) : null}
           </>
         ) : (
           t('common:empty_value')

@@ -3,13 +3,16 @@ import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { decideExclusions } from '~/modules/satisfaction/commands/decide-exclusions.server';
 import { lookAtMarks } from '~/modules/satisfaction/commands/look-at-marks.server';
 import { proposeExclusion } from '~/modules/satisfaction/commands/propose-exclusion.server';
 import { ratingViews } from '~/modules/satisfaction/core/rating-views';
 import { answerFlags } from '~/modules/satisfaction/core/suspicious';
+import { listProposals } from '~/modules/satisfaction/queries/list-proposals.server';
 import { countRatings, listRatings } from '~/modules/satisfaction/queries/list-ratings.server';
 import { marksForm } from '~/modules/satisfaction/schema';
 import { ChosenForm } from '~/modules/satisfaction/ui/chosen-form';
+import { DecideManyForm } from '~/modules/satisfaction/ui/decide-many-form';
 import { useMarkWords } from '~/modules/satisfaction/ui/mark-words';
 import { isProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -32,12 +35,21 @@ export const loader = staffLoader('rating.exclude', async (page, trx) => {
   const { timeZone, ratingScale, ratingRules } = await getCity(page.db);
   const t = translator(language);
   const rows = await listRatings(trx, scope, { view, flag });
+  const did = (['looked', 'proposed', 'settled'] as const).find((name) => url.searchParams.has(name));
+  const reasons = ratingRules.exclusions.map(({ code, name }) => ({ code, name: name[language] }));
+  const waiting = view === 'proposed' ? rows.map(({ id }) => id) : [];
+  const proposals = await listProposals(trx, scope, waiting);
   return {
     title: t('marks:title'),
     ...{ view, flag, counts: await countRatings(trx, scope) },
-    done: Number(url.searchParams.get('looked') ?? url.searchParams.get('proposed')) || 0,
-    did: url.searchParams.has('looked') ? ('looked' as const) : ('proposed' as const),
-    reasons: ratingRules.exclusions.map(({ code, name }) => ({ code, name: name[language] })),
+    done: Number(did && url.searchParams.get(did)) || 0,
+    did: did ?? ('looked' as const),
+    reasons,
+    proposals: proposals.map(({ at, reason, ...proposal }) => ({
+      ...proposal,
+      at: formatDateTimeShort(at, timeZone, language),
+      reason: reasons.find(({ code }) => code === reason)?.name ?? reason,
+    })),
     rows: rows.map(({ at, pointName, unit, satisfied, isUnknown, ...row }) => ({
       ...row,
       at: formatDateTimeShort(at, timeZone, language),
@@ -58,6 +70,13 @@ export const action = staffAction('rating.exclude', marksForm, async (page, inpu
       ? redirect(`/office/ratings?looked=${result.looked}`, 303)
       : problem(values, { form: result.reason });
   }
+  if (input.intent === 'decide') {
+    const { exclusions, verdict, remark } = input;
+    const result = await decideExclusions(services, { scope, now, exclusions, verdict, remark });
+    return result.ok
+      ? redirect(`/office/ratings?view=proposed&settled=${result.decided}`, 303)
+      : problem(values, { form: result.reason });
+  }
   const { intent: _, ...given } = input;
   const result = await proposeExclusion(services, { scope, now, ...given });
   return result.ok
@@ -67,7 +86,7 @@ export const action = staffAction('rating.exclude', marksForm, async (page, inpu
 
 export default function Ratings() {
   const { t } = useTranslation(['marks', 'staff']);
-  const { view, flag, rows, counts, reasons, done, did } = useLoaderData<typeof loader>();
+  const { view, flag, rows, counts, reasons, proposals, done, did } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = isProblem(answer) ? answer : undefined;
   const errors = useErrors(refused);
@@ -89,6 +108,42 @@ export default function Ratings() {
       />
     ),
   };
+  const ticked = [refused?.values.exclusions ?? []].flat();
+  const proposalOf = (row: Row) => proposals.find(({ answer: of }) => of === row.id);
+  const decide: Column<Row> = {
+    ...{ key: 'choose', head: t('marks:column.choose') },
+    cell: (row) => {
+      const proposal = proposalOf(row);
+      return proposal && !proposal.isOwn ? (
+        <input
+          type="checkbox"
+          name="exclusions"
+          value={proposal.id}
+          form="form"
+          defaultChecked={ticked.includes(String(proposal.id))}
+          aria-label={t('marks:choose', { at: row.at, place: row.place })}
+        />
+      ) : null;
+    },
+  };
+  const proposed: Column<Row> = {
+    ...{ key: 'proposed', head: t('marks:column.proposed') },
+    cell: (row) => {
+      const proposal = proposalOf(row);
+      if (!proposal) return null;
+      return (
+        <>
+          <b>{[t(`marks:aim.${proposal.aim}`), proposal.reason].filter(Boolean).join(' · ')}</b>
+          <p className="small">{proposal.explanation}</p>
+          <small className="muted">
+            {proposal.by} · {proposal.at}
+            {proposal.isOwn ? ` · ${t('marks:decide.own')}` : ''}
+          </small>
+        </>
+      );
+    },
+  };
+  const mayDecide = proposals.some(({ isOwn }) => !isOwn);
   return (
     <>
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
@@ -124,7 +179,7 @@ export default function Ratings() {
           rows={rows}
           rowKey={({ id }) => String(id)}
           columns={[
-            ...(view === 'marked' ? [choose] : []),
+            ...(view === 'marked' ? [choose] : mayDecide ? [decide] : []),
             {
               ...{ key: 'rating', head: t('marks:column.rating'), isRowHead: true },
               cell: (row) => (
@@ -155,12 +210,14 @@ export default function Ratings() {
                 </>
               ),
             },
+            ...(view === 'proposed' ? [proposed] : []),
           ]}
         />
       )}
       {view === 'marked' && rows.length > 0 ? (
         <ChosenForm id="form" reasons={reasons} errors={errors} typed={typed} lookFirst />
       ) : null}
+      {mayDecide ? <DecideManyForm id="form" errors={errors} typed={typed} /> : null}
     </>
   );
 }

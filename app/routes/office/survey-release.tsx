@@ -184,6 +184,7 @@ export default function SurveyRelease() {
 function Prepared({ release, action: to }: { release: Release; action: string }) {
   const { reader, isMaker, preparer } = useLoaderData<typeof loader>();
   const { t } = useTranslation('results');
+  const methods = useHref('/indicators/methods');
   const headline = useHeadline(release.body, reader.language);
   const time = formatDateTime(release.preparedAt, reader.timeZone, reader.language);
   return (
@@ -216,6 +217,7 @@ function Prepared({ release, action: to }: { release: Release; action: string })
         hash={release.hash}
         reader={reader}
         verdict={(verdict) => <VerdictTag verdict={verdict} />}
+        methods={methods}
       />
     </>
   );

@@ -12,6 +12,7 @@ import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.s
 import { getLiveResults } from '~/modules/results/queries/get-live-results.server';
 import { type AnsweredQuestion, DistributionList } from '~/modules/results/ui/distribution-list';
 import { ExportPart } from '~/modules/results/ui/export-part';
+import { HeadlineTiles } from '~/modules/results/ui/headline-tiles';
 import { LevelTable, QualityParts } from '~/modules/results/ui/quality-parts';
 import { ReleaseTables } from '~/modules/results/ui/release-tables';
 import { useHeadline } from '~/modules/results/ui/release-view';
@@ -130,6 +131,13 @@ export default function SurveyResults() {
           <div className="part">
             <Answer>{headline}</Answer>
             <p className="small muted">{t('office.as_released')}</p>
+          </div>
+          <div className="part">
+            <HeadlineTiles
+              body={body}
+              language={language}
+              verdict={(verdict) => <VerdictTag verdict={verdict} />}
+            />
           </div>
           <ReleaseTables
             body={body}

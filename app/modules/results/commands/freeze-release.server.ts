@@ -10,7 +10,8 @@ import { COMPOSITE } from '../core/wave-results';
 import { countUnweighed } from '../queries/count-unweighed.server';
 import { findWeighting } from '../queries/find-weighting.server';
 import { getDistributions } from '../queries/get-distributions.server';
-import { findTarget, getGroupNames } from '../queries/get-release-words.server';
+import { getFieldworkFacts } from '../queries/get-fieldwork-facts.server';
+import { findTarget, getGroupNames, getLevelNames } from '../queries/get-release-words.server';
 import { getWaveResults } from '../queries/get-wave-results.server';
 import { listReleasedCounts, listWaveReleases, type Release } from '../queries/list-releases.server';
 import { listResultWaves, type ResultWave } from '../queries/list-result-waves.server';
@@ -39,7 +40,7 @@ export async function freezeRelease(
   request: FreezeRequest,
 ): Promise<({ ok: true } & Frozen) | Refusal> {
   const { by, now } = request;
-  const groups = await getGroupNames(db);
+  const [groups, levels] = [await getGroupNames(db), await getLevelNames(db)];
   const waves = await listResultWaves(trx, request.survey);
   const wave = waves.find(({ wave: code }) => code === request.wave);
   if (!wave) return refuse('results:refused.no_wave');
@@ -59,8 +60,9 @@ export async function freezeRelease(
     return refuse('results:refused.unweighed');
   const rows = await getWaveResults(trx, wave, weighting?.id ?? null);
   const revision = (last?.revision ?? 0) + 1;
+  const fieldwork = await getFieldworkFacts(trx, wave);
   const { body, counts } = buildRelease(
-    releaseFacts(wave, questions, { revision, weighting, groups, now }),
+    releaseFacts(wave, questions, { revision, weighting, groups, levels, fieldwork, now }),
     rows,
     await listReleasedCounts(trx, wave.waveId),
     await publishedBefore(trx, waves, wave),

@@ -79,7 +79,7 @@ it('a release has the chosen questions of every kind, small options hidden, and 
   const trim = { low: 0.3, high: 3 };
   await weighWave(database.services, { scope: maker, waveId: survey.waveId, margins, trim, now });
   const { release, of } = await published(survey);
-  expect(release.body.format).toBe(2);
+  expect(release.body.format).toBe(3);
   // Four never: hidden with the next small one, or the sum would give them away.
   expect(counts(of('often').options)).toEqual([40, 30, null, null]);
   expect(of('often').escapes).toEqual([{ code: 'unknown', n: 12 }]);

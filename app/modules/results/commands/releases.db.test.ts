@@ -233,6 +233,10 @@ describe('the wave before', () => {
     // What the first wave hid is not compared: nobody could subtract it here.
     expect(row(release, 'speed', 'class', 'LS02')?.change).toBeNull();
     expect(row(release, '*', 'all')?.shareChange).toBeNull();
+    // The headline is now the mean of two classes; in the first wave it was that of all answers.
+    const { headline } = release.body;
+    expect(headline?.before?.index).toBeCloseTo(78.97, 2);
+    expect(headline?.change).toEqual({ verdict: 'break', change: null, low: null, high: null });
     expect(proved(release)).toEqual(proofLines(release.body, release.hash));
 
     const waves = await listResultWaves(database.services.db, wave.code);
@@ -242,6 +246,26 @@ describe('the wave before', () => {
     const live = await getLiveResults(db, db, waves, newer, now);
     const same = live.body.rows.find(({ question, by }) => question === 'speed' && by === 'all');
     expect(same).toEqual(moved);
+  });
+});
+
+describe('what a release says of its making', () => {
+  it('is the questionnaire as it was asked, and how many answered, where that gives nobody away', async () => {
+    const survey = await surveyed(threeClasses.slice(0, 112));
+    const { body } = await published(survey);
+    expect(body.questionnaire?.instrument).toEqual(instrument);
+    expect(body.questionnaire?.levels.map(({ level }) => level).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(body.fieldwork).toMatchObject({
+      audience: 'resident',
+      complete: 112,
+      asked: null,
+      responseRate: null,
+    });
+    expect(body.fieldwork?.modes).toEqual([{ mode: 'web', n: 112 }]);
+
+    const left = await surveyed();
+    await answered(database, left, levelsOf(['speed'], { 4: 3 }, { class: 'LS01', district: '990101' }));
+    expect((await published(left)).body.fieldwork).toMatchObject({ complete: null, modes: null });
   });
 });
 

@@ -43,8 +43,17 @@ const facts: ReleaseFacts = {
   ...{ sampleKind: 'quota', scale: { code: 'l', name: words('l'), points: {} }, weighting: null, asOf: '' },
   ...{ questions: [{ code: 'q', kind: 'five_level', text: words('q') }], groups: [] },
 };
-const released = (people: Crowd, earlier: readonly Earlier[]): Earlier =>
-  buildRelease(facts, rowsOf(people), earlier, undefined, null);
+/** `left` sent their answers without this question; `rest` of all answers came by post, the others on the web. */
+const released = (people: Crowd, earlier: readonly Earlier[], left = 0, paper = 0): Earlier => {
+  const complete = countIn(people, 'all', '') + left;
+  const modes = [
+    { mode: 'web' as const, n: complete - Math.min(paper, complete) },
+    { mode: 'paper' as const, n: Math.min(paper, complete) },
+  ];
+  const fieldwork = { audience: 'resident' as const, planned: 100, asked: complete * 2, complete };
+  const released = { ...fieldwork, modes, responseRate: 0.5 };
+  return buildRelease({ ...facts, fieldwork: released }, rowsOf(people), earlier, undefined, null);
+};
 
 it('no run of releases of one wave gives a small group back, nor the few who came between two of them', () => {
   fc.assert(
@@ -93,4 +102,53 @@ it('no run of releases of one wave gives a small group back, nor the few who cam
     }),
     { numRuns: 60 },
   );
+});
+
+it('says how many answers there are only where nobody works out the few who left a question out, or who came so', () => {
+  const some = fc.array(fc.record({ came: crowd, left: fc.nat(14), paper: fc.nat(40) }), {
+    ...{ minLength: 1, maxLength: 3 },
+  });
+  let said = 0;
+  fc.assert(
+    fc.property(some, (steps) => {
+      const releases: Earlier[] = [];
+      const truth: { complete: number; left: number; paper: number }[] = [];
+      let [people, left, paper]: [Crowd, number, number] = [CLASSES.map(() => DISTRICTS.map(() => 0)), 0, 0];
+      for (const step of steps) {
+        people = people.map((row, i) => row.map((n, j) => n + (step.came[i]?.[j] ?? 0)));
+        [left, paper] = [left + step.left, paper + step.paper];
+        const complete = countIn(people, 'all', '') + left;
+        releases.push(released(people, releases, left, paper));
+        truth.push({ complete, left, paper: Math.min(paper, complete) });
+      }
+      const shown = new Map<string, number>();
+      const relations: Relation[] = [];
+      const secrets: { name: string; n: number }[] = [];
+      for (const [at, { body }] of releases.entries()) {
+        const { complete = null, modes = null, responseRate = null } = body.fieldwork ?? {};
+        const here = truth[at] ?? { complete: 0, left: 0, paper: 0 };
+        if (complete !== null) shown.set(`${at} complete`, complete);
+        else expect([modes, responseRate]).toEqual([null, null]);
+        if (complete !== null) said += 1;
+        for (const { mode, n } of modes ?? []) shown.set(`${at} ${mode}`, n);
+        const all = body.rows.find(({ by }) => by === 'all');
+        if (all?.numbers) shown.set(`${at} all`, all.numbers.n);
+        relations.push({ total: `${at} complete`, parts: [`${at} all`, `${at} left`] });
+        relations.push({ total: `${at} complete`, parts: [`${at} web`, `${at} paper`] });
+        secrets.push({ name: `${at} left`, n: here.left }, { name: `${at} paper`, n: here.paper });
+        const before = truth[at - 1];
+        if (!before) continue;
+        for (const name of ['complete', 'left', 'paper'] as const) {
+          relations.push({ total: `${at} ${name}`, parts: [`${at - 1} ${name}`, `${at} more ${name}`] });
+          secrets.push({ name: `${at} more ${name}`, n: here[name] - before[name] });
+        }
+      }
+      for (const { name } of secrets.filter(({ n }) => n > 0 && n < MINIMUM)) {
+        const { low, high } = possibleRange(name, relations, shown);
+        expect(high - low, `${JSON.stringify(truth)} ${name}`).toBeGreaterThanOrEqual(MINIMUM - 1e-6);
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(said).toBeGreaterThan(20);
 });

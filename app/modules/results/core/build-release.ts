@@ -7,6 +7,8 @@ import type { SampleKind } from '~/modules/surveys/schema';
 import { type Comparable, compareIndices, compareTopShares } from './compare-waves';
 import type { Distribution } from './distribution';
 import { type Figure, meanOfFigures } from './figure';
+import { withChange } from './headline-change';
+import { hideFieldwork } from './hide-fieldwork';
 import { hideOptions } from './hide-options';
 import {
   type CellCounts,
@@ -28,10 +30,8 @@ export type Earlier = { readonly body: ReleaseBody; readonly counts: CellCounts 
 /** All of a release that is not counted. */
 export type ReleaseFacts = Omit<
   ReleaseBody,
-  'format' | 'rules' | 'rows' | 'distributions' | 'headline' | 'groups' | 'before'
-> & {
-  groups: ReleaseBody['groups'];
-};
+  'format' | 'rules' | 'rows' | 'distributions' | 'headline' | 'before'
+>;
 
 /** A question without an index, and how it was answered. */
 export type Counted = { readonly question: Question; readonly distribution: Distribution };
@@ -83,9 +83,12 @@ export function buildRelease(
     return releasedDistribution(distribution, kept.hidden);
   });
   const named = new Set(released.map(({ by, code }) => `${by} ${code}`));
+  const fieldwork =
+    facts.fieldwork && hideFieldwork(facts.fieldwork, released, distributions, earlier, counts);
   const body: ReleaseBody = {
-    format: 2,
+    format: 3,
     ...facts,
+    ...(fieldwork ? { fieldwork } : {}),
     groups: facts.groups.filter(({ by, code }) => named.has(`${by} ${code}`)),
     rules: { fewestShown: FEWEST_SHOWN, fewestUnmarked: FEWEST_UNMARKED, confidence: 0.95 },
     rows: released,
@@ -98,7 +101,7 @@ export function buildRelease(
         }
       : null,
   };
-  return { body, counts };
+  return { body: withChange(body, before?.body), counts };
 }
 
 const NOTHING = {

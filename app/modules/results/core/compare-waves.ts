@@ -11,7 +11,10 @@ export interface Comparable {
 }
 
 /** What is compared of an index. */
-type Estimate = Pick<Figure, 'n' | 'index' | 'standardError'>;
+type Estimate = Pick<Figure, 'n' | 'index' | 'standardError'> & {
+  /** Of the standard error; n − 1 unless told. */
+  degrees?: number | undefined;
+};
 
 const none = (verdict: Change['verdict']): Change => ({
   verdict,
@@ -33,7 +36,8 @@ export function compareIndices(
   const change = a.index - b.index;
   const [v1, v2] = [a.standardError ** 2, b.standardError ** 2];
   if (v1 + v2 === 0) return none('undecidable');
-  const df = (v1 + v2) ** 2 / (v1 ** 2 / (a.n - 1) + v2 ** 2 / (b.n - 1));
+  const [d1, d2] = [a.degrees ?? a.n - 1, b.degrees ?? b.n - 1];
+  const df = (v1 + v2) ** 2 / (v1 ** 2 / d1 + v2 ** 2 / d2);
   const reach = tQuantile(0.975, df) * Math.sqrt(v1 + v2);
   const [low, high] = [change - reach, change + reach];
   return { verdict: verdictOf(change / 100, low / 100, high / 100), change, low, high, basis: null };

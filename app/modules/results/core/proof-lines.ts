@@ -33,11 +33,14 @@ export function proofLines(body: ReleaseBody, hash: string): string[] {
     ? [
         [
           ...['headline', headline.n, ...[headline.index, headline.low, headline.high].map(displayed)],
-          headline.verdict ?? '-',
+          ...[headline.verdict ?? '-', headline.change?.verdict ?? '-'],
         ],
       ]
     : [];
-  return [HEAD, ...lines, ...counted, ...head, ['hash', hash]].map((parts) => parts.join('\t'));
+  const { complete, asked, responseRate } = body.fieldwork ?? {};
+  const rate = typeof responseRate === 'number' ? displayed(responseRate * 100) : '-';
+  const fieldwork = body.fieldwork ? [['complete', complete ?? 'hidden', asked ?? '-', rate]] : [];
+  return [HEAD, ...lines, ...counted, ...fieldwork, ...head, ['hash', hash]].map((parts) => parts.join('\t'));
 }
 
 const percent = (share: ReleasedShare | null) => (share ? displayed(share.share * 100) : '-');

@@ -45,7 +45,7 @@ export interface Raked {
 }
 
 const SETTLED = 1e-10;
-const MOST_ROUNDS = 200;
+export const MOST_ROUNDS = 200;
 const MOST_TRIMS = 20;
 
 /**

@@ -1,5 +1,6 @@
 import type { Change } from '~/modules/indicators/core/verdict';
-import type { SampleKind } from '~/modules/surveys/schema';
+import type { Instrument } from '~/modules/surveys/core/instrument';
+import type { Audience, Mode, SampleKind } from '~/modules/surveys/schema';
 import type { Text } from '~/platform/i18n/languages';
 import type { Moments, Share, Tally } from './figure';
 import type { TargetVerdict } from './target';
@@ -81,12 +82,31 @@ export type Headline = {
   high: number;
   target: { code: string; name: Text; value: number; source: string | null } | null;
   verdict: TargetVerdict | null;
+  /** Since format 3: degrees of freedom of the interval, the headline of the wave before, and how far this one is from it. */
+  degrees?: number;
+  before?: { n: number; index: number; standardError: number; degrees: number } | null;
+  change?: ReleasedChange | null;
 };
+
+/** How the answers came about. Whatever would tell how many left a question out is null. */
+export type Fieldwork = {
+  audience: Audience;
+  /** What the wave was planned to reach, and how many had a link of their own and belong to those who are asked. */
+  planned: number | null;
+  asked: number | null;
+  /** Complete answers, how they were given, and AAPOR's RR1: complete ÷ asked. */
+  complete: number | null;
+  modes: { mode: Mode; n: number }[] | null;
+  responseRate: number | null;
+};
+
+/** Everything that respondents were shown, and what the five levels were called. */
+export type Questionnaire = { instrument: Instrument; levels: { level: number; name: Text }[] };
 
 /** A release: numbers, words and definitions, complete in itself. Its hash is over the canonical JSON of this. */
 export type ReleaseBody = {
-  /** 1: indices alone. 2: also the questions without one. */
-  format: 1 | 2;
+  /** 1: indices alone. 2: also the questions without one. 3: also the questionnaire, the fieldwork, the headline's change. */
+  format: 1 | 2 | 3;
   code: string;
   revision: number;
   survey: { code: string; name: Text };
@@ -101,7 +121,11 @@ export type ReleaseBody = {
     names?: { [variable: string]: Text };
     designEffect: number;
     effectiveN: number;
+    /** Weights were kept between these multiples of their mean. */
+    trim?: { low: number; high: number };
   } | null;
+  fieldwork?: Fieldwork;
+  questionnaire?: Questionnaire;
   /** Answers up to this instant. */
   asOf: string;
   rules: { fewestShown: number; fewestUnmarked: number; confidence: number };

@@ -2,7 +2,7 @@ import { type Question, questionsOf } from '~/modules/surveys/core/instrument';
 import type { Weighting } from '../queries/find-weighting.server';
 import type { ResultWave } from '../queries/list-result-waves.server';
 import type { ReleaseFacts } from './build-release';
-import type { ReleaseBody } from './release-body';
+import type { Fieldwork, Questionnaire, ReleaseBody } from './release-body';
 
 /** What a release says beside its numbers: who asked whom what and when, and how the answers count. */
 export function releaseFacts(
@@ -12,6 +12,8 @@ export function releaseFacts(
     revision: number;
     weighting: Weighting | undefined;
     groups: ReleaseBody['groups'];
+    levels: Questionnaire['levels'];
+    fieldwork: Fieldwork;
     now: Date;
   },
 ): ReleaseFacts {
@@ -42,8 +44,11 @@ export function releaseFacts(
           ),
           designEffect: weighting.report.designEffect,
           effectiveN: weighting.report.effectiveN,
+          trim: { low: weighting.trim.low, high: weighting.trim.high },
         }
       : null,
+    fieldwork: made.fieldwork,
+    questionnaire: { instrument: wave.instrument, levels: made.levels },
     asOf: made.now.toISOString(),
     questions: questions.map((code) => {
       const question = byCode.get(code);

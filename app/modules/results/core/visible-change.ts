@@ -11,3 +11,6 @@ export function visibleChange({ all, population, sd, deff }: WavePlan): number |
   const left = population === undefined ? 1 : Math.sqrt(Math.max(0, 1 - all / population));
   return smallestVisibleChange(spread, all) * left;
 }
+
+/** The smallest change that this wave and another with the same error show with a power of 80 % at 95 %, in points. */
+export const smallestSeen = (standardError: number): number => smallestVisibleChange(standardError, 1);

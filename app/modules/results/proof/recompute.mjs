@@ -122,7 +122,8 @@ function compare(now, before, verdict) {
   const change = now.index - before.index;
   const [a, b] = [now.standardError ** 2, before.standardError ** 2];
   if (a + b === 0) return { verdict: 'undecidable', change: null, low: null, high: null };
-  const df = (a + b) ** 2 / (a ** 2 / (now.n - 1) + b ** 2 / (before.n - 1));
+  const [da, db] = [now.degrees ?? now.n - 1, before.degrees ?? before.n - 1];
+  const df = (a + b) ** 2 / (a ** 2 / da + b ** 2 / db);
   const reach = tQuantile(tail, df) * Math.sqrt(a + b);
   return {
     verdict: judge(change, change - reach, change + reach),
@@ -230,14 +231,31 @@ for (const { question, answered, options, mean, quartiles } of release.distribut
   }
 }
 
+// Complete answers, those with a link of their own, and AAPOR's RR1 in percent.
+if (release.fieldwork) {
+  const { complete, asked, modes, responseRate } = release.fieldwork;
+  if (complete !== null && modes)
+    check(
+      'modes',
+      sum(modes, ({ n }) => n),
+      complete,
+    );
+  if (responseRate !== null) check('response rate', complete / asked, responseRate);
+  print(
+    'complete',
+    complete ?? 'hidden',
+    asked ?? '-',
+    responseRate === null ? '-' : one(responseRate * 100),
+  );
+}
 if (release.headline) {
-  let all = { ...everybody };
+  let all = { ...everybody, degrees: everybody ? everybody.n - 1 : 0 };
   if (release.headline.of === 'classes') {
     const part = 1 / means.length;
     const error = Math.sqrt(sum(means, (m) => (part * m.standardError) ** 2));
     const spread = sum(means, (m) => (part * m.standardError) ** 4 / (m.n - 1));
     const df = spread > 0 ? error ** 4 / spread : 1;
-    all = { n: sum(means, (m) => m.n), ...around(sum(means, (m) => m.index) * part, error, df) };
+    all = { n: sum(means, (m) => m.n), degrees: df, ...around(sum(means, (m) => m.index) * part, error, df) };
   }
   const { index, standardError, low, high } = all;
   check('headline', { index, standardError, low, high, n: all.n }, release.headline);
@@ -250,7 +268,19 @@ if (release.headline) {
     else verdict = index > target ? 'above_unsure' : 'below_unsure';
   }
   check('headline verdict', verdict, release.headline.verdict);
-  print('headline', all.n, one(index), one(low), one(high), verdict ?? '-');
+  // Against the headline of the wave before, by the same interval.
+  const said = release.headline.change;
+  const change = said ? compare(all, release.headline.before, said.verdict) : undefined;
+  if (change) check('headline change', change, said);
+  print(
+    'headline',
+    all.n,
+    one(index),
+    one(low),
+    one(high),
+    verdict ?? '-',
+    change?.verdict ?? said?.verdict ?? '-',
+  );
 }
 const hash = createHash('sha256').update(canonical(release)).digest('hex');
 if (hash !== published) problems.push('hash');

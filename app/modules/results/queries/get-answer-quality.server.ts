@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '~/platform/database/client.server';
-import { type Contacts, type Outcomes, outcomesOf } from '../core/outcomes';
+import { type Outcomes, outcomesOf } from '../core/outcomes';
+import { countContacts } from './count-contacts.server';
 
 export type AnswerQuality = {
   states: Record<string, number>;
@@ -43,23 +44,11 @@ export async function getAnswerQuality(db: Executor, waveId: number): Promise<An
     from response r join response_page p on p.response_id = r.id where r.wave_id = ${waveId} group by 1`.execute(
     db,
   );
-  const contacts = await sql<Contacts>`
-    select count(*) filter (where r.state = 'complete')::integer as complete,
-      count(*) filter (where r.state = 'partial')::integer as partial,
-      count(*) filter (where r.state = 'started')::integer as "brokenOff",
-      count(*) filter (where r.state = 'rejected')::integer as rejected,
-      count(*) filter (where r.state in ('over_quota', 'screened_out'))::integer as "notEligible",
-      count(*) filter (where r.id is null)::integer as "noReply"
-    from survey_frame f left join response r on r.frame_id = f.id
-    -- Links may have left as a table for letters: then nothing is known to have been sent, and everybody was asked.
-    where f.wave_id = ${waveId} and (f.sent_at is not null or r.id is not null
-      or not exists (select from survey_frame sent where sent.wave_id = ${waveId} and sent.sent_at is not null))`.execute(
-    db,
-  );
+  const contacts = await countContacts(db, waveId);
   const byName = (rows: readonly { name: string; n: number }[]) =>
     Object.fromEntries(rows.map(({ name, n }) => [name, n]));
   const [found] = speed.rows;
-  const outcomes = contacts.rows[0] && outcomesOf(contacts.rows[0]);
+  const outcomes = outcomesOf(contacts);
   return {
     states: byName(states.rows),
     modes: byName(modes.rows),
@@ -69,7 +58,7 @@ export async function getAnswerQuality(db: Executor, waveId: number): Promise<An
     duplicates: found?.duplicates ?? 0,
     items: items.rows,
     pages: pages.rows,
-    outcomes: outcomes && outcomes.asked > 0 ? outcomes : undefined,
+    outcomes: outcomes.asked > 0 ? outcomes : undefined,
   };
 }
 

@@ -6,7 +6,8 @@ import { releaseFacts } from '../core/release-facts';
 import { COMPOSITE, type ResultRow } from '../core/wave-results';
 import { findWeighting, type Weighting } from './find-weighting.server';
 import { getDistributions } from './get-distributions.server';
-import { findTarget, getGroupNames } from './get-release-words.server';
+import { getFieldworkFacts } from './get-fieldwork-facts.server';
+import { findTarget, getGroupNames, getLevelNames } from './get-release-words.server';
 import { getWaveResults } from './get-wave-results.server';
 import type { ResultWave } from './list-result-waves.server';
 
@@ -27,12 +28,14 @@ export async function getLiveResults(
   counted: Counted[];
   weighting: Weighting | undefined;
 }> {
-  const groups = await getGroupNames(db);
+  const [groups, levels] = [await getGroupNames(db), await getLevelNames(db)];
   const counted = async (one: ResultWave) => {
     const weighting = await findWeighting(trx, one.waveId);
     const rows = await getWaveResults(trx, one, weighting?.id ?? null);
     const questions = [COMPOSITE, ...releasableQuestions(one.instrument).map(({ code }) => code)];
-    return { rows, weighting, facts: releaseFacts(one, questions, { revision: 1, weighting, groups, now }) };
+    const fieldwork = await getFieldworkFacts(trx, one);
+    const made = { revision: 1, weighting, groups, levels, fieldwork, now };
+    return { rows, weighting, facts: releaseFacts(one, questions, made) };
   };
   const earlier = waves.slice(waves.indexOf(wave) + 1).find(({ opensAt }) => opensAt < wave.opensAt);
   const then = earlier && (await counted(earlier));

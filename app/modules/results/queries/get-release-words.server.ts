@@ -2,7 +2,7 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { getRegions } from '~/modules/regions/queries/get-regions.server';
 import type { Db } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
-import type { Headline, ReleaseBody } from '../core/release-body';
+import type { Headline, Questionnaire, ReleaseBody } from '../core/release-body';
 
 /** The names of classes and districts as the city has them today; a release keeps them. */
 export async function getGroupNames(db: Db): Promise<ReleaseBody['groups']> {
@@ -11,6 +11,12 @@ export async function getGroupNames(db: Db): Promise<ReleaseBody['groups']> {
     ...city.services.map(({ code, name }) => ({ by: 'class' as const, code, name })),
     ...regions.districts.map(({ code, name }) => ({ by: 'district' as const, code, name })),
   ];
+}
+
+/** What respondents read beside the five levels. */
+export async function getLevelNames(db: Db): Promise<Questionnaire['levels']> {
+  const { ratingScale } = await getCity(db);
+  return ratingScale.levels.map(({ level, name }) => ({ level, name }));
 }
 
 /** What the plan asks of the indicator that a survey feeds. */

@@ -49,6 +49,19 @@ export async function listPublished(db: Executor): Promise<Release[]> {
     .sort((a, b) => (b.releasedAt?.getTime() ?? 0) - (a.releasedAt?.getTime() ?? 0));
 }
 
+/** The newest revision of every published wave of the same survey. */
+export async function listSeries(db: Executor, code: string): Promise<Release[]> {
+  const rows = await releases(db)
+    .where('state', '=', 'published')
+    .where('survey_id', 'in', (of) =>
+      of.selectFrom('survey_release as one').select('one.survey_id').where('one.code', '=', code),
+    )
+    .orderBy('code')
+    .orderBy('revision', 'desc')
+    .execute();
+  return rows.filter((row, i) => rows[i - 1]?.code !== row.code).map(toRelease);
+}
+
 /** Every published revision under a name, newest first. */
 export async function listRevisions(db: Executor, code: string): Promise<Release[]> {
   const rows = await releases(db)

@@ -1,5 +1,6 @@
 import type { Instrument } from '~/modules/surveys/core/instrument';
-import { type SampleKind, sampleKinds } from '~/modules/surveys/schema';
+import type { WavePlan } from '~/modules/surveys/core/plan';
+import { type Audience, audiences, type SampleKind, sampleKinds } from '~/modules/surveys/schema';
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 
@@ -8,11 +9,13 @@ export type ResultWave = {
   survey: string;
   surveyId: number;
   surveyName: Text;
+  audience: Audience;
   indicatorCode: string | null;
   waveId: number;
   wave: string;
   waveName: Text;
   sampleKind: SampleKind;
+  plan: WavePlan;
   opensAt: Date;
   closesAt: Date;
   instrumentVersion: number;
@@ -31,6 +34,7 @@ export async function listResultWaves(db: Executor, survey: string): Promise<Res
     .select((row) => [
       'survey.id as surveyId',
       'survey.code as survey',
+      'survey.audience as audienceCode',
       'survey.indicator_code as indicatorCode',
       'wave.id as waveId',
       'wave.code as wave',
@@ -41,6 +45,7 @@ export async function listResultWaves(db: Executor, survey: string): Promise<Res
       'instrument.version as instrumentVersion',
       'scale.code as scaleCode',
       'scale.is_assumption',
+      row.ref('wave.planned').$castTo<WavePlan>().as('plan'),
       row.ref('survey.name').$castTo<Text>().as('surveyName'),
       row.ref('wave.name').$castTo<Text>().as('waveName'),
       row.ref('scale.name').$castTo<Text>().as('scaleName'),
@@ -52,12 +57,23 @@ export async function listResultWaves(db: Executor, survey: string): Promise<Res
     .orderBy('wave.id', 'desc')
     .execute();
   return rows.map(
-    ({ sample_kind, closes_at, closed_at, scaleCode, scaleName, points, is_assumption, ...row }) => {
+    ({
+      sample_kind,
+      audienceCode,
+      closes_at,
+      closed_at,
+      scaleCode,
+      scaleName,
+      points,
+      is_assumption,
+      ...row
+    }) => {
       const sampleKind = sampleKinds.find((kind) => kind === sample_kind);
       if (!sampleKind) throw new Error(`Unknown kind of sample: ${sample_kind}`);
       return {
         ...row,
         sampleKind,
+        audience: audiences.find((one) => one === audienceCode) ?? 'resident',
         closesAt: closed_at && closed_at < closes_at ? closed_at : closes_at,
         scale: { code: scaleCode, name: scaleName, points, isAssumption: is_assumption },
       };

@@ -117,14 +117,17 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
     },
     {
       ...{ key: 'share', head: t('results:answers.share'), isNumeric: true },
-      cell: ({ share }) => (share ? <b>{formatPercent(share.share)}</b> : none),
-    },
-    {
-      ...{ key: 'range', head: t('results:column.range'), isNumeric: true },
       cell: ({ share }) =>
-        share
-          ? t('common:range', { low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) })
-          : none,
+        share ? (
+          <>
+            <b>{formatPercent(share.share)}</b>
+            <small className="nb">
+              {t('common:range', { low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) })}
+            </small>
+          </>
+        ) : (
+          none
+        ),
     },
     {
       ...{ key: 'n', head: t('results:answers.people'), isNumeric: true },
@@ -140,13 +143,28 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
       cell: ({ share }) => (share ? <CountBar value={share.share} of={1} /> : null),
     },
   ];
+  const shown = answers.options.filter(({ counted }) => counted !== null);
+  const small = answers.options.filter(({ counted }) => counted === null);
   return (
-    <DataTable
-      caption={asked.text[language]}
-      captionHidden
-      columns={columns}
-      rows={answers.options}
-      rowKey={({ code }) => code}
-    />
+    <>
+      {shown.length > 0 ? (
+        <DataTable
+          caption={asked.text[language]}
+          captionHidden
+          columns={columns}
+          rows={shown}
+          rowKey={({ code }) => code}
+        />
+      ) : null}
+      {small.length > 0 ? (
+        <p className="small muted">
+          {t(shown.length > 0 ? 'results:answers.not_shown' : 'results:answers.none_shown', {
+            names: small
+              .map(({ code }) => optionWords(t, language, asked, code))
+              .join(t('results:answers.list')),
+          })}
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -65,6 +65,11 @@ export function ResultTable(props: {
           <>
             {typeof change.change === 'number' ? <b>{signed(change.change)} </b> : null}
             {props.verdict(change.verdict)}
+            {change.low === null || change.high === null ? null : (
+              <small className="nb">
+                {t('common:range_signed', { low: signed(change.low), high: signed(change.high) })}
+              </small>
+            )}
           </>
         ) : (
           none

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '~/modules/indicators/core/verdict';
-import { formatNumber, formatPercent, signed } from '~/ui/format';
+import { formatPercent, signed } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { type Column, DataTable } from '~/ui/table';
 import type { ReleasedChange, ReleasedRow } from '../core/release-body';
@@ -19,10 +19,12 @@ export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Ver
     if (!change) return none;
     const { change: by, low, high, verdict } = change;
     if (by === null || low === null || high === null) return props.verdict(verdict);
-    const range = t('results:range', { low: formatNumber(low * 100, 1), high: formatNumber(high * 100, 1) });
+    const range = t('common:range_signed', { low: points(low), high: points(high) });
     return (
       <>
-        {t('results:points', { by: points(by), range })} {props.verdict(verdict)}
+        <b>{points(by)} </b>
+        {props.verdict(verdict)}
+        <small className="nb">{range}</small>
       </>
     );
   };

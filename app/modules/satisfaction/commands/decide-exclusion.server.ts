@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { inScope } from '~/modules/accounts/guards/in-scope.server';
-import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
 import { type ExclusionDecision, exclusionDecision } from '../schema';
+import { settleExclusion } from './settle-exclusion.server';
 
 /**
  * A second person says what holds from now on: the rating is left out of the rates, or it counts, whichever of the two was
@@ -34,28 +33,7 @@ export async function decideExclusion(
     if (row.outcome === outcome && row.decided_by === scope.accountId) return { ok: true };
     if (row.outcome !== null) return refuse('marks:error.decided');
     if (row.proposed_by === scope.accountId) return refuse('marks:error.own');
-    await trx
-      .updateTable('rating_exclusion')
-      .set({ outcome, remark, decided_by: scope.accountId, decided_at: now })
-      .where('id', '=', exclusion)
-      .execute();
-    const isExcluded = outcome === 'excluded';
-    await trx
-      .updateTable('answer')
-      // The counts follow whatever has a new transaction number.
-      .set({ is_excluded: isExcluded, txid: sql`pg_current_xact_id()` })
-      .where('id', '=', answer)
-      .where('is_excluded', '!=', isExcluded)
-      .execute();
-    await writeAudit(trx, {
-      ...{
-        scope,
-        action: 'rating.decide_exclusion',
-        subject: { kind: 'answer', id: answer },
-        at: now,
-      },
-      payload: { exclusion, aim: row.aim, outcome },
-    });
+    await settleExclusion(trx, { scope, now, row, outcome, remark });
     return { ok: true };
   });
 }

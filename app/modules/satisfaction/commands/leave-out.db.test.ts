@@ -8,9 +8,11 @@ import { type TestDatabase, testDatabase } from '~test/setup/database';
 import type { RatingViewName } from '../core/rating-views';
 import { flagAnswers } from '../jobs/flag-answers.server';
 import { getRating } from '../queries/get-rating.server';
+import { listProposals } from '../queries/list-proposals.server';
 import { countRatings, listRatings } from '../queries/list-ratings.server';
 import { createPoint } from './create-point.server';
 import { decideExclusion } from './decide-exclusion.server';
+import { decideExclusions } from './decide-exclusions.server';
 import { lookAtMarks } from './look-at-marks.server';
 import { proposeCountAgain } from './propose-count-again.server';
 import { proposeExclusion } from './propose-exclusion.server';
@@ -130,6 +132,50 @@ it('two people take back what was left out; until then it stays out, and it may 
   expect((await one(id))?.exclusions.at(-1)?.outcome).toBeNull();
   expect(await decide(id, open, second, 'excluded')).toEqual({ ok: true });
   expect((await one(id))?.rating.isExcluded).toBe(true);
+});
+
+it('several proposals are decided at once: all or none, each with its own entry, nobody’s own', async () => {
+  const ratings = [await ratedCase(), await ratedCase(), await ratedCase()];
+  const answers = ratings.map(({ id }) => id);
+  await propose(answers.slice(0, 2));
+  await propose(answers.slice(2), second);
+  const waiting = (scope: StaffScope) =>
+    inScope(database.services.db, scope, (trx) => listProposals(trx, scope, answers));
+  const proposals = await waiting(second);
+  expect(proposals.map(({ by, isOwn, ...row }) => [row.answer, row.reason, by, isOwn])).toEqual(
+    expect.arrayContaining([
+      [answers[0], 'twice', first.displayName, false],
+      [answers[2], 'twice', second.displayName, true],
+    ]),
+  );
+  const decideAll = (exclusions: number[], scope: StaffScope, verdict: 'agree' | 'disagree' = 'agree') =>
+    decideExclusions(database.services, {
+      ...{ scope, exclusions, verdict, now: later(friday, 96), remark: '都属实' },
+    });
+  const all = proposals.map(({ id }) => id);
+  expect(await decideAll(all, second)).toEqual({ ok: false, reason: 'marks:error.own' });
+  expect(await decideAll(all, clerk)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
+  expect(await decideAll([...all, 999_999], second)).toEqual({ ok: false, reason: 'marks:error.gone' });
+  expect(await waiting(second)).toHaveLength(3);
+  const others = proposals.flatMap(({ id, isOwn }) => (isOwn ? [] : [id]));
+  expect(await Promise.all([decideAll(others, second), decideAll(others, second)])).toEqual(
+    expect.arrayContaining([
+      { ok: true, decided: 2 },
+      { ok: true, decided: 0 },
+    ]),
+  );
+  expect(await decideAll(others, second, 'disagree')).toEqual({ ok: false, reason: 'marks:error.decided' });
+  for (const id of answers.slice(0, 2)) expect((await one(id))?.rating.isExcluded).toBe(true);
+  expect((await one(answers[2] ?? 0))?.rating.isExcluded).toBe(false);
+  const entries = await database.owner
+    .selectFrom('audit_entry')
+    .select('subject_id')
+    .where('action', '=', 'rating.decide_exclusion')
+    .where('subject_id', 'in', answers.map(String))
+    .execute();
+  expect(entries).toHaveLength(2);
+  // For the tests that come after: nothing waits.
+  expect(await decideAll([proposals.find(({ isOwn }) => isOwn)?.id ?? 0], first)).toMatchObject({ ok: true });
 });
 
 it('a rating that a second person kept counts, and may be proposed again', async () => {

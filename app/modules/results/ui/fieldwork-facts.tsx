@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from '~/platform/i18n/languages';
+import type { Fact } from '~/ui/facts';
+import { formatDateTime, formatDay, formatNumber, formatPercent } from '~/ui/format';
+import type { ReleaseBody } from '../core/release-body';
+import { smallestSeen } from '../core/visible-change';
+
+type Reader = { language: Language; timeZone: string };
+
+const dayOf = (instant: string, timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
+
+/** Who was asked, when and how, and how the answers count; `methods` leads to the page of methods. */
+export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: string): Fact[] {
+  const { t } = useTranslation(['results', 'common']);
+  const { language, timeZone } = reader;
+  const { fieldwork, weighting, headline } = body;
+  const more = (section: 'samples' | 'response' | 'scales' | 'weights' | 'visible') => (
+    <a href={`${methods}#${section}`} className="screen">
+      {t('results:fact.more')}
+      <span className="hide">{t(`results:methods.${section}.title`)}</span>
+    </a>
+  );
+  const variable = (code: string) =>
+    code === 'district' || code === 'class'
+      ? t(`results:by.${code}`)
+      : (weighting?.names?.[code]?.[language] ?? code);
+  const facts: (Fact | undefined | null | false)[] = [
+    fieldwork && { term: t('results:fact.who'), text: t(`results:fact.audience.${fieldwork.audience}`) },
+    {
+      term: t('results:fact.sample'),
+      text: (
+        <>
+          {t(`results:kind.${body.sampleKind}`)} {more('samples')}
+        </>
+      ),
+    },
+    {
+      term: t('results:fact.asked'),
+      text: t('results:fact.asked_text', {
+        from: formatDay(dayOf(body.wave.opensAt, timeZone), language),
+        to: formatDay(dayOf(body.wave.closesAt, timeZone), language),
+      }),
+    },
+    fieldwork && { term: t('results:fact.answers'), text: countsText(fieldwork) },
+    fieldwork?.modes
+      ? {
+          term: t('results:fact.modes'),
+          text: fieldwork.modes
+            .map(({ mode, n }) => t(`results:fact.mode.${mode}`, { n: formatNumber(n) }))
+            .join(t('results:answers.list')),
+        }
+      : undefined,
+    fieldwork && {
+      term: t('results:fact.rate'),
+      text: (
+        <>
+          {fieldwork.asked === null
+            ? t('results:fact.rate_none')
+            : fieldwork.responseRate === null
+              ? t('results:small')
+              : t('results:fact.rate_text', { rate: formatPercent(fieldwork.responseRate) })}{' '}
+          {more('response')}
+        </>
+      ),
+    },
+    {
+      term: t('results:fact.scale'),
+      text: (
+        <>
+          {scaleWords(body, language)} {more('scales')}
+        </>
+      ),
+    },
+    {
+      term: t('results:fact.weights'),
+      text: (
+        <>
+          {weighting
+            ? t('results:fact.weights_text', {
+                variables: weighting.variables.map(variable).join(t('results:answers.list')),
+                effect: formatNumber(weighting.designEffect, 2),
+                n: formatNumber(weighting.effectiveN),
+                version: weighting.version,
+              })
+            : t('results:fact.unweighted')}
+          {weighting?.trim ? t('results:fact.trim', weighting.trim) : ''} {more('weights')}
+        </>
+      ),
+    },
+    headline && headline.standardError > 0
+      ? {
+          term: t('results:fact.visible'),
+          text: (
+            <>
+              {t('results:fact.visible_text', {
+                points: formatNumber(smallestSeen(headline.standardError), 1),
+              })}{' '}
+              {more('visible')}
+            </>
+          ),
+        }
+      : undefined,
+    { term: t('results:fact.as_of'), text: formatDateTime(body.asOf, timeZone, language) },
+    {
+      term: t('results:fact.before'),
+      text: body.before ? body.before.waveName[language] : t('results:fact.no_before'),
+    },
+    { term: t('results:fact.revision'), text: String(body.revision) },
+  ];
+  return facts.flatMap((fact) => (fact ? [fact] : []));
+
+  function countsText({ planned, asked, complete }: NonNullable<ReleaseBody['fieldwork']>) {
+    const count = (n: number) => formatNumber(n);
+    return [
+      planned === null ? '' : t('results:fact.planned', { n: count(planned) }),
+      asked === null ? '' : t('results:fact.listed', { n: count(asked) }),
+      complete === null
+        ? t('results:fact.complete_hidden')
+        : t('results:fact.complete', { n: count(complete) }),
+    ]
+      .filter(Boolean)
+      .join(t('results:fact.join'));
+  }
+}
+
+/** The name of the scale, and its points where the name does not say them. */
+function scaleWords({ scale }: ReleaseBody, language: Language): string {
+  const points = Object.entries(scale.points)
+    .sort(([a], [b]) => Number(b) - Number(a))
+    .map(([, value]) => value);
+  const name = scale.name[language];
+  return name.includes(points.join('/')) ? name : `${name} (${points.join(' / ')})`;
+}
