@@ -212,8 +212,22 @@ async function settleTwice(page: Page, browser: Browser, papers: string, number:
   await second.getByLabel('编号').first().fill(number);
   await press(second, '第二次录入');
   await second.getByRole('radio', { name: '不满意', exact: true }).check();
-  await press(second, '保存，录下一份');
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(`第二次录入：编号 ${number}`);
+  await press(second, `保存编号 ${number}`);
   await expect(second.getByText('和第一次有 1 题不同。')).toBeVisible();
+  // The next paper is a second entry too, never a new answer.
+  await second.getByLabel('编号').fill('999999');
+  await press(second, '第二次录入');
+  await expect(second.getByRole('alert')).toContainText('没有这份纸质回答');
+  await second.getByLabel('编号').fill(number);
+  await press(second, '第二次录入');
+  await second.getByRole('radio', { name: '满意', exact: true }).check();
+  await press(second, `保存编号 ${number}`);
+  await expect(second.getByText('两次一样。')).toBeVisible();
+  await second.getByLabel('编号').fill(number);
+  await press(second, '第二次录入');
+  await second.getByRole('radio', { name: '不满意', exact: true }).check();
+  await press(second, `保存编号 ${number}`);
   await context.close();
   await page.goto(papers);
   await page.getByRole('link', { name: `编号 ${number}` }).click();
