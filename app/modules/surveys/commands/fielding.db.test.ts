@@ -396,6 +396,27 @@ describe('a typed answer', () => {
     ]);
   });
 
+  it('of somebody whom it rules out is one answer and nothing else, and is kept as screened out', async () => {
+    const ended = instrumentOf([pageOf('who', [ask.yesNo('lives'), ask.yesNo('adult'), ask.number('age')])], {
+      screenOuts: [
+        {
+          ...{ code: 'blank', text: words('blank') },
+          when: { op: 'not', of: { op: 'eq', question: 'adult', value: 'yes' } },
+        },
+        { code: 'away', when: { op: 'eq', question: 'lives', value: 'no' }, text: words('away') },
+      ],
+    });
+    const survey = await fielded(database, ended);
+    const entered = await enterAnswers(database.services, {
+      ...{ scope: caller, survey: survey.code, wave: 'w1', mode: 'paper', key: randomUUID() },
+      ...{ answers: { lives: { choices: ['no'] } }, language: 'zh-CN', now: during },
+    });
+    expect(entered).toMatchObject({ ok: true, state: 'screened_out' });
+    expect(await responseRow(database, entered.ok ? entered.responseId : 0)).toMatchObject({
+      state_reason: 'away',
+    });
+  });
+
   it('is the only kind that can be taken out: what people sent themselves stays', async () => {
     const survey = await fielded(database, asked);
     const own = await begun(database, survey);

@@ -33,4 +33,23 @@ describe('a paper as it was typed', () => {
     expect(issues).toEqual({ overall: 'missing', hours: 'wrong' });
     expect(checkTyped(instrument, {})).toEqual({ answers: {}, issues: { lift: 'missing' } });
   });
+
+  it('lacks nothing once an answer rules the person out; what was answered has to fit all the same', () => {
+    const ended = {
+      ...instrument,
+      screenOuts: [
+        {
+          code: 'none',
+          when: { op: 'eq' as const, question: 'lift', value: 'no' },
+          text: { 'zh-CN': '', en: '' },
+        },
+      ],
+      pages: [...instrument.pages, pageOf('rest', [ask.number('age'), ask.yesNo('pet')])],
+    };
+    expect(checkTyped(ended, { 'q.lift': 'no' })).toEqual({
+      ...{ answers: { lift: { choices: ['no'] } }, issues: {} },
+    });
+    expect(checkTyped(ended, { 'q.lift': 'no', 'q.age': '300' }).issues).toEqual({ age: 'wrong' });
+    expect(checkTyped(ended, { 'q.age': '30' }).issues).toEqual({ lift: 'missing', pet: 'missing' });
+  });
 });
