@@ -49,7 +49,10 @@ export async function savePage(
     const all = { ...Object.fromEntries(before), ...own };
     const { pages } = walk(wave.instrument, all);
     const at = pages.findIndex((one) => one.page.code === pageCode);
-    const next = pages[at + 1]?.page.code;
+    const screenOut = screenOutAfter(wave.instrument, all, pageCode);
+    const hasEnded = !isOpen(wave, now);
+    // Nobody sees a page after the end.
+    const next = screenOut || hasEnded ? undefined : pages[at + 1]?.page.code;
     await trx
       .insertInto('response_page')
       .values([
@@ -62,8 +65,7 @@ export async function savePage(
           .doUpdateSet((row) => ({ sent_at: row.fn.coalesce('excluded.sent_at', 'response_page.sent_at') })),
       )
       .execute();
-    if (!isOpen(wave, now)) return refuse('survey:refused.closed');
-    const screenOut = screenOutAfter(wave.instrument, all, pageCode);
+    if (hasEnded) return refuse('survey:refused.closed');
     if (screenOut) {
       await finishResponse(trx, wave, { ...response, identityIndex: index, answers: all }, now);
       return { ok: true, next: { to: 'end' } };
