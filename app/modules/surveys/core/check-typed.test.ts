@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
-import { checkTyped } from './check-typed';
+import { checkTyped, toLookAt } from './check-typed';
 
 const instrument = instrumentOf([
   pageOf('who', [ask.yesNo('lift', { isRequired: true })]),
@@ -51,5 +51,16 @@ describe('a paper as it was typed', () => {
     });
     expect(checkTyped(ended, { 'q.lift': 'no', 'q.age': '300' }).issues).toEqual({ age: 'wrong' });
     expect(checkTyped(ended, { 'q.age': '30' }).issues).toEqual({ lift: 'missing', pet: 'missing' });
+  });
+
+  it('that has an answer there is not must be changed; what was looked at meanwhile stays looked at', () => {
+    const before = toLookAt({ overall: 'missing', hours: 'wrong' });
+    expect(before).toEqual({ mustChange: true, looked: 'overall:missing' });
+    expect(toLookAt({ overall: 'missing' })).toEqual({ ...before, mustChange: false });
+    expect(toLookAt({})).toEqual({ mustChange: false, looked: '' });
+  });
+
+  it('has no answer where “no answer” was chosen to undo a slip', () => {
+    expect(checkTyped(instrument, { 'q.lift': '' })).toEqual({ answers: {}, issues: { lift: 'missing' } });
   });
 });

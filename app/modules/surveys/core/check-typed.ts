@@ -32,3 +32,13 @@ export function checkTyped(
   }
   return { answers: way.answers, issues };
 }
+
+/** What keeps a paper from being saved, and what somebody has to have looked at: its mark is the same for the same issues. */
+export function toLookAt(issues: Readonly<Record<string, TypedIssue>>): {
+  mustChange: boolean;
+  looked: string;
+} {
+  const all = Object.entries(issues);
+  const looked = all.filter(([, issue]) => issue !== 'wrong').map(([code, issue]) => `${code}:${issue}`);
+  return { mustChange: looked.length < all.length, looked: looked.join(' ') };
+}

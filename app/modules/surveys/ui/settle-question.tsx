@@ -51,7 +51,7 @@ export function SettleQuestion(props: {
       />
       <details className="fold" open={values[props.name]?.[0] === 'other'}>
         <summary>{t('settle.other_open')}</summary>
-        <QuestionField question={view} values={values} error={props.otherError} />
+        <QuestionField question={view} values={values} error={props.otherError} mayClear />
       </details>
     </section>
   );

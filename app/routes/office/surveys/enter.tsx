@@ -7,7 +7,7 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { checkEntry } from '~/modules/surveys/commands/check-entry.server';
 import { enterAnswers } from '~/modules/surveys/commands/enter-answers.server';
-import { checkTyped } from '~/modules/surveys/core/check-typed';
+import { checkTyped, toLookAt } from '~/modules/surveys/core/check-typed';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { escapeFieldOf, fieldOf } from '~/modules/surveys/core/read-answers';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
@@ -21,6 +21,7 @@ import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
 import { RadioGroup } from '~/ui/choice';
 import { ErrorSummary } from '~/ui/error-summary';
+import { Notice } from '~/ui/notice';
 import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
 
@@ -100,17 +101,18 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   if (!key.success || Object.keys(values).some((name) => !known.has(name)))
     return problem(values, { form: 'errors:form.unknown_field' });
   const { answers, issues } = checkTyped(wave.instrument, values);
-  if (Object.keys(answers).length === 0) return problem(values, { form: 'surveys:error.entry_empty' });
+  const { mustChange, looked } = toLookAt(issues);
+  if (Object.keys(answers).length === 0 && !mustChange)
+    return problem(values, { form: 'surveys:error.entry_empty' });
   const odd = Object.entries(issues);
-  const looked = odd.map(([code, issue]) => `${code}:${issue}`).join(' ');
   // Odd papers are saved too, by who has looked at the paper once more.
-  if (odd.some(([, issue]) => issue === 'wrong') || (odd.length > 0 && one(values, 'looked') !== looked))
+  if (mustChange || (looked !== '' && one(values, 'looked') !== looked))
     return {
       ...problem(
         values,
         Object.fromEntries(odd.map(([code, issue]) => [fieldOf(code), `surveys:error.entry_${issue}`])),
       ),
-      looked,
+      ...{ looked, mustChange },
     };
   const at = { scope, survey: wave.survey, wave: wave.wave, answers, now };
   const here = `/office/surveys/${wave.survey}/${wave.wave}/enter`;
@@ -134,7 +136,8 @@ export default function Enter() {
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = refusedForm(answer);
-  const looked = answer && 'looked' in answer ? answer.looked : undefined;
+  const odd = answer && 'looked' in answer ? answer : undefined;
+  const isOdd = odd?.mustChange === false;
   const say = (key: string | undefined) => (key ? t(key as 'surveys:error.entry_wrong') : undefined);
   const texts = new Map(
     loaded.pages.flatMap(({ questions }) => questions.map(({ code, text }) => [fieldOf(code), text])),
@@ -168,12 +171,17 @@ export default function Enter() {
         {again ? t('surveys:papers.title') : loaded.about}
       </a>
       <ErrorSummary errors={errors} />
+      {odd ? (
+        <Notice kind="due" title={t(isOdd ? 'surveys:enter.odd' : 'surveys:enter.must_change')}>
+          {odd.mustChange && odd.looked ? <p>{t('surveys:enter.rest_odd')}</p> : null}
+        </Notice>
+      ) : null}
       <h1>{again ? t('surveys:enter.again_number', { number: again }) : t('surveys:enter.title')}</h1>
       {loaded.saved && !refused ? <OnceSaved {...loaded} number={loaded.saved} /> : null}
       <p className="muted">{t('surveys:enter.keys')}</p>
       <form method="post" id="form" className="form">
         <input type="hidden" name="key" value={loaded.key} />
-        {looked ? <input type="hidden" name="looked" value={looked} /> : null}
+        {odd?.looked ? <input type="hidden" name="looked" value={odd.looked} /> : null}
         {again ? (
           <input type="hidden" name="again" value={again} />
         ) : (
@@ -196,6 +204,7 @@ export default function Enter() {
                 key={question.code}
                 question={question}
                 values={values}
+                mayClear
                 error={say(refused?.errors[fieldOf(question.code)])}
               />
             ))}
@@ -203,9 +212,11 @@ export default function Enter() {
         ))}
         <ButtonRow>
           <Button>
-            {again
-              ? t(looked ? 'surveys:enter.save_odd' : 'surveys:enter.save_again', { number: again })
-              : t(looked ? 'surveys:enter.save_odd' : 'surveys:enter.save')}
+            {isOdd
+              ? t('surveys:enter.save_odd')
+              : again
+                ? t('surveys:enter.save_again', { number: again })
+                : t('surveys:enter.save')}
           </Button>
         </ButtonRow>
       </form>
