@@ -152,6 +152,15 @@ describe('fielding', () => {
     expect(await openWave(database.services, { ...at, ...wave, ...times, code: 'w2' })).toMatchObject({
       reason: 'surveys:refused.link_taken',
     });
+    // Everything that is wrong is told at once; a tick is never dropped without a word.
+    const odd = { ...wave, sampleKind: 'probability', opensAt: closing, closesAt: during } as const;
+    expect(await openWave(database.services, { ...at, ...odd, code: 'w1' })).toMatchObject({
+      reasons: ['wave_taken', 'link_of_probability', 'link_taken', 'closes_early'].map(
+        (reason) => `surveys:refused.${reason}`,
+      ),
+    });
+    const byLink = { ...at, ...wave, ...times, code: 'w3', sampleKind: 'probability' } as const;
+    expect(await openWave(database.services, { ...byLink, isOpenLink: false })).toEqual({ ok: true });
   });
 });
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { instantOf } from '~/modules/deadlines/core/time-zone';
+import { instantOf, localMinute } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { visibleChange } from '~/modules/results/core/visible-change';
 import { openWave } from '~/modules/surveys/commands/open-wave.server';
@@ -24,7 +24,7 @@ import { formatDateTime, formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
-import { both, errorsOf, fieldAt, one, refusedForm } from './read-form';
+import { both, errorsOf, fieldAt, inPageOrder, one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
@@ -84,7 +84,10 @@ const fieldOf: Record<string, string> = {
   'surveys:refused.closes_early': 'closes',
   'surveys:refused.wave_taken': 'code',
   'surveys:refused.link_taken': 'isOpenLink',
+  'surveys:refused.link_of_probability': 'isOpenLink',
 };
+/** The fields of that form as it shows them. */
+const order = 'code name sampleKind isOpenLink opens closes planned population sd deff'.split(' ');
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -110,19 +113,25 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     sd: one(values, 'sd'),
     deff: one(values, 'deff'),
   });
-  if (!parsed.success)
-    return problem(
-      values,
-      errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1))),
-    );
   const { timeZone } = await getCity(page.db);
+  if (!parsed.success) {
+    const errors = errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1)));
+    const isPast = one(values, 'closes') <= localMinute(now, timeZone);
+    if (isPast) errors.closes ??= 'surveys:refused.closes_early';
+    return problem(values, inPageOrder(errors, order));
+  }
   const { opens, closes, planned, population, sd, deff, ...wave } = parsed.data;
   const plan = { all: planned, population, sd, deff };
   const [opensAt, closesAt] = [instantOf(opens, timeZone), instantOf(closes, timeZone)];
   const opened = await openWave(services, { scope, survey, now, ...wave, plan, opensAt, closesAt });
   return opened.ok
     ? redirect(`${here}/${wave.code}`)
-    : problem(values, { [fieldOf[opened.reason] ?? 'form']: opened.reason });
+    : problem(
+        values,
+        Object.fromEntries(
+          (opened.reasons ?? [opened.reason]).map((reason) => [fieldOf[reason] ?? 'form', reason]),
+        ),
+      );
 });
 
 export default function Survey() {
