@@ -35,7 +35,10 @@ import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
 import { withdrawEntry } from './withdraw-entry.server';
 
-const known = { district: new Set(['990101', '990102']), class: new Set(['LS01']) };
+const known = {
+  district: ['990101', '990102'].map((code) => ({ code, text: words(code) })),
+  class: [{ code: 'LS01', text: words('Water') }],
+};
 
 let database: TestDatabase;
 let office: StaffScope;
@@ -215,8 +218,8 @@ describe('a list', () => {
       { row: 5, reason: 'uscc' },
       { row: 6, reason: 'phone' },
       { row: 7, reason: 'email' },
-      { row: 8, reason: 'district' },
-      { row: 9, reason: 'class' },
+      { row: 8, reason: 'district', said: '999999' },
+      { row: 9, reason: 'class', said: 'LS99' },
       { row: 11, reason: 'twice' },
     ]);
   });
