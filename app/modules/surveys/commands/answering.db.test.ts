@@ -163,6 +163,19 @@ describe('an answer', () => {
     expect(await pages().execute()).toHaveLength(3);
   });
 
+  it('is not changed from a second window after it was sent, which says so; the same page again says nothing', async () => {
+    const survey = await fielded(database, instrument);
+    const { responseId } = await answeredSurvey(database, survey, answers);
+    const page = { responseId, page: 'more', now: later(during, 4) };
+    const { times, price } = answers;
+    const same = { ...page, answers: { times, price } };
+    expect(await savePage(database.services, same)).toEqual({ ok: true, next: { to: 'end' } });
+    const other = { ...page, answers: { times: { number: 9 }, price } };
+    expect(await savePage(database.services, other)).toEqual({ ok: true, next: { to: 'end', isLate: true } });
+    const rows = await answerRows(database, responseId);
+    expect(rows.find(({ question }) => question === 'times')?.value).toBe(3);
+  });
+
   it('is one, however often it is begun or sent by the same click', async () => {
     const survey = await fielded(database, instrument);
     const key = randomUUID();
