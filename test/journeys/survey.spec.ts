@@ -233,7 +233,8 @@ async function settleTwice(page: Page, browser: Browser, papers: string, number:
   await page.getByRole('link', { name: `编号 ${number}` }).click();
   await clean(page);
   await press(page, '就这样定');
-  await expect(page.getByRole('alert')).toContainText('选哪一次对');
+  await expect(page.getByRole('alert')).toContainText('电梯好不好用：选哪一次对');
+  await expect(page.getByText('“都不对”时，原件上是')).toBeVisible();
   await page.getByRole('radio', { name: '第一次录的' }).check();
   await press(page, '就这样定');
   await expect(page.getByText('黄敏定的')).toBeVisible();
