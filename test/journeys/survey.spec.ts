@@ -192,6 +192,16 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
 async function lookThrough(page: Page) {
   await page.getByRole('link', { name: '预览', exact: true }).click();
   await expect(page.getByText('问一下电梯，一分钟。')).toBeVisible();
+  // Large letters are for the preview, and for no other page of this browser.
+  const large = page.locator('html.elder');
+  await page.locator('.preview-bar').getByRole('link', { name: '长辈模式' }).click();
+  await expect(large).toHaveCount(1);
+  await page.getByRole('link', { name: '开始', exact: true }).click();
+  await expect(large).toHaveCount(1);
+  await page.goBack();
+  await page.locator('.preview-bar').getByRole('link', { name: '一般字号' }).click();
+  await expect(large).toHaveCount(0);
+  expect((await page.context().cookies()).filter(({ name }) => name.endsWith('zs_elder'))).toEqual([]);
   await page.getByRole('link', { name: '开始', exact: true }).click();
   await expect(page.getByText('第 1 步，共 2 步')).toBeVisible();
   await expect(page.getByText('只有“电梯好不好用”低于“基本满意”才问')).toBeVisible();
