@@ -153,7 +153,7 @@ export default function Enter() {
   const { again, next } = loaded;
   if (next)
     return (
-      <div className="read">
+      <div className="read flow">
         <a className="back" href={`${back}/papers`}>
           {t('surveys:papers.title')}
         </a>
@@ -166,18 +166,18 @@ export default function Enter() {
       </div>
     );
   return (
-    <div className="read">
+    <div className="read flow">
       <a className="back" href={again ? `${back}/papers` : back}>
         {again ? t('surveys:papers.title') : loaded.about}
       </a>
       <ErrorSummary errors={errors} />
+      <h1>{again ? t('surveys:enter.again_number', { number: again }) : t('surveys:enter.title')}</h1>
+      {loaded.saved && !refused ? <OnceSaved {...loaded} number={loaded.saved} /> : null}
       {odd ? (
         <Notice kind="due" title={t(isOdd ? 'surveys:enter.odd' : 'surveys:enter.must_change')}>
           {odd.mustChange && odd.looked ? <p>{t('surveys:enter.rest_odd')}</p> : null}
         </Notice>
       ) : null}
-      <h1>{again ? t('surveys:enter.again_number', { number: again }) : t('surveys:enter.title')}</h1>
-      {loaded.saved && !refused ? <OnceSaved {...loaded} number={loaded.saved} /> : null}
       <p className="muted">{t('surveys:enter.keys')}</p>
       <form method="post" id="form" className="form">
         <input type="hidden" name="key" value={loaded.key} />
