@@ -49,7 +49,7 @@ export function SettleQuestion(props: {
             : { value: take, label: said(take), hint: t(`settle.${take}`) },
         )}
       />
-      <h3 className="label">{t('settle.other_open')}</h3>
+      <p className="label">{t('settle.other_open')}</p>
       <QuestionField question={view} values={values} error={props.otherError} mayClear />
     </section>
   );

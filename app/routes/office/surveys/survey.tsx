@@ -11,7 +11,7 @@ import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
 import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
-import { newWave, wavePlan } from '~/modules/surveys/schema';
+import { wavePlan } from '~/modules/surveys/schema';
 import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
 import type { Trx } from '~/platform/database/client.server';
@@ -24,7 +24,8 @@ import { formatDateTime, formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
-import { both, errorsOf, fieldAt, inPageOrder, one, refusedForm } from './read-form';
+import { errorsOf, fieldAt, inPageOrder, one, refusedForm } from './read-form';
+import { fieldOf, order, readWave } from './read-wave';
 
 export const meta = staffTitle;
 
@@ -79,16 +80,6 @@ async function planAsked({ url, scope, language }: StaffPage, trx: Trx, survey: 
   return { form: problem(values, {}), plan };
 }
 
-/** Which field of the new wave a refusal belongs to. */
-const fieldOf: Record<string, string> = {
-  'surveys:refused.closes_early': 'closes',
-  'surveys:refused.wave_taken': 'code',
-  'surveys:refused.link_taken': 'isOpenLink',
-  'surveys:refused.link_of_probability': 'isOpenLink',
-};
-/** The fields of that form as it shows them. */
-const order = 'code name sampleKind isOpenLink opens closes planned population sd deff'.split(' ');
-
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
@@ -101,18 +92,7 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     const started = await startVersion(services, { scope, survey, reason, now });
     return started.ok ? redirect(`${here}/edit`) : problem(values, { form: started.reason });
   }
-  const parsed = newWave.safeParse({
-    code: one(values, 'code'),
-    name: both(values, 'name'),
-    sampleKind: one(values, 'sampleKind'),
-    isOpenLink: one(values, 'isOpenLink') === 'yes',
-    opens: one(values, 'opens'),
-    closes: one(values, 'closes'),
-    planned: one(values, 'planned'),
-    population: one(values, 'population'),
-    sd: one(values, 'sd'),
-    deff: one(values, 'deff'),
-  });
+  const parsed = readWave(values);
   const { timeZone } = await getCity(page.db);
   if (!parsed.success) {
     const errors = errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1)));
