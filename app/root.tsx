@@ -20,7 +20,12 @@ import staffStyles from '~/ui/staff.css?url';
 import styles from '~/ui/styles.css?url';
 
 /** What a route may ask of the document around it. */
-export type Handle = { hydrate?: boolean; staff?: boolean };
+export type Handle = {
+  hydrate?: boolean;
+  staff?: boolean;
+  /** Its switch of letters is for this address alone, and not kept for the reader. */
+  ownLetters?: boolean;
+};
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 

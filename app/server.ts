@@ -9,7 +9,7 @@ import express, { type Express } from 'express';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { clientPrefix } from '~/platform/http/client-key';
 import { readiness } from '~/platform/http/health.server';
-import { modesOf } from '~/platform/http/modes';
+import { lettersOf, modesOf } from '~/platform/http/modes';
 import { honestAboutOutages } from '~/platform/http/outage-pages.server';
 import { routePatterns } from '~/platform/http/route-pattern.server';
 import { limitBody, refuseForeignWrites, securityHeaders } from '~/platform/http/security.server';
@@ -94,7 +94,7 @@ function aboutRequest(services: Services): express.RequestHandler {
       requestId: randomUUID().slice(0, 8).toUpperCase(),
       client: clientPrefix(request.ip ?? ''),
       language: chooseLanguage(cookies.get(`${prefix}zs_lng`), request.get('Accept-Language')),
-      isElder: cookies.get(`${prefix}zs_elder`) === 'on',
+      isElder: lettersOf(queryOf(request)) ?? cookies.get(`${prefix}zs_elder`) === 'on',
       nonce: randomBytes(16).toString('base64url'),
       prefer: (modes) => {
         const { language, isElder } = modes;
@@ -121,6 +121,8 @@ function aboutRequest(services: Services): express.RequestHandler {
     next();
   };
 }
+
+const queryOf = ({ originalUrl }: express.Request) => new URL(originalUrl, 'http://local').searchParams;
 
 function serveFiles(
   app: Express,

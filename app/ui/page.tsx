@@ -35,6 +35,8 @@ interface ChromeProps {
 
 export interface CitizenPageProps extends ChromeProps {
   elder: boolean;
+  /** How the switch of letters is called in an address; `elder=on` or `off` unless told. */
+  letters?: { name: string; on: string; off: string } | undefined;
   /** The query string of the request, so that the switches keep it. */
   search: string;
   /** The form that a reader may have begun: the switches take along what was typed. */
@@ -46,6 +48,7 @@ export interface CitizenPageProps extends ChromeProps {
 export function CitizenPage(props: CitizenPageProps) {
   const { t } = useTranslation('common');
   const language = t('other_language_code');
+  const letters = props.letters ?? { name: 'elder', on: 'on', off: 'off' };
   return (
     <Frame
       {...props}
@@ -58,7 +61,7 @@ export function CitizenPage(props: CitizenPageProps) {
           <Switch {...props} name="lng" value={language} language={language}>
             {t('other_language')}
           </Switch>
-          <Switch {...props} name="elder" value={props.elder ? 'off' : 'on'} isBoxed>
+          <Switch {...props} name={letters.name} value={props.elder ? letters.off : letters.on} isBoxed>
             {props.elder ? t('elder_off') : t('elder_on')}
           </Switch>
         </nav>

@@ -192,6 +192,16 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
 async function lookThrough(page: Page) {
   await page.getByRole('link', { name: '预览', exact: true }).click();
   await expect(page.getByText('问一下电梯，一分钟。')).toBeVisible();
+  // Large letters are for the preview, and for no other page of this browser.
+  const large = page.locator('html.elder');
+  await page.locator('.preview-bar').getByRole('link', { name: '长辈模式' }).click();
+  await expect(large).toHaveCount(1);
+  await page.getByRole('link', { name: '开始', exact: true }).click();
+  await expect(large).toHaveCount(1);
+  await page.goBack();
+  await page.locator('.preview-bar').getByRole('link', { name: '一般字号' }).click();
+  await expect(large).toHaveCount(0);
+  expect((await page.context().cookies()).filter(({ name }) => name.endsWith('zs_elder'))).toEqual([]);
   await page.getByRole('link', { name: '开始', exact: true }).click();
   await expect(page.getByText('第 1 步，共 2 步')).toBeVisible();
   await expect(page.getByText('只有“电梯好不好用”低于“基本满意”才问')).toBeVisible();
@@ -212,14 +222,29 @@ async function settleTwice(page: Page, browser: Browser, papers: string, number:
   await second.getByLabel('编号').first().fill(number);
   await press(second, '第二次录入');
   await second.getByRole('radio', { name: '不满意', exact: true }).check();
-  await press(second, '保存，录下一份');
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(`第二次录入：编号 ${number}`);
+  await press(second, `保存编号 ${number}`);
   await expect(second.getByText('和第一次有 1 题不同。')).toBeVisible();
+  // The next paper is a second entry too, never a new answer.
+  await second.getByLabel('编号').fill('999999');
+  await press(second, '第二次录入');
+  await expect(second.getByRole('alert')).toContainText('没有这份纸质回答');
+  await second.getByLabel('编号').fill(number);
+  await press(second, '第二次录入');
+  await second.getByRole('radio', { name: '满意', exact: true }).check();
+  await press(second, `保存编号 ${number}`);
+  await expect(second.getByText('两次一样。')).toBeVisible();
+  await second.getByLabel('编号').fill(number);
+  await press(second, '第二次录入');
+  await second.getByRole('radio', { name: '不满意', exact: true }).check();
+  await press(second, `保存编号 ${number}`);
   await context.close();
   await page.goto(papers);
   await page.getByRole('link', { name: `编号 ${number}` }).click();
   await clean(page);
   await press(page, '就这样定');
-  await expect(page.getByRole('alert')).toContainText('选哪一次对');
+  await expect(page.getByRole('alert')).toContainText('电梯好不好用：选哪一次对');
+  await expect(page.getByText('“都不对”时，原件上是')).toBeVisible();
   await page.getByRole('radio', { name: '第一次录的' }).check();
   await press(page, '就这样定');
   await expect(page.getByText('黄敏定的')).toBeVisible();

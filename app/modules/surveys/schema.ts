@@ -193,11 +193,9 @@ function isTime(text: string): boolean {
   const at = new Date(`${text}:00.000Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
-const localTime = (error: string) =>
-  z
-    .string(error)
-    .regex(/^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/, error)
-    .refine(isTime, error);
+const LOCAL_TIME = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+const localTime = (error: string) => z.string(error).regex(LOCAL_TIME, error).refine(isTime, error);
+const isAt = (text: string) => LOCAL_TIME.test(text) && isTime(text);
 const shortCode = z
   .string('surveys:error.short_code')
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.short_code');
@@ -223,7 +221,7 @@ const planFields = {
   deff: factor(1, 10, 'surveys:error.deff'),
 };
 const areThere = ({ planned, population }: { planned: number; population?: number | undefined }) =>
-  population === undefined || population >= planned;
+  typeof population !== 'number' || population >= planned;
 const tooFew = { path: ['population'], message: 'surveys:error.population' };
 /** What of the form for a new wave says how large it is; the rest of the form does not matter here. */
 export const wavePlan = z.object(planFields).refine(areThere, tooFew);
@@ -238,7 +236,20 @@ const waveFields = z.strictObject({
   closes: localTime('surveys:error.closes'),
   ...planFields,
 });
-export const newWave = waveFields.refine(areThere, tooFew);
+/** Read on although some fields do not fit, so that everything wrong is told at once. */
+const readOn = { when: () => true };
+export const newWave = waveFields
+  .refine(({ sampleKind, isOpenLink }) => !(sampleKind === 'probability' && isOpenLink), {
+    ...readOn,
+    path: ['isOpenLink'],
+    message: 'surveys:refused.link_of_probability',
+  })
+  .refine(({ opens, closes }) => !isAt(opens) || !isAt(closes) || opens < closes, {
+    ...{ ...readOn, path: ['closes'], message: 'surveys:refused.closes_early' },
+  })
+  .refine(({ planned, population }) => typeof planned !== 'number' || areThere({ planned, population }), {
+    ...{ ...readOn, ...tooFew },
+  });
 /** When those who have not answered are written to once more; empty: never. */
 export const newMailing = z.strictObject({
   remindsAt: z.union([z.literal(''), localTime('surveys:error.reminds')], 'surveys:error.reminds'),

@@ -18,6 +18,15 @@ export function modesOf(query: URLSearchParams): Modes | undefined {
   };
 }
 
+/** The parameter of an address that is shown in one size of letters, whatever the reader has chosen: nothing remembers it. */
+export const LETTERS = { name: 'letters', on: 'large', off: 'plain' } as const;
+
+/** Whether an address asks for large letters or for plain ones, of itself alone; undefined where it leaves it to the reader. */
+export function lettersOf(query: URLSearchParams): boolean | undefined {
+  const asked = query.get(LETTERS.name);
+  return asked === LETTERS.on ? true : asked === LETTERS.off ? false : undefined;
+}
+
 /** The button of the header that sends a half-filled form along: its field, and the form that it belongs to. */
 export const SWITCH = 'switch';
 export const SWITCHED_FORM = 'form';

@@ -7,7 +7,7 @@ import {
   useRouteError,
 } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { SWITCH, SWITCHED_FORM } from '~/platform/http/modes';
+import { LETTERS, SWITCH, SWITCHED_FORM } from '~/platform/http/modes';
 import { problemMeta, useRoot } from '~/root';
 import { ErrorPage } from '~/ui/error-page';
 import { formatDay } from '~/ui/format';
@@ -43,9 +43,13 @@ export function ErrorBoundary() {
 const isKeeping = (data: unknown) =>
   typeof data === 'object' && data !== null && 'keepsTyped' in data && data.keepsTyped === true;
 
+const isOwnLetters = (handle: unknown) =>
+  typeof handle === 'object' && handle !== null && 'ownLetters' in handle && handle.ownLetters === true;
+
 function Frame({ form, children }: Pick<CitizenPageProps, 'form' | 'children'>) {
   const { t } = useTranslation('home');
   const root = useRoot();
+  const isOwn = useMatches().some(({ handle }) => isOwnLetters(handle));
   const { pathname, search } = useLocation();
   const base = useHref('/').replace(/\/$/, '');
   const at = (path: string) => `${base}${path}`;
@@ -59,6 +63,7 @@ function Frame({ form, children }: Pick<CitizenPageProps, 'form' | 'children'>) 
       }}
       homeHref={at('/')}
       elder={root?.isElder ?? false}
+      letters={isOwn ? LETTERS : undefined}
       search={search}
       form={form}
       nav={[

@@ -41,9 +41,9 @@ export async function getAnswerQuality(db: Executor, waveId: number): Promise<An
     where r.wave_id = ${waveId} and r.state = 'complete' group by 1`.execute(db);
   const pages = await sql<{ page: string; shown: number; sent: number }>`
     select p.page, count(*)::integer as shown, count(p.sent_at)::integer as sent
-    from response r join response_page p on p.response_id = r.id where r.wave_id = ${waveId} group by 1`.execute(
-    db,
-  );
+    from response r join response_page p on p.response_id = r.id where r.wave_id = ${waveId}
+      -- Who was told that it ends here has not stopped on a page that had been opened before.
+      and not (r.state = 'screened_out' and p.sent_at is null) group by 1`.execute(db);
   const contacts = await countContacts(db, waveId);
   const byName = (rows: readonly { name: string; n: number }[]) =>
     Object.fromEntries(rows.map(({ name, n }) => [name, n]));

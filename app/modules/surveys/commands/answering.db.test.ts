@@ -141,6 +141,41 @@ describe('an answer', () => {
     expect(await reopenResponse(database.services, again)).toEqual(refused);
   });
 
+  it('ends at a screen-out before the rest of its page is answered, and has seen no page after it', async () => {
+    const survey = await fielded(database, instrument);
+    const responseId = await begun(database, survey);
+    const page = { responseId, page: 'who', now: during };
+    const young = { adult: { choices: ['no'] } };
+    expect(await savePage(database.services, { ...page, answers: young })).toMatchObject({
+      next: { to: 'end' },
+    });
+    expect(await answerRows(database, responseId)).toHaveLength(1);
+    const pages = () =>
+      database.owner.selectFrom('response_page').select('page').where('response_id', '=', responseId);
+    expect(await pages().execute()).toEqual([{ page: 'who' }]);
+
+    // Who goes back finds what was given, and the page open.
+    const again = { responseId, now: later(during, 2) };
+    expect(await reopenResponse(database.services, again)).toEqual({ ok: true, page: 'who' });
+    expect(await send(responseId)).toMatchObject({ ok: false, page: 'who' });
+    await filledIn(database, survey, responseId, answers);
+    expect(await send(responseId)).toEqual({ ok: true, state: 'complete' });
+    expect(await pages().execute()).toHaveLength(3);
+  });
+
+  it('is not changed from a second window after it was sent, which says so; the same page again says nothing', async () => {
+    const survey = await fielded(database, instrument);
+    const { responseId } = await answeredSurvey(database, survey, answers);
+    const page = { responseId, page: 'more', now: later(during, 4) };
+    const { times, price } = answers;
+    const same = { ...page, answers: { times, price } };
+    expect(await savePage(database.services, same)).toEqual({ ok: true, next: { to: 'end' } });
+    const other = { ...page, answers: { times: { number: 9 }, price } };
+    expect(await savePage(database.services, other)).toEqual({ ok: true, next: { to: 'end', isLate: true } });
+    const rows = await answerRows(database, responseId);
+    expect(rows.find(({ question }) => question === 'times')?.value).toBe(3);
+  });
+
   it('is one, however often it is begun or sent by the same click', async () => {
     const survey = await fielded(database, instrument);
     const key = randomUUID();

@@ -35,7 +35,10 @@ import { settleEntry } from './settle-entry.server';
 import { startVersion } from './start-version.server';
 import { withdrawEntry } from './withdraw-entry.server';
 
-const known = { district: new Set(['990101', '990102']), class: new Set(['LS01']) };
+const known = {
+  district: ['990101', '990102'].map((code) => ({ code, text: words(code) })),
+  class: [{ code: 'LS01', text: words('Water') }],
+};
 
 let database: TestDatabase;
 let office: StaffScope;
@@ -152,6 +155,15 @@ describe('fielding', () => {
     expect(await openWave(database.services, { ...at, ...wave, ...times, code: 'w2' })).toMatchObject({
       reason: 'surveys:refused.link_taken',
     });
+    // Everything that is wrong is told at once; a tick is never dropped without a word.
+    const odd = { ...wave, sampleKind: 'probability', opensAt: closing, closesAt: during } as const;
+    expect(await openWave(database.services, { ...at, ...odd, code: 'w1' })).toMatchObject({
+      reasons: ['wave_taken', 'link_of_probability', 'link_taken', 'closes_early'].map(
+        (reason) => `surveys:refused.${reason}`,
+      ),
+    });
+    const byLink = { ...at, ...wave, ...times, code: 'w3', sampleKind: 'probability' } as const;
+    expect(await openWave(database.services, { ...byLink, isOpenLink: false })).toEqual({ ok: true });
   });
 });
 
@@ -206,8 +218,8 @@ describe('a list', () => {
       { row: 5, reason: 'uscc' },
       { row: 6, reason: 'phone' },
       { row: 7, reason: 'email' },
-      { row: 8, reason: 'district' },
-      { row: 9, reason: 'class' },
+      { row: 8, reason: 'district', said: '999999' },
+      { row: 9, reason: 'class', said: 'LS99' },
       { row: 11, reason: 'twice' },
     ]);
   });
@@ -394,6 +406,27 @@ describe('a typed answer', () => {
       { id: again, mode: 'phone', state: 'complete', answered: 1, by: caller.displayName },
       { id: responseId, mode: 'paper', state: 'rejected', answered: 1 },
     ]);
+  });
+
+  it('of somebody whom it rules out is one answer and nothing else, and is kept as screened out', async () => {
+    const ended = instrumentOf([pageOf('who', [ask.yesNo('lives'), ask.yesNo('adult'), ask.number('age')])], {
+      screenOuts: [
+        {
+          ...{ code: 'blank', text: words('blank') },
+          when: { op: 'not', of: { op: 'eq', question: 'adult', value: 'yes' } },
+        },
+        { code: 'away', when: { op: 'eq', question: 'lives', value: 'no' }, text: words('away') },
+      ],
+    });
+    const survey = await fielded(database, ended);
+    const entered = await enterAnswers(database.services, {
+      ...{ scope: caller, survey: survey.code, wave: 'w1', mode: 'paper', key: randomUUID() },
+      ...{ answers: { lives: { choices: ['no'] } }, language: 'zh-CN', now: during },
+    });
+    expect(entered).toMatchObject({ ok: true, state: 'screened_out' });
+    expect(await responseRow(database, entered.ok ? entered.responseId : 0)).toMatchObject({
+      state_reason: 'away',
+    });
   });
 
   it('is the only kind that can be taken out: what people sent themselves stays', async () => {

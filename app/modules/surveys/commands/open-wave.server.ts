@@ -8,7 +8,8 @@ import { onSurvey } from './on-survey.server';
 
 /**
  * A wave of the newest fielded version. The kind of sample is said once and holds for every answer of the wave: kinds are
- * never mixed. Two open addresses at once would lead to two samples, so a second one is refused.
+ * never mixed, and a probability sample has no open address. Two open addresses at once would lead to two samples, so a
+ * second one is refused. `reasons`: everything that is wrong.
  */
 export async function openWave(
   services: Services,
@@ -20,9 +21,8 @@ export async function openWave(
     closesAt: Date;
     plan: WavePlan;
   } & Pick<NewWave, 'code' | 'name' | 'sampleKind' | 'isOpenLink'>,
-): Promise<Done | Refusal> {
-  const { scope, now, opensAt, closesAt, code, name, sampleKind, plan } = input;
-  const isOpenLink = sampleKind !== 'probability' && input.isOpenLink;
+): Promise<Done | (Refusal & { reasons?: string[] })> {
+  const { scope, now, opensAt, closesAt, code, name, sampleKind, isOpenLink, plan } = input;
   return onSurvey(services, input, async (trx, survey) => {
     const instrument = await trx
       .selectFrom('instrument')
@@ -31,7 +31,6 @@ export async function openWave(
       .where('state', '=', 'fielded')
       .executeTakeFirst();
     if (!instrument) return refuse('surveys:refused.not_fielded');
-    if (closesAt <= opensAt || closesAt <= now) return refuse('surveys:refused.closes_early');
     // A wave whose time is over has given up the open address.
     await trx
       .updateTable('survey_wave')
@@ -45,9 +44,15 @@ export async function openWave(
       .select(['code', 'is_open_link', 'closed_at'])
       .where('survey_id', '=', survey.id)
       .execute();
-    if (others.some((one) => one.code === code)) return refuse('surveys:refused.wave_taken');
-    if (isOpenLink && others.some((one) => one.is_open_link && one.closed_at === null))
-      return refuse('surveys:refused.link_taken');
+    const isLinkTaken = isOpenLink && others.some((one) => one.is_open_link && one.closed_at === null);
+    const reasons = [
+      ...(others.some((one) => one.code === code) ? ['surveys:refused.wave_taken'] : []),
+      ...(isOpenLink && sampleKind === 'probability' ? ['surveys:refused.link_of_probability'] : []),
+      ...(isLinkTaken ? ['surveys:refused.link_taken'] : []),
+      ...(closesAt <= opensAt || closesAt <= now ? ['surveys:refused.closes_early'] : []),
+    ];
+    const [reason] = reasons;
+    if (reason) return { ...refuse(reason), reasons };
     await trx
       .insertInto('survey_wave')
       .values({

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
+import { compareEntries } from '../core/compare-entries';
 import { screenOutAfter, walk } from '../core/evaluate';
 import type { Answers, Question } from '../core/instrument';
 import { findResponse } from '../queries/find-response.server';
@@ -9,11 +10,15 @@ import { identityIndex } from './identity-index.server';
 import { isIdentity, storeAnswers, withoutIdentity } from './store-answers.server';
 
 /** Where the respondent goes next: a page, the check of everything, or the end. */
-export type Next = { to: 'page'; page: string } | { to: 'check' } | { to: 'end' };
+export type Next =
+  | { to: 'page'; page: string }
+  | { to: 'check' }
+  /** `isLate`: an answer had been sent before, and what this page says is not in it. */
+  | { to: 'end'; isLate?: boolean };
 
 /**
  * Keeps the answers of one page. When the wave has been closed meanwhile they are kept all the same, and the refusal says
- * so. A screen-out that is true by now ends the survey.
+ * so. A screen-out that is true by now ends the survey. After the end, as from a second window, nothing is kept any more.
  */
 export async function savePage(
   services: Services,
@@ -23,8 +28,6 @@ export async function savePage(
   return services.db.transaction().execute(async (trx) => {
     const response = await findResponse(trx, responseId, { lock: true });
     if (!response) return refuse('survey:refused.no_survey');
-    if (response.state !== 'started' && response.state !== 'partial')
-      return { ok: true, next: { to: 'end' } };
     const wave = await getWave(trx, response.waveId);
     const page = wave.instrument.pages.find(({ code }) => code === pageCode);
     if (!page) return refuse('survey:refused.no_page');
@@ -35,6 +38,12 @@ export async function savePage(
     const index = identity ? identityIndex(services.secrets, identity) : response.identityIndex;
     const questions = page.questions.filter((question) => !isKept(question)).map(({ code }) => code);
     const own = Object.fromEntries(Object.entries(answers).filter(([code]) => questions.includes(code)));
+    const before = Object.entries(response.answers).filter(([code]) => !questions.includes(code));
+    const all = { ...Object.fromEntries(before), ...own };
+    if (response.state !== 'started' && response.state !== 'partial') {
+      const isLate = compareEntries(response.answers, walk(wave.instrument, all).answers).length > 0;
+      return { ok: true, next: { to: 'end', ...(isLate ? { isLate } : {}) } };
+    }
     await storeAnswers(trx, { responseId, waveId: wave.waveId, questions, answers: own });
     await trx
       .updateTable('response')
@@ -45,11 +54,12 @@ export async function savePage(
       })
       .where('id', '=', responseId)
       .execute();
-    const before = Object.entries(response.answers).filter(([code]) => !questions.includes(code));
-    const all = { ...Object.fromEntries(before), ...own };
     const { pages } = walk(wave.instrument, all);
     const at = pages.findIndex((one) => one.page.code === pageCode);
-    const next = pages[at + 1]?.page.code;
+    const screenOut = screenOutAfter(wave.instrument, all, pageCode);
+    const hasEnded = !isOpen(wave, now);
+    // Nobody sees a page after the end.
+    const next = screenOut || hasEnded ? undefined : pages[at + 1]?.page.code;
     await trx
       .insertInto('response_page')
       .values([
@@ -62,8 +72,7 @@ export async function savePage(
           .doUpdateSet((row) => ({ sent_at: row.fn.coalesce('excluded.sent_at', 'response_page.sent_at') })),
       )
       .execute();
-    if (!isOpen(wave, now)) return refuse('survey:refused.closed');
-    const screenOut = screenOutAfter(wave.instrument, all, pageCode);
+    if (hasEnded) return refuse('survey:refused.closed');
     if (screenOut) {
       await finishResponse(trx, wave, { ...response, identityIndex: index, answers: all }, now);
       return { ok: true, next: { to: 'end' } };

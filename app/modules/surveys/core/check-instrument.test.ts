@@ -37,6 +37,12 @@ describe('an instrument may not be fielded', () => {
     expect(codes(option)).toContain('unknown_choice');
   });
 
+  it('when two conditions speak of something that is asked later; that is said once', () => {
+    const both: Expression = { op: 'and', of: [yes('b'), { op: 'answered', question: 'b' }] };
+    const later = instrumentOf([pageOf('one', [ask.yesNo('a', { showIf: both }), ask.yesNo('b')])]);
+    expect(codes(later).filter((code) => code === 'asked_later')).toHaveLength(1);
+  });
+
   it('when nobody can come to a page, through two conditions that exclude each other', () => {
     const instrument = instrumentOf([
       pageOf('one', [ask.yesNo('a')]),

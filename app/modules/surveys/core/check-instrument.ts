@@ -38,8 +38,13 @@ export function checkInstrument(instrument: Instrument): Finding[] {
       if (questions.includes(question.code) && !hidden.has(question))
         findings.push({ code: 'unreachable_question', question: question.code, field });
   }
-  return inOrder(instrument, findings);
+  return inOrder(instrument, once(findings));
 }
+
+/** Two conditions of one question may have the same to put right: it is said once. */
+const once = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
+];
 
 const repeated = (codes: readonly string[]) => [
   ...new Set(codes.filter((code, at) => codes.indexOf(code) !== at)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
-import { checkTyped } from './check-typed';
+import { checkTyped, toLookAt } from './check-typed';
 
 const instrument = instrumentOf([
   pageOf('who', [ask.yesNo('lift', { isRequired: true })]),
@@ -32,5 +32,35 @@ describe('a paper as it was typed', () => {
     expect(answers).toEqual({ lift: { choices: ['yes'] } });
     expect(issues).toEqual({ overall: 'missing', hours: 'wrong' });
     expect(checkTyped(instrument, {})).toEqual({ answers: {}, issues: { lift: 'missing' } });
+  });
+
+  it('lacks nothing once an answer rules the person out; what was answered has to fit all the same', () => {
+    const ended = {
+      ...instrument,
+      screenOuts: [
+        {
+          code: 'none',
+          when: { op: 'eq' as const, question: 'lift', value: 'no' },
+          text: { 'zh-CN': '', en: '' },
+        },
+      ],
+      pages: [...instrument.pages, pageOf('rest', [ask.number('age'), ask.yesNo('pet')])],
+    };
+    expect(checkTyped(ended, { 'q.lift': 'no' })).toEqual({
+      ...{ answers: { lift: { choices: ['no'] } }, issues: {} },
+    });
+    expect(checkTyped(ended, { 'q.lift': 'no', 'q.age': '300' }).issues).toEqual({ age: 'wrong' });
+    expect(checkTyped(ended, { 'q.age': '30' }).issues).toEqual({ lift: 'missing', pet: 'missing' });
+  });
+
+  it('that has an answer there is not must be changed; what was looked at meanwhile stays looked at', () => {
+    const before = toLookAt({ overall: 'missing', hours: 'wrong' });
+    expect(before).toEqual({ mustChange: true, looked: 'overall:missing' });
+    expect(toLookAt({ overall: 'missing' })).toEqual({ ...before, mustChange: false });
+    expect(toLookAt({})).toEqual({ mustChange: false, looked: '' });
+  });
+
+  it('has no answer where “no answer” was chosen to undo a slip', () => {
+    expect(checkTyped(instrument, { 'q.lift': '' })).toEqual({ answers: {}, issues: { lift: 'missing' } });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ask, instrumentOf, pageOf, someAnswers, someInstrument } from '~test/factories/instruments';
-import { firstOpenPage, holds, screenOutAfter, walk } from './evaluate';
+import { firstOpenPage, holds, isRuledOut, screenOutAfter, walk } from './evaluate';
 import type { Answers, Expression } from './instrument';
 
 const instrumentAndAnswers = someInstrument.chain((instrument) =>
@@ -122,5 +122,60 @@ describe('a screen-out', () => {
     expect(screenOutAfter(instrument, { ...adult, lives: { choices: ['no'] } }, 'where')?.code).toBe('away');
     expect(screenOutAfter(instrument, { adult: { choices: ['no'] } }, 'who')?.code).toBe('young');
     expect(screenOutAfter(instrument, { ...adult, lives: { choices: ['yes'] } })).toBeUndefined();
+  });
+
+  it('rests on what was answered before it rests on a blank', () => {
+    const swapped = { ...instrument, screenOuts: instrument.screenOuts.toReversed() };
+    expect(screenOutAfter(swapped, { adult: { choices: ['no'] } })?.code).toBe('young');
+    expect(screenOutAfter(instrument, { adult: { choices: ['yes'] } })?.code).toBe('away');
+  });
+});
+
+describe('an answer rules a person out, whatever is still blank,', () => {
+  const no = (question: string): Expression => ({ op: 'eq', question, value: 'no' });
+  const ended = (when: Expression) =>
+    instrumentOf(
+      [
+        pageOf('who', [
+          ask.yesNo('lives'),
+          ask.yesNo('adult'),
+          ask.yesNo('years', { showIf: { op: 'eq', question: 'adult', value: 'yes' } }),
+        ]),
+        pageOf('rest', [ask.yesNo('more')]),
+      ],
+      { screenOuts: [{ code: 'out', when, text: { 'zh-CN': '', en: '' } }] },
+    );
+  const isNo = { choices: ['no'] };
+  const cases: [string, Expression, Answers, boolean][] = [
+    ['where the one question was answered so', no('lives'), { lives: isNo }, true],
+    ['not where it was left blank', no('lives'), { adult: isNo }, false],
+    ['not by “not yes” of a blank', { op: 'not', of: no('lives') }, { adult: isNo }, false],
+    ['by one of two', { op: 'or', of: [no('lives'), no('adult')] }, { lives: isNo }, true],
+    ['not by half of both', { op: 'and', of: [no('lives'), no('adult')] }, { lives: isNo }, false],
+    ['not where the question may not be asked at all', no('years'), { years: isNo }, false],
+    ['where it is asked', no('years'), { years: isNo, adult: { choices: ['yes'] } }, true],
+    ['not before its last page', { op: 'or', of: [no('lives'), no('more')] }, { lives: isNo }, false],
+  ];
+  it.each(cases)('%s', (_name, when, answers, expected) => {
+    expect(isRuledOut(ended(when), answers, 'who')).toBe(expected);
+  });
+
+  it('and then it ends, however the others are answered', () => {
+    fc.assert(
+      fc.property(
+        someInstrument.chain((instrument) =>
+          fc.tuple(fc.constant(instrument), someAnswers(instrument), someAnswers(instrument)),
+        ),
+        ([instrument, given, others]) => {
+          const questions = instrument.pages.flatMap((page) => page.questions);
+          const screenOuts = questions.flatMap(({ code, showIf }) =>
+            showIf ? [{ code, when: showIf, text: { 'zh-CN': '', en: '' } }] : [],
+          );
+          const judged = { ...instrument, screenOuts };
+          if (isRuledOut(judged, given))
+            expect(screenOutAfter(judged, { ...others, ...given })).toBeDefined();
+        },
+      ),
+    );
   });
 });

@@ -119,25 +119,70 @@ function decidedOn(instrument: Instrument, { when }: ScreenOut): number {
   );
 }
 
+/** The screen-outs that are decided once `pageCode` and everything before it has been sent. */
+function dueAfter(instrument: Instrument, pageCode: string | undefined): ScreenOut[] {
+  const through =
+    pageCode === undefined
+      ? instrument.pages.length - 1
+      : instrument.pages.findIndex(({ code }) => code === pageCode);
+  return instrument.screenOuts.filter((one) => {
+    const page = decidedOn(instrument, one);
+    return page !== -1 && page <= through;
+  });
+}
+
 /**
- * The first screen-out that is true once `pageCode` and everything before it has been answered; without a page code,
- * once everything has.
+ * The screen-out that is true once `pageCode` and everything before it has been sent; without a page code, once
+ * everything has. Of several the first that rests on answers that were given, else the first that rests on a blank.
  */
 export function screenOutAfter(
   instrument: Instrument,
   answers: Answers,
   pageCode?: string,
 ): ScreenOut | undefined {
-  const through =
-    pageCode === undefined
-      ? instrument.pages.length - 1
-      : instrument.pages.findIndex(({ code }) => code === pageCode);
   const { answers: kept } = walk(instrument, answers);
-  return instrument.screenOuts.find((one) => {
-    const page = decidedOn(instrument, one);
-    return page !== -1 && page <= through && holds(one.when, kept);
-  });
+  const met = dueAfter(instrument, pageCode).filter(({ when }) => holds(when, kept));
+  return met.length === 0 ? undefined : (met.find(isSureOf(instrument, answers)) ?? met[0]);
 }
+
+/**
+ * Do these answers rule the person out, whatever those that are missing would have been? Then nothing more need be asked,
+ * not even on the same page.
+ */
+export const isRuledOut = (instrument: Instrument, answers: Answers, pageCode?: string): boolean =>
+  dueAfter(instrument, pageCode).some(isSureOf(instrument, answers));
+
+function isSureOf(instrument: Instrument, answers: Answers): (screenOut: ScreenOut) => boolean {
+  const kept: Record<string, Answer> = {};
+  const open = new Set<string>();
+  for (const page of instrument.pages)
+    for (const { code, showIf } of page.questions) {
+      const isAsked = every([page.showIf, showIf].map((one) => one === undefined || surely(one, kept, open)));
+      const answer = ownAnswer(answers, code);
+      if (isAsked && answer) kept[code] = answer;
+      else if (isAsked !== false) open.add(code);
+    }
+  return ({ when }) => surely(when, kept, open) === true;
+}
+
+/** Is the condition true, or false, whatever the open questions are answered? Undefined where it hangs on them (Kleene). */
+function surely(expression: Expression, kept: Answers, open: ReadonlySet<string>): boolean | undefined {
+  switch (expression.op) {
+    case 'and':
+      return every(expression.of.map((one) => surely(one, kept, open)));
+    case 'or':
+      return not(every(expression.of.map((one) => not(surely(one, kept, open)))));
+    case 'not':
+      return not(surely(expression.of, kept, open));
+    default:
+      return open.has(expression.question) ? undefined : holds(expression, kept);
+  }
+}
+
+const not = (value: boolean | undefined) => (value === undefined ? undefined : !value);
+
+const every = (values: readonly (boolean | undefined)[]): boolean | undefined =>
+  values.includes(false) ? false : values.includes(undefined) ? undefined : true;
 
 /** Required questions on a page that have no answer yet; the codes, in order. */
 export const unanswered = ({ questions }: ShownPage, answers: Answers): string[] =>

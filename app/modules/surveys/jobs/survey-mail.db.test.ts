@@ -5,7 +5,7 @@ import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { mailTransport } from '~/platform/mail/transport.server';
 import { atNight, sendOne } from '~test/factories/background';
 import { later, staffOf } from '~test/factories/filings';
-import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
 import { closing, during, type Fielded, fielded, filledIn } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { decode, type SmtpServer, startSmtp } from '~test/setup/smtp-server';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 const instrument = instrumentOf([pageOf('items', [ask.level('overall')])]);
-const known = { district: new Set(['990101', '990102']), class: new Set<string>() };
+const known = { district: ['990101', '990102'].map((code) => ({ code, text: words(code) })), class: [] };
 const list = [
   ['name', 'phone', 'email', 'district', 'ref'],
   ['陈安', '13812340001', 'chen@example.org', '990101', 'A-1'],

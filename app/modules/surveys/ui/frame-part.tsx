@@ -38,8 +38,8 @@ export function FramePart(props: {
       </p>
       {props.rows.length > 0 ? (
         <ul>
-          {props.rows.map(({ row, reason }) => (
-            <li key={row}>{t(`surveys:frame_problem.${reason}`, { row })}</li>
+          {props.rows.map(({ row, reason, said = '' }) => (
+            <li key={row}>{t(`surveys:frame_problem.${reason}`, { row, said })}</li>
           ))}
         </ul>
       ) : null}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { LETTERS } from '~/platform/http/modes';
 import { Filters } from '~/ui/filters';
 import { withParam } from '~/ui/format';
 
@@ -19,7 +20,7 @@ export function PreviewBar(props: {
   const { pages, here, at, isNarrow, isElder, version, isDraft } = props;
   const elder = (value: 'on' | 'off') => {
     const [path = '', query = ''] = at(here).split('?');
-    return `${path}${withParam(query ? `?${query}` : '', 'elder', value)}`;
+    return `${path}${withParam(query ? `?${query}` : '', LETTERS.name, LETTERS[value])}`;
   };
   const parts = [
     { code: 'start', title: t('preview.start') },

@@ -8,10 +8,19 @@ import type { QuestionView } from './question-view';
 
 type Values = Readonly<Record<string, string[]>>;
 
-/** One question with its answer so far; 不了解 and 不适用 are the last choices, or a box below what is typed. */
-export function QuestionField(props: { question: QuestionView; values: Values; error?: string | undefined }) {
+/**
+ * One question with its answer so far; 不了解 and 不适用 are the last choices, or a box below what is typed.
+ *
+ * @param mayClear as it is typed in from a paper: one choice more means that nothing was given, and undoes a slip
+ */
+export function QuestionField(props: {
+  question: QuestionView;
+  values: Values;
+  error?: string | undefined;
+  mayClear?: boolean;
+}) {
   const { t } = useTranslation('survey');
-  const { question, values, error } = props;
+  const { question, values, error, mayClear } = props;
   const name = fieldOf(question.code);
   const given = values[name] ?? [];
   const escapes = question.escapes.map((code) => ({ value: code, label: t(`escape.${code}`) }));
@@ -22,6 +31,8 @@ export function QuestionField(props: { question: QuestionView; values: Values; e
     ...(error ? { error } : {}),
   };
   const [value] = given;
+  // An empty value is no answer, see readAnswers.
+  const last = mayClear ? [...escapes, { value: '', label: t('nothing') }] : escapes;
   const choices: Choice[] = question.options.map(({ code, text }) => ({ value: code, label: text }));
   switch (question.kind) {
     case 'five_level':
@@ -30,7 +41,7 @@ export function QuestionField(props: { question: QuestionView; values: Values; e
           {...common}
           legend={question.text}
           layout="scale"
-          choices={[...choices, ...escapes]}
+          choices={[...choices, ...last]}
           value={value}
         />
       );
@@ -41,7 +52,7 @@ export function QuestionField(props: { question: QuestionView; values: Values; e
           legend={question.text}
           layout="marks"
           hint={t('ends', question.ends)}
-          choices={[...marks.map((mark) => ({ value: mark, label: mark })), ...escapes]}
+          choices={[...marks.map((mark) => ({ value: mark, label: mark })), ...last]}
           value={value}
         />
       );
@@ -51,15 +62,13 @@ export function QuestionField(props: { question: QuestionView; values: Values; e
           {...common}
           legend={question.text}
           layout="row"
-          choices={[{ value: 'yes', label: t('yes') }, { value: 'no', label: t('no') }, ...escapes]}
+          choices={[{ value: 'yes', label: t('yes') }, { value: 'no', label: t('no') }, ...last]}
           value={value}
         />
       );
     case 'single':
     case 'listed':
-      return (
-        <RadioGroup {...common} legend={question.text} choices={[...choices, ...escapes]} value={value} />
-      );
+      return <RadioGroup {...common} legend={question.text} choices={[...choices, ...last]} value={value} />;
     case 'multiple':
       return (
         <CheckboxGroup

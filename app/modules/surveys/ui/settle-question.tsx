@@ -49,10 +49,8 @@ export function SettleQuestion(props: {
             : { value: take, label: said(take), hint: t(`settle.${take}`) },
         )}
       />
-      <details className="fold" open={values[props.name]?.[0] === 'other'}>
-        <summary>{t('settle.other_open')}</summary>
-        <QuestionField question={view} values={values} error={props.otherError} />
-      </details>
+      <p className="label">{t('settle.other_open')}</p>
+      <QuestionField question={view} values={values} error={props.otherError} mayClear />
     </section>
   );
 }

@@ -23,14 +23,18 @@ export const loader = titledLoader(async (page) => {
   const { timeZone } = await getCity(page.db);
   const end = settled(response.state);
   if (!end && isOpen(wave, page.now)) throw redirect(`/s/${survey}/check`);
+  const isLate = end !== undefined && page.url.searchParams.has('late');
   const screenOut = wave.instrument.screenOuts.find(({ code }) => code === response.stateReason);
   return {
     survey,
     end: end ?? 'closed',
-    title: await page.title(say(language, `survey:done.${end ?? 'closed'}.title`)),
+    title: await page.title(
+      say(language, isLate ? 'survey:done.late' : `survey:done.${end ?? 'closed'}.title`),
+    ),
     thanks: end === 'screened_out' ? (screenOut?.text[language] ?? '') : wave.instrument.thanks[language],
     closedAt: formatDateTime(wave.closesAt, timeZone, language),
     isPersonal: !wave.isOpenLink,
+    isLate,
     mayChange: end === 'screened_out' && isOpen(wave, page.now),
   } as const;
 });
@@ -47,17 +51,21 @@ const settled = (state: string) => (isSettled(state) ? ends.find((one) => one ==
 
 export default function SurveyDone() {
   const { t } = useTranslation('survey');
-  const { survey, end, thanks, closedAt, isPersonal, mayChange } = useLoaderData<typeof loader>();
+  const { survey, end, thanks, closedAt, isPersonal, isLate, mayChange } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const start = useHref(`/s/${survey}`);
   const home = useHref('/');
   return (
     <div className="read flow">
       <ErrorSummary errors={refused ? [{ field: 'form', text: refused.errors.form ?? '' }] : []} />
-      <h1>{t(`done.${end}.title`)}</h1>
+      <h1>{t(isLate ? 'done.late' : `done.${end}.title`)}</h1>
       {end === 'closed' ? (
         <Notice kind="due" title={t('closed.title', { time: closedAt })}>
           <p>{t('done.closed.text')}</p>
+        </Notice>
+      ) : isLate ? (
+        <Notice kind="due">
+          <p>{t('done.late_text')}</p>
         </Notice>
       ) : (
         <Notice kind={end === 'complete' ? 'good' : 'info'}>

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { firstOpenPage, questionsShown, unanswered, walk } from '~/modules/surveys/core/evaluate';
+import { firstOpenPage, isRuledOut, questionsShown, unanswered, walk } from '~/modules/surveys/core/evaluate';
 import type { Answers, Instrument, Question, Page as SurveyPage } from '~/modules/surveys/core/instrument';
 import {
   escapeFieldOf,
@@ -60,7 +60,7 @@ export type ReadForm =
 
 /**
  * Reads a page's form: what is wrong in the reader's words, and whether an answer has opened a question that the reader
- * has not seen yet. Answers to questions that are hidden are not looked at.
+ * has not seen yet. Answers to questions that are hidden are not looked at; whom an answer rules out need give no others.
  */
 export function readPage(
   request: Page,
@@ -82,8 +82,9 @@ export function readPage(
   const given = { ...keptIdentity(page, kept), ...read.answers };
   const { questions } = questionsShown(page, earlier, given);
   const seen = String([fields.seen].flat()[0] ?? '').split(' ');
-  const opened = questions.find(({ code }) => !seen.includes(code))?.code;
-  const missing = unanswered({ page, questions }, given);
+  const isOut = isRuledOut(instrument, { ...earlier, ...given }, page.code);
+  const opened = isOut ? undefined : questions.find(({ code }) => !seen.includes(code))?.code;
+  const missing = isOut ? [] : unanswered({ page, questions }, given);
   const errors: Record<string, string> = {};
   for (const question of questions) {
     const { code } = question;

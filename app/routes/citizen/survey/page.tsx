@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { savePage } from '~/modules/surveys/commands/save-page.server';
+import { readAnswers } from '~/modules/surveys/core/read-answers';
 import { BranchScript } from '~/modules/surveys/ui/branch-script';
 import { SurveyPage } from '~/modules/surveys/ui/survey-page';
 import { pageOf } from '~/platform/http/define.server';
@@ -31,9 +32,18 @@ export const action = async (args: ActionFunctionArgs) => {
   const page = pageOf(args);
   const { survey, response, wave } = await openedResponse(page);
   const path = `/s/${survey}`;
-  if (isSettled(response.state)) return redirect(`${path}/done`);
-  const at = allowedPage(wave.instrument, response.answers, page.params.page ?? '', path);
   const fields = await readForm(page.request);
+  const { id: responseId } = response;
+  if (isSettled(response.state)) {
+    const code = page.params.page ?? '';
+    const questions = wave.instrument.pages.find((one) => one.code === code)?.questions ?? [];
+    const { answers } = readAnswers(questions, fields);
+    const late = followSwitch(args.context, fields)
+      ? undefined
+      : await savePage(page.services, { responseId, page: code, answers, now: page.now });
+    return redirect(endOf(path, late));
+  }
+  const at = allowedPage(wave.instrument, response.answers, page.params.page ?? '', path);
   const typed = followSwitch(args.context, fields);
   if (typed) {
     const view = await pageView(pageOf(args), wave.instrument, at, response.answers, typed);
@@ -44,17 +54,22 @@ export const action = async (args: ActionFunctionArgs) => {
     const view = await pageView(page, wave.instrument, at, response.answers, fields);
     return data({ view, errors: read.errors, opened: read.opened }, { status: 422 });
   }
-  const { id: responseId } = response;
   const saved = await savePage(page.services, {
     responseId,
     page: at.code,
     answers: read.answers,
     now: page.now,
   });
-  if (!saved.ok || saved.next.to === 'end') return redirect(`${path}/done`);
+  if (!saved.ok || saved.next.to === 'end') return redirect(endOf(path, saved));
   const isChange = page.url.searchParams.get('return') === 'check';
   return redirect(saved.next.to === 'page' && !isChange ? `${path}/go/${saved.next.page}` : `${path}/check`);
 };
+
+/** The last page; it says when what was sent just now came too late to be kept. */
+function endOf(path: string, saved: Awaited<ReturnType<typeof savePage>> | undefined): string {
+  const isLate = saved?.ok && saved.next.to === 'end' && saved.next.isLate;
+  return `${path}/done${isLate ? '?late=1' : ''}`;
+}
 
 export default function SurveyPageRoute() {
   const loaded = useLoaderData<typeof loader>();

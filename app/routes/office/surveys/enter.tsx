@@ -7,11 +7,12 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { checkEntry } from '~/modules/surveys/commands/check-entry.server';
 import { enterAnswers } from '~/modules/surveys/commands/enter-answers.server';
-import { checkTyped } from '~/modules/surveys/core/check-typed';
+import { checkTyped, toLookAt } from '~/modules/surveys/core/check-typed';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { escapeFieldOf, fieldOf } from '~/modules/surveys/core/read-answers';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { responseStates } from '~/modules/surveys/schema';
+import { NextPaper, OnceSaved, TwiceSaved } from '~/modules/surveys/ui/entry-saved';
 import { QuestionField } from '~/modules/surveys/ui/question-field';
 import { questionView } from '~/modules/surveys/ui/question-view';
 import type { Trx } from '~/platform/database/client.server';
@@ -35,13 +36,12 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const levels = [...ratingScale.levels]
     .sort((a, b) => b.level - a.level)
     .map(({ level, name }) => ({ level, name: name[language] }));
-  const asked = url.searchParams.get('again');
-  const paper = asked === null ? undefined : await paperOf(trx, wave.waveId, asked);
-  const papers = `/office/surveys/${wave.survey}/${wave.wave}/papers`;
-  if (asked !== null && !paper) throw redirect(`${papers}?missing=${encodeURIComponent(asked.slice(0, 40))}`);
-  // Told before the paper is typed, not after.
-  if (paper?.by === scope.accountId) throw redirect(`${papers}?own=${paper.id}`);
   const number = (name: string) => url.searchParams.get(name)?.match(/^\d{1,12}$/)?.[0];
+  const asked = url.searchParams.get('again');
+  const saved = number('saved');
+  const paper = asked === null ? undefined : await paperOf(trx, wave.waveId, asked);
+  // Told before the paper is typed, not after.
+  const isOwn = paper?.by === scope.accountId;
   const t = translator(language);
   return {
     title: `${t('surveys:enter.title')} · ${wave.instrument.title[language]}`,
@@ -49,11 +49,16 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     survey: wave.survey,
     wave: wave.wave,
     about: wave.instrument.title[language],
-    mode: url.searchParams.get('mode') === 'phone' ? 'phone' : 'paper',
-    saved: number('saved'),
-    differing: number('differing'),
+    mode: url.searchParams.get('mode') === 'phone' ? ('phone' as const) : ('paper' as const),
+    saved,
+    differing: Number(number('differing') ?? 0),
     state: responseStates.find((one) => one === url.searchParams.get('state')),
-    again: paper?.id,
+    again: isOwn ? undefined : paper?.id,
+    // Between two papers, and where a number leads to none, the next number is asked for.
+    next:
+      asked === null || (paper && !isOwn)
+        ? undefined
+        : { value: asked.slice(0, 40), error: nextError(asked, isOwn, saved !== undefined) },
     pages: wave.instrument.pages.map(({ code, title, questions }) => ({
       code,
       title: title[language],
@@ -76,6 +81,11 @@ async function paperOf(trx: Trx, waveId: number, typed: string) {
   return paper && { id: String(paper.id), by: paper.by };
 }
 
+function nextError(asked: string, isOwn: boolean, isSaved: boolean) {
+  if (isOwn) return 'surveys:refused.own_entry' as const;
+  return asked.trim() === '' && isSaved ? undefined : ('surveys:refused.no_paper' as const);
+}
+
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const action = staffAction('survey.enter', form, async (page, _input, values) => {
@@ -91,17 +101,18 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   if (!key.success || Object.keys(values).some((name) => !known.has(name)))
     return problem(values, { form: 'errors:form.unknown_field' });
   const { answers, issues } = checkTyped(wave.instrument, values);
-  if (Object.keys(answers).length === 0) return problem(values, { form: 'surveys:error.entry_empty' });
+  const { mustChange, looked } = toLookAt(issues);
+  if (Object.keys(answers).length === 0 && !mustChange)
+    return problem(values, { form: 'surveys:error.entry_empty' });
   const odd = Object.entries(issues);
-  const looked = odd.map(([code, issue]) => `${code}:${issue}`).join(' ');
   // Odd papers are saved too, by who has looked at the paper once more.
-  if (odd.some(([, issue]) => issue === 'wrong') || (odd.length > 0 && one(values, 'looked') !== looked))
+  if (mustChange || (looked !== '' && one(values, 'looked') !== looked))
     return {
       ...problem(
         values,
         Object.fromEntries(odd.map(([code, issue]) => [fieldOf(code), `surveys:error.entry_${issue}`])),
       ),
-      looked,
+      ...{ looked, mustChange },
     };
   const at = { scope, survey: wave.survey, wave: wave.wave, answers, now };
   const here = `/office/surveys/${wave.survey}/${wave.wave}/enter`;
@@ -110,7 +121,7 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   if (again !== '') {
     const checked = await checkEntry(services, { ...at, responseId: Number(again) });
     return checked.ok
-      ? redirect(`${here}?mode=paper&saved=${again}&differing=${checked.differences.length}`)
+      ? redirect(`${here}?again=&saved=${again}&differing=${checked.differences.length}`)
       : problem(values, { form: checked.reason });
   }
   const mode = one(values, 'mode') === 'phone' ? 'phone' : 'paper';
@@ -125,7 +136,8 @@ export default function Enter() {
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = refusedForm(answer);
-  const looked = answer && 'looked' in answer ? answer.looked : undefined;
+  const odd = answer && 'looked' in answer ? answer : undefined;
+  const isOdd = odd?.mustChange === false;
   const say = (key: string | undefined) => (key ? t(key as 'surveys:error.entry_wrong') : undefined);
   const texts = new Map(
     loaded.pages.flatMap(({ questions }) => questions.map(({ code, text }) => [fieldOf(code), text])),
@@ -135,41 +147,43 @@ export default function Enter() {
     return { field, text: question ? t('common:error_at', { what: question, error }) : error };
   });
   const back = useHref(`/office/surveys/${loaded.survey}/${loaded.wave}`);
-  const isGood =
-    (loaded.state ?? 'complete') === 'complete' && (!loaded.differing || loaded.differing === '0');
   const values = Object.fromEntries(
     Object.entries(refused?.values ?? {}).map(([name, value]) => [name, [value].flat()]),
   );
+  const { again, next } = loaded;
+  if (next)
+    return (
+      <div className="read flow">
+        <a className="back" href={`${back}/papers`}>
+          {t('surveys:papers.title')}
+        </a>
+        <ErrorSummary errors={next.error ? [{ field: 'again', text: t(next.error) }] : []} />
+        <h1>{t('surveys:enter.again_title')}</h1>
+        {loaded.saved && !next.error ? (
+          <TwiceSaved number={loaded.saved} differing={loaded.differing} here={back} />
+        ) : null}
+        <NextPaper action={`${back}/enter`} value={next.value} error={next.error && t(next.error)} />
+      </div>
+    );
   return (
-    <div className="read">
-      <a className="back" href={back}>
-        {loaded.about}
+    <div className="read flow">
+      <a className="back" href={again ? `${back}/papers` : back}>
+        {again ? t('surveys:papers.title') : loaded.about}
       </a>
       <ErrorSummary errors={errors} />
-      <h1>{t(loaded.again ? 'surveys:enter.again_title' : 'surveys:enter.title')}</h1>
-      {loaded.saved && !refused ? (
-        <Notice kind={isGood ? 'good' : 'due'} title={t('surveys:enter.saved', { number: loaded.saved })}>
-          {loaded.state && loaded.state !== 'complete' ? (
-            <p>{t('surveys:enter.not_counted', { state: t(`surveys:response.${loaded.state}`) })}</p>
-          ) : null}
-          {loaded.differing ? (
-            <p>
-              {t('surveys:enter.differing', { n: loaded.differing })}{' '}
-              {loaded.differing === '0' ? null : (
-                <a href={`${back}/settle/${loaded.saved}`}>{t('surveys:enter.settle')}</a>
-              )}
-            </p>
-          ) : loaded.mode === 'paper' ? (
-            <p>{t('surveys:enter.again')}</p>
-          ) : null}
+      <h1>{again ? t('surveys:enter.again_number', { number: again }) : t('surveys:enter.title')}</h1>
+      {loaded.saved && !refused ? <OnceSaved {...loaded} number={loaded.saved} /> : null}
+      {odd ? (
+        <Notice kind="due" title={t(isOdd ? 'surveys:enter.odd' : 'surveys:enter.must_change')}>
+          {odd.mustChange && odd.looked ? <p>{t('surveys:enter.rest_odd')}</p> : null}
         </Notice>
       ) : null}
       <p className="muted">{t('surveys:enter.keys')}</p>
       <form method="post" id="form" className="form">
         <input type="hidden" name="key" value={loaded.key} />
-        {looked ? <input type="hidden" name="looked" value={looked} /> : null}
-        {loaded.again ? (
-          <input type="hidden" name="again" value={loaded.again} />
+        {odd?.looked ? <input type="hidden" name="looked" value={odd.looked} /> : null}
+        {again ? (
+          <input type="hidden" name="again" value={again} />
         ) : (
           <RadioGroup
             name="mode"
@@ -190,13 +204,20 @@ export default function Enter() {
                 key={question.code}
                 question={question}
                 values={values}
+                mayClear
                 error={say(refused?.errors[fieldOf(question.code)])}
               />
             ))}
           </section>
         ))}
         <ButtonRow>
-          <Button>{t(looked ? 'surveys:enter.save_odd' : 'surveys:enter.save')}</Button>
+          <Button>
+            {isOdd
+              ? t('surveys:enter.save_odd')
+              : again
+                ? t('surveys:enter.save_again', { number: again })
+                : t('surveys:enter.save')}
+          </Button>
         </ButtonRow>
       </form>
     </div>

@@ -10,12 +10,11 @@ import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { listEntries } from '~/modules/surveys/queries/list-entries.server';
 import { listEntryChecks } from '~/modules/surveys/queries/list-entry-checks.server';
 import { EntryList, WithdrawForm } from '~/modules/surveys/ui/entry-list';
+import { NextPaper } from '~/modules/surveys/ui/entry-saved';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { problem, trimmed } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
-import { Button, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
-import { TextField } from '~/ui/field';
 import { formatDateTimeShort, formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
@@ -39,8 +38,6 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const found = await listEntries(trx, scope, { waveId: wave.waveId, before, limit: PER_PAGE + 1 });
   const entries = found.slice(0, PER_PAGE);
   return {
-    missing: url.searchParams.get('missing') ?? undefined,
-    own: numberIn(url.searchParams.get('own')),
     withdrawn: numberIn(url.searchParams.get('withdrawn')),
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     older: found.length > PER_PAGE ? entries.at(-1)?.id : undefined,
@@ -78,8 +75,7 @@ export const action = staffAction('survey.manage', form, async (page, { number, 
 
 export default function Papers() {
   const { t } = useTranslation('surveys');
-  const { survey, wave, about, rows, entries, older, missing, own, withdrawn, mayManage } =
-    useLoaderData<typeof loader>();
+  const { survey, wave, about, rows, entries, older, withdrawn, mayManage } = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const here = useHref(`/office/surveys/${survey}/${wave}`);
   const different = rows.filter(({ n }) => n > 0);
@@ -94,21 +90,7 @@ export default function Papers() {
         <Notice kind="good" title={t('papers.withdraw_done', { n: withdrawn })} />
       ) : null}
       <h2>{t('papers.twice')}</h2>
-      <form method="get" action={`${here}/enter`} className="read form">
-        <TextField
-          name="again"
-          label={t('papers.again')}
-          hint={t('papers.again_hint')}
-          value={missing ?? (own === undefined ? undefined : String(own))}
-          {...(missing !== undefined ? { error: t('refused.no_paper') } : {})}
-          {...(own === undefined ? {} : { error: t('refused.own_entry') })}
-          inputMode="numeric"
-          width={8}
-        />
-        <ButtonRow>
-          <Button kind="second">{t('enter.again_title')}</Button>
-        </ButtonRow>
-      </form>
+      <NextPaper action={`${here}/enter`} />
       {rows.length === 0 ? (
         <Empty title={t('papers.none')}>
           <p>{t('papers.none_why')}</p>

@@ -9,7 +9,8 @@ import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { conditionWords, type Wording } from '~/modules/surveys/ui/condition-words';
 import { PreviewBar } from '~/modules/surveys/ui/preview-bar';
 import { SurveyPage } from '~/modules/surveys/ui/survey-page';
-import { useRoot } from '~/root';
+import { LETTERS } from '~/platform/http/modes';
+import { type Handle, useRoot } from '~/root';
 import { pageView } from '~/routes/citizen/survey/page.server';
 import { citizenLinks } from '~/routes/citizen/titles';
 import { ButtonLink, ButtonRow } from '~/ui/button';
@@ -20,6 +21,8 @@ import { levelWords } from './edit.server';
 
 export const meta = staffTitle;
 export const links = citizenLinks;
+// How large the letters are here is no choice of the officer's for every other page.
+export const handle = { ownLetters: true } satisfies Handle;
 
 /**
  * A version as respondents see it: the first words, every page with all its questions, the look over everything, the
@@ -42,6 +45,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
     ...{ survey, language, version: found.version, isDraft: found.state === 'draft' },
     isAsked: version !== undefined,
     isNarrow: asked.get('width') === 'phone',
+    letters: asked.get(LETTERS.name) ?? undefined,
     here: at ? at.code : end,
     steps: instrument.pages.length + 1,
     words: { start: instrument.intro[language], thanks: instrument.thanks[language] },
@@ -72,11 +76,12 @@ export default function Preview() {
   const { here, view, pages, isNarrow } = loaded;
   const base = useHref(`/office/surveys/${loaded.survey}`);
   const order = ['start', ...pages.map(({ code }) => code), 'check', 'thanks'];
-  /** The address of a part of the questionnaire, at the same width and version. */
+  /** The address of a part of the questionnaire, at the same width, letters and version. */
   const at = (part: string, width = isNarrow) => {
     const query = new URLSearchParams({
       ...(loaded.isAsked ? { version: String(loaded.version) } : {}),
       ...(width ? { width: 'phone' } : {}),
+      ...(loaded.letters ? { [LETTERS.name]: loaded.letters } : {}),
       ...(part === 'check' || part === 'thanks' ? { part } : {}),
     }).toString();
     const path = pages.some(({ code }) => code === part) ? `/${part}` : '';

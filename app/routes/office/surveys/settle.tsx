@@ -13,12 +13,12 @@ import { findResponse } from '~/modules/surveys/queries/find-response.server';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { getEntryCheck } from '~/modules/surveys/queries/list-entry-checks.server';
 import { answerWords } from '~/modules/surveys/ui/answer-words';
-import { Problems } from '~/modules/surveys/ui/problems';
 import { questionView } from '~/modules/surveys/ui/question-view';
 import { SettleQuestion } from '~/modules/surveys/ui/settle-question';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
+import { ErrorSummary } from '~/ui/error-summary';
 import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
 
@@ -94,20 +94,31 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
 });
 
 export default function Settle() {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation(['surveys', 'common']);
   const loaded = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const back = useHref(`/office/surveys/${loaded.survey}/${loaded.wave}/papers`);
   const values = Object.fromEntries(
     Object.entries(refused?.values ?? {}).map(([name, value]) => [name, [value].flat()]),
   );
+  const texts = new Map(
+    loaded.questions.flatMap(({ view: { code, text } }) => [
+      [takeOf(code), text],
+      [fieldOf(code), text],
+    ]),
+  );
+  // On top of the page each error names its question; below, it stands at it.
+  const errors = Object.entries(refused?.errors ?? {}).map(([field, key]) => {
+    const [what, error] = [texts.get(field), t(key as 'surveys:error.take')];
+    return { field, text: what ? t('common:error_at', { what, error }) : error };
+  });
   return (
     <div className="read">
       <a className="back" href={back}>
         {t('papers.title')}
       </a>
       <h1>{t('settle.heading', { number: loaded.responseId })}</h1>
-      <Problems problem={refused} />
+      <ErrorSummary errors={errors} />
       <p>{t('settle.lede', { first: loaded.firstBy, second: loaded.secondBy })}</p>
       {loaded.settledBy ? <p>{t('settle.done', { by: loaded.settledBy })}</p> : null}
       <form method="post" id="form" className="form">

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { instantOf } from '~/modules/deadlines/core/time-zone';
+import { instantOf, localMinute } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { visibleChange } from '~/modules/results/core/visible-change';
 import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
 import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
-import { newWave, wavePlan } from '~/modules/surveys/schema';
+import { wavePlan } from '~/modules/surveys/schema';
 import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
 import type { Trx } from '~/platform/database/client.server';
@@ -24,7 +24,8 @@ import { formatDateTime, formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
-import { both, errorsOf, fieldAt, one, refusedForm } from './read-form';
+import { errorsOf, fieldAt, inPageOrder, one, refusedForm } from './read-form';
+import { fieldOf, order, readWave } from './read-wave';
 
 export const meta = staffTitle;
 
@@ -79,13 +80,6 @@ async function planAsked({ url, scope, language }: StaffPage, trx: Trx, survey: 
   return { form: problem(values, {}), plan };
 }
 
-/** Which field of the new wave a refusal belongs to. */
-const fieldOf: Record<string, string> = {
-  'surveys:refused.closes_early': 'closes',
-  'surveys:refused.wave_taken': 'code',
-  'surveys:refused.link_taken': 'isOpenLink',
-};
-
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const action = staffAction('survey.manage', form, async (page, _input, values) => {
@@ -98,31 +92,26 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     const started = await startVersion(services, { scope, survey, reason, now });
     return started.ok ? redirect(`${here}/edit`) : problem(values, { form: started.reason });
   }
-  const parsed = newWave.safeParse({
-    code: one(values, 'code'),
-    name: both(values, 'name'),
-    sampleKind: one(values, 'sampleKind'),
-    isOpenLink: one(values, 'isOpenLink') === 'yes',
-    opens: one(values, 'opens'),
-    closes: one(values, 'closes'),
-    planned: one(values, 'planned'),
-    population: one(values, 'population'),
-    sd: one(values, 'sd'),
-    deff: one(values, 'deff'),
-  });
-  if (!parsed.success)
-    return problem(
-      values,
-      errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1))),
-    );
+  const parsed = readWave(values);
   const { timeZone } = await getCity(page.db);
+  if (!parsed.success) {
+    const errors = errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1)));
+    const isPast = one(values, 'closes') <= localMinute(now, timeZone);
+    if (isPast) errors.closes ??= 'surveys:refused.closes_early';
+    return problem(values, inPageOrder(errors, order));
+  }
   const { opens, closes, planned, population, sd, deff, ...wave } = parsed.data;
   const plan = { all: planned, population, sd, deff };
   const [opensAt, closesAt] = [instantOf(opens, timeZone), instantOf(closes, timeZone)];
   const opened = await openWave(services, { scope, survey, now, ...wave, plan, opensAt, closesAt });
   return opened.ok
     ? redirect(`${here}/${wave.code}`)
-    : problem(values, { [fieldOf[opened.reason] ?? 'form']: opened.reason });
+    : problem(
+        values,
+        Object.fromEntries(
+          (opened.reasons ?? [opened.reason]).map((reason) => [fieldOf[reason] ?? 'form', reason]),
+        ),
+      );
 });
 
 export default function Survey() {

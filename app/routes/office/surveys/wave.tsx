@@ -128,10 +128,7 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     const rows = readTable(one(values, 'csv'));
     if (!rows) return problem(values, { csv: 'surveys:error.csv' });
     const { district, producer, consumer } = await getLists(page.db);
-    const { entries, problems } = readFrame(rows, {
-      district: new Set(district.map(({ code }) => code)),
-      class: new Set([...producer, ...consumer].map(({ code }) => code)),
-    });
+    const { entries, problems } = readFrame(rows, { district, class: [...producer, ...consumer] });
     if (problems.length > 0 || entries.length === 0)
       return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
     const taken = await importFrame(services, { ...at, entries });
