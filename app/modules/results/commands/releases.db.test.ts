@@ -95,8 +95,12 @@ describe('a release', () => {
     expect(row(release, 'speed', 'class', 'LS03')).toMatchObject({
       show: 'hidden',
       numbers: null,
-      levels: null,
+      moments: null,
+      tops: null,
     });
+    // Sums, and no count by level: with weights of their own one person would be told by it.
+    expect(row(release, 'speed', 'class', 'LS01')).toMatchObject({ tops: { top3: 60, top2: 50 } });
+    expect(JSON.stringify(release.body.rows)).not.toContain('"level"');
     const classes = release.body.rows.filter(({ question, by }) => question === 'speed' && by === 'class');
     expect(classes.filter(({ show }) => show === 'hidden')).toHaveLength(2);
     expect(row(release, 'speed', 'class', 'LS01')?.numbers?.index).toBeCloseTo(

@@ -13,7 +13,6 @@ import { hideOptions } from './hide-options';
 import {
   type CellCounts,
   type Headline,
-  levelsOf,
   momentsOf,
   type ReleaseBody,
   type ReleasedChange,
@@ -65,8 +64,8 @@ export function buildRelease(
       numbers: { n, effectiveN, index, standardError, low, high },
       top3: figure.top3 ? shareOf(figure.top3) : null,
       top2: figure.top2 ? shareOf(figure.top2) : null,
-      levels: row.levels ? levelsOf(row.levels) : null,
       moments: row.moments ? momentsOf(row.moments) : null,
+      tops: row.tops ?? null,
       before: then ?? null,
       change: compared?.change ?? null,
       shareChange: compared?.shareChange ?? null,
@@ -106,7 +105,7 @@ export function buildRelease(
 
 const NOTHING = {
   ...{ show: 'hidden' as const, numbers: null, top3: null, top2: null },
-  ...{ levels: null, moments: null, before: null, change: null },
+  ...{ moments: null, tops: null, before: null, change: null },
   shareChange: null,
 };
 

@@ -2,7 +2,7 @@ import type { Change } from '~/modules/indicators/core/verdict';
 import type { Instrument } from '~/modules/surveys/core/instrument';
 import type { Audience, Mode, SampleKind } from '~/modules/surveys/schema';
 import type { Text } from '~/platform/i18n/languages';
-import type { Moments, Share, Tally } from './figure';
+import type { Moments, Share } from './figure';
 import type { TargetVerdict } from './target';
 
 /** How a row is shown: with its numbers, with the remark that few answered, or not at all. */
@@ -28,9 +28,11 @@ export type ReleasedRow = {
   /** Levels 3 to 5, and 4 and 5. */
   top3: ReleasedShare | null;
   top2: ReleasedShare | null;
-  /** What the numbers are made of. */
-  levels: { level: number; n: number; w: number; ww: number }[] | null;
+  /** What the numbers were made of in releases up to format 2; since then the sums below say as much and name nobody. */
+  levels?: { level: number; n: number; w: number; ww: number }[] | null;
   moments: { n: number; w: number; wx: number; ww: number; wwx: number; wwxx: number } | null;
+  /** Weights of levels 3 to 5, and of 4 and 5. */
+  tops?: { top3: number; top2: number } | null;
   /** The same row of the wave before, as it was published; shares of levels 3 to 5, and 4 and 5. */
   before: {
     n: number;
@@ -146,7 +148,5 @@ export type ReleaseBody = {
 /** How many gave each level in each cell, hidden ones too. Kept in the office, for later releases. */
 export type CellCounts = { [cell: string]: number[] };
 
-export const levelsOf = (levels: readonly Tally[]) =>
-  levels.map(({ level, n, w, ww }) => ({ level, n, w, ww }));
 export const momentsOf = ({ n, w, wx, ww, wwx, wwxx }: Moments) => ({ n, w, wx, ww, wwx, wwxx });
 export const shareOf = ({ share, low, high }: Share): ReleasedShare => ({ share, low, high });

@@ -7,9 +7,12 @@ import {
   figureOf,
   figureOfMoments,
   type Moments,
+  momentsOfLevels,
   type Points,
   type Tally,
   TEN_POINTS,
+  type Tops,
+  topsOf,
 } from './figure';
 
 /** Every respondent's mean over the questions with a weight. Not a code that a question can have. */
@@ -18,7 +21,10 @@ export const COMPOSITE = '*';
 /** What a row of results is about: everybody, a class, a district. */
 export type Group = { readonly by: 'all' | 'class' | 'district'; readonly code: string };
 
-/** One row: a question, asked of a group. Levels are what the numbers are made of, so that anyone can make them again. */
+/**
+ * One row: a question, asked of a group. Moments (and the weights of the satisfied) are what the numbers are made of, so
+ * that anyone can make them again without the levels: who alone gave one would be told by the weight.
+ */
 export interface ResultRow {
   readonly question: string;
   readonly group: Group;
@@ -26,6 +32,7 @@ export interface ResultRow {
   readonly figure: Figure | undefined;
   readonly levels: readonly Tally[] | undefined;
   readonly moments: Moments | undefined;
+  readonly tops?: Tops;
 }
 
 type Placed = { readonly classCode: string | null; readonly districtCode: string | null };
@@ -73,8 +80,13 @@ export function resultRows(
     const own = answers.filter((cell) => cell.question === question.code);
     return groupsOf(own).map(({ group, members }): ResultRow => {
       const levels = addTallies(members);
-      const figure = figureOf(levels, points, { isFiveLevel: question.kind === 'five_level' });
-      return { question: question.code, group, n: countOf(levels), figure, levels, moments: undefined };
+      const isFiveLevel = question.kind === 'five_level';
+      const figure = figureOf(levels, points, { isFiveLevel });
+      return {
+        ...{ question: question.code, group, n: countOf(levels), figure, levels },
+        moments: momentsOfLevels(levels, points),
+        ...(isFiveLevel ? { tops: topsOf(levels, points) } : {}),
+      };
     });
   });
   return [...whole, ...single];

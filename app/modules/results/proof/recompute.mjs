@@ -79,6 +79,7 @@ const around = (index, standardError, df) => {
   const reach = tQuantile(tail, df) * standardError;
   return { index, standardError, low: index - reach, high: index + reach };
 };
+// Releases up to format 2 say how many gave each level.
 function fromLevels({ levels, question }) {
   const kind = release.questions.find(({ code }) => code === question).kind;
   const points = (level) => (kind === 'ten' ? ((level - 1) / 9) * 100 : release.scale.points[level]);
@@ -100,7 +101,7 @@ function fromLevels({ levels, question }) {
     ...shares,
   };
 }
-function fromMoments({ moments: { n, w, wx, ww, wwx, wwxx } }) {
+function fromMoments({ moments: { n, w, wx, ww, wwx, wwxx }, tops }) {
   const index = wx / w;
   const squares = Math.max(0, wwxx - 2 * index * wwx + index * index * ww);
   const numbers = {
@@ -108,7 +109,8 @@ function fromMoments({ moments: { n, w, wx, ww, wwx, wwxx } }) {
     effectiveN: (w * w) / ww,
     ...around(index, Math.sqrt((n / (n - 1)) * squares) / w, n - 1),
   };
-  return { numbers, top3: null, top2: null };
+  const share = (satisfied) => wilson(Math.min(1, satisfied / w), numbers.effectiveN);
+  return { numbers, top3: tops ? share(tops.top3) : null, top2: tops ? share(tops.top2) : null };
 }
 function judge(change, low, high) {
   if (high < 0) return 'sig_down';
