@@ -408,6 +408,45 @@ describe('a typed answer', () => {
     ]);
   });
 
+  it('that two people settle is counted by what the paper says: its old place is free, a full cell stays full', async () => {
+    const cells = [
+      { conditions: { sex: 'female' }, target: 1, hardCap: 1 },
+      { conditions: { sex: 'male' }, target: 2, hardCap: 2 },
+    ];
+    const survey = await fielded(database, asked, { cells });
+    const at = { survey: survey.code, wave: 'w1', now: during };
+    const taken = async () => {
+      const rows = await database.owner
+        .selectFrom('quota_cell')
+        .select('taken')
+        .where('wave_id', '=', survey.waveId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => row.taken);
+    };
+    const settled = async (first: string, second: string, right: 'first' | 'second') => {
+      const entered = await enterAnswers(database.services, {
+        ...{ ...at, scope: caller, mode: 'paper', key: randomUUID(), language: 'zh-CN' },
+        answers: { sex: { choices: [first] } },
+      });
+      const responseId = entered.ok ? entered.responseId : 0;
+      const answers = { sex: { choices: [second] } };
+      await checkEntry(database.services, { ...at, scope: office, responseId, answers });
+      const sent = { ...at, scope: office, responseId, taken: { sex: right }, other: {} };
+      expect(await settleEntry(database.services, sent)).toEqual({ ok: true });
+      return responseRow(database, responseId);
+    };
+    expect(await settled('male', 'female', 'second')).toMatchObject({
+      ...{ state: 'complete', variables: { sex: 'female' } },
+    });
+    expect(await taken()).toEqual([1, 0]);
+    // The one place is taken: this one is kept and not counted, and what it held before is free.
+    expect(await settled('male', 'female', 'second')).toMatchObject({ state: 'over_quota' });
+    expect(await taken()).toEqual([1, 0]);
+    expect(await settled('female', 'male', 'second')).toMatchObject({ state: 'complete' });
+    expect(await taken()).toEqual([1, 1]);
+  });
+
   it('of somebody whom it rules out is one answer and nothing else, and is kept as screened out', async () => {
     const ended = instrumentOf([pageOf('who', [ask.yesNo('lives'), ask.yesNo('adult'), ask.number('age')])], {
       screenOuts: [

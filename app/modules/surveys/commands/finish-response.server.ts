@@ -3,6 +3,7 @@ import { systemScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import type { Trx } from '~/platform/database/client.server';
 import { screenOutAfter, walk } from '../core/evaluate';
+import type { Answers } from '../core/instrument';
 import { qualityFlags } from '../core/quality';
 import { filled, type Variables, variablesOf } from '../core/variables';
 import type { Response } from '../queries/find-response.server';
@@ -32,18 +33,8 @@ export async function finishResponse(
       .where('response_id', '=', response.id)
       .where('question', 'in', hidden)
       .execute();
-  const variables = variablesOf(instrument, answers, response.frame.variables);
-  const classCode = filled(instrument, answers, 'class', response.frame.classCode);
-  const districtCode = filled(instrument, answers, 'district', response.frame.districtCode);
   const seconds = Math.max(0, Math.round((now.getTime() - response.startedAt.getTime()) / 1_000));
-  const screenOut = screenOutAfter(instrument, answers);
-  const verdict: Verdict = screenOut
-    ? { state: 'screened_out', reason: screenOut.code, cells: [] }
-    : await judge(trx, wave, response.identityIndex, {
-        ...variables,
-        ...(classCode ? { class: classCode } : {}),
-        ...(districtCode ? { district: districtCode } : {}),
-      });
+  const { verdict, ...placed } = await judgeResponse(trx, wave, response, answers);
   const double = response.mode === 'web' ? await findDouble(trx, response) : undefined;
   // Time and haste say nothing of answers that someone else types in.
   const flags: ResponseFlag[] = qualityFlags(instrument, questions, answers, seconds).filter(
@@ -54,9 +45,7 @@ export async function finishResponse(
     .set({
       state: verdict.state,
       state_reason: verdict.reason,
-      class_code: classCode,
-      district_code: districtCode,
-      variables: JSON.stringify(variables),
+      ...placed,
       quota_cell_ids: verdict.cells,
       duplicate_of: double ?? null,
       flags: double === undefined ? flags : [...flags, 'duplicate'],
@@ -76,6 +65,34 @@ export async function finishResponse(
     payload: { state: verdict.state, mode: response.mode },
   });
   return verdict.state;
+}
+
+/**
+ * What becomes of a response by its answers, with the places that it takes in quota cells, and the columns that follow
+ * from them.
+ */
+export async function judgeResponse(
+  trx: Trx,
+  wave: WaveToAnswer,
+  { frame, identityIndex }: Pick<Response, 'frame' | 'identityIndex'>,
+  answers: Answers,
+) {
+  const { instrument } = wave;
+  const variables = variablesOf(instrument, answers, frame.variables);
+  const classCode = filled(instrument, answers, 'class', frame.classCode);
+  const districtCode = filled(instrument, answers, 'district', frame.districtCode);
+  const screenOut = screenOutAfter(instrument, answers);
+  const verdict: Verdict = screenOut
+    ? { state: 'screened_out', reason: screenOut.code, cells: [] }
+    : await judge(trx, wave, identityIndex, {
+        ...variables,
+        ...(classCode ? { class: classCode } : {}),
+        ...(districtCode ? { district: districtCode } : {}),
+      });
+  return {
+    verdict,
+    ...{ class_code: classCode, district_code: districtCode, variables: JSON.stringify(variables) },
+  };
 }
 
 async function judge(

@@ -5,16 +5,18 @@ import type { Services } from '~/platform/services.server';
 import { walk } from '../core/evaluate';
 import type { Answers } from '../core/instrument';
 import { type Taken, takeEntries } from '../core/take-entries';
-import { filled, variablesOf } from '../core/variables';
 import { findResponse } from '../queries/find-response.server';
 import { getEntryCheck } from '../queries/list-entry-checks.server';
+import { judgeResponse } from './finish-response.server';
+import { freeCells } from './free-cells.server';
 import { onWave } from './on-wave.server';
 import { storeAnswers } from './store-answers.server';
+import { WITHDRAWN } from './withdraw-entry.server';
 
 /**
  * Where two people typed different things from one paper, somebody looks at the paper: the first, the second or neither is
  * right. What was taken is stored with who took it; both entries stay readable. Whether the paper counts, and in which
- * quota cells, stays as it was decided when it came in.
+ * quota cells, is decided anew by what it says; one that was taken out stays out.
  */
 export function settleEntry(
   services: Services,
@@ -45,15 +47,16 @@ export function settleEntry(
     const changed = [...new Set([...questions, ...gone])];
     const own = Object.fromEntries(Object.entries(answers).filter(([code]) => changed.includes(code)));
     await storeAnswers(trx, { responseId, waveId: wave.waveId, questions: changed, answers: own });
-    await trx
-      .updateTable('response')
-      .set({
-        class_code: filled(wave.instrument, answers, 'class', response.frame.classCode),
-        district_code: filled(wave.instrument, answers, 'district', response.frame.districtCode),
-        variables: JSON.stringify(variablesOf(wave.instrument, answers, response.frame.variables)),
-      })
-      .where('id', '=', responseId)
-      .execute();
+    if (response.stateReason !== WITHDRAWN) {
+      await freeCells(trx, wave.waveId, responseId);
+      const { verdict, ...placed } = await judgeResponse(trx, wave, response, answers);
+      await trx
+        .updateTable('response')
+        .set({ ...placed, state: verdict.state, state_reason: verdict.reason })
+        .set({ quota_cell_ids: verdict.cells })
+        .where('id', '=', responseId)
+        .execute();
+    }
     await trx
       .updateTable('entry_check')
       .set({
