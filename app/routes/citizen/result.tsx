@@ -43,6 +43,9 @@ export default function Result() {
   const at = useAt();
   const { body, hash, code } = release;
   const headline = useHeadline(body, reader.language);
+  const timeOf = (instant: Date | null) =>
+    instant ? formatDateTimeShort(instant, reader.timeZone, reader.language) : '';
+  const current = revisions.find(({ revision }) => revision === body.revision);
   const file = (name: string) => at(`/results/${code}/${name}?revision=${body.revision}`);
   return (
     <>
@@ -51,6 +54,12 @@ export default function Result() {
         {body.wave.name[reader.language]}
       </p>
       <Answer as="h1">{headline}</Answer>
+      {isNewest && current?.reason ? (
+        <p>
+          {t('corrected', { time: timeOf(current.releasedAt), reason: current.reason })}{' '}
+          <a href="#revisions">{t('part.revisions')}</a>
+        </p>
+      ) : null}
       {isNewest ? null : (
         <p>
           {t('older')} <a href={at(`/results/${code}`)}>{t('newest')}</a>
@@ -102,9 +111,7 @@ export default function Result() {
           <ol>
             {revisions.map(({ revision, reason, releasedAt }) => (
               <li key={revision} value={revision}>
-                <a href={at(`/results/${code}?revision=${revision}`)}>
-                  {releasedAt ? formatDateTimeShort(releasedAt, reader.timeZone, reader.language) : revision}
-                </a>{' '}
+                <a href={at(`/results/${code}?revision=${revision}`)}>{timeOf(releasedAt) || revision}</a>{' '}
                 {reason ?? t('first')}
               </li>
             ))}

@@ -7,6 +7,7 @@ import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { prepareRelease } from '~/modules/results/commands/prepare-release.server';
 import { publishRelease, takeReleaseBack } from '~/modules/results/commands/publish-release.server';
+import { showsSomething } from '~/modules/results/core/build-release';
 import { releasableQuestions } from '~/modules/results/core/distribution';
 import { COMPOSITE, isScored } from '~/modules/results/core/wave-results';
 import { countUnweighed } from '~/modules/results/queries/count-unweighed.server';
@@ -142,9 +143,7 @@ export default function SurveyRelease() {
             </p>
           </Notice>
         )}
-        {release?.state === 'prepared' ? null : (
-          <UnweighedNotice n={loaded.unweighed} href={`${base}/weights${query}`} />
-        )}
+        <UnweighedNotice n={loaded.unweighed} href={`${base}/weights${query}`} />
       </WaveHead>
       {release?.state === 'prepared' ? (
         <Prepared release={release} action={`${base}/release${query}`} />
@@ -193,6 +192,7 @@ function Prepared({ release, action: to }: { release: Release; action: string })
         <Notice kind="due" title={t('release.prepared', { revision: release.revision })}>
           <p>{t('release.prepared_by', { who: preparer ?? '', time })}</p>
           {release.reason ? <p>{t('release.reason_of', { reason: release.reason })}</p> : null}
+          {showsSomething(release.body) ? null : <p>{t('release.withdraws')}</p>}
           {isMaker ? <p>{t('refused.second_person')}</p> : null}
         </Notice>
         <form method="post" action={to} className="screen" id="questions">

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '~/modules/audit/core/canonical-json';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Db, Executor } from '~/platform/database/client.server';
-import { buildRelease } from '../core/build-release';
+import { buildRelease, showsSomething } from '../core/build-release';
 import { releasableQuestions } from '../core/distribution';
 import type { ReleaseBody } from '../core/release-body';
 import { releaseFacts } from '../core/release-facts';
@@ -69,8 +69,8 @@ export async function freezeRelease(
     await findTarget(db, wave.indicatorCode),
     await getDistributions(trx, wave, weighting?.id ?? null),
   );
-  const isShown = [...body.rows, ...(body.distributions ?? [])].some(({ show }) => show !== 'hidden');
-  if (!isShown) return refuse('results:refused.nothing_shown');
+  // A correction of a few answers would give them away beside what stands: it takes wrong numbers down without new ones.
+  if (!last && !showsSomething(body)) return refuse('results:refused.nothing_shown');
   const hash = hashOf(body);
   const { id } = await trx
     .insertInto('survey_release')

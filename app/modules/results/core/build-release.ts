@@ -103,6 +103,10 @@ export function buildRelease(
   return { body: withChange(body, before?.body), counts };
 }
 
+/** Is there a row or an answer that a release shows? */
+export const showsSomething = ({ rows, distributions = [] }: ReleaseBody): boolean =>
+  [...rows, ...distributions].some(({ show }) => show !== 'hidden');
+
 const NOTHING = {
   ...{ show: 'hidden' as const, numbers: null, top3: null, top2: null },
   ...{ moments: null, tops: null, before: null, change: null },
