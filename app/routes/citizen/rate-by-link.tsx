@@ -69,6 +69,7 @@ export default function RateByLink() {
 
 function Open() {
   const { t } = useTranslation(['rating', 'track']);
+  const at = useAt();
   const { number, unit, cause, until, token, levels, reasons } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const one = (name: string) => typedText(refused?.values, name);
@@ -84,6 +85,12 @@ function Open() {
         {t(`rating:link.cause.${cause as 'replied'}`)}
         {t('track:rate.lede')} {t('rating:link.until', { day: until })}
       </p>
+      {/* The link opens nothing of the case: who has only the mail reads no reply. */}
+      {cause === 'replied' || cause === 'reviewed' ? (
+        <p>
+          <a href={at(`/track?number=${number}`)}>{t('rating:link.read')}</a>
+        </p>
+      ) : null}
       <RatingForm
         action={`/rate/${token}`}
         levels={levels}
