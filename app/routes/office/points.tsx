@@ -153,15 +153,12 @@ function useFigureColumns(): Column<Row>[] {
           {formatNumber(share.value * 100, 1)}% <br />
           {range(share.low, share.high, 100)}
           {after ? (
-            <>
-              <br />
-              <small>
-                {t('point:office.without', {
-                  share: `${formatNumber(after.value * 100, 1)}%`,
-                  n: formatNumber(after.n),
-                })}
-              </small>
-            </>
+            <small>
+              {t('point:office.without', {
+                share: `${formatNumber(after.value * 100, 1)}%`,
+                n: formatNumber(after.n),
+              })}
+            </small>
           ) : null}
         </>
       );
@@ -178,17 +175,15 @@ function useFigureColumns(): Column<Row>[] {
         index ? (
           <>
             {formatNumber(index.mean, 1)} <br />
-            {range(index.low, index.high, 1)}
+            {/* The t interval knows no ends of the scale. */}
+            {range(Math.max(0, index.low), Math.min(100, index.high), 1)}
             {without?.index ? (
-              <>
-                <br />
-                <small>
-                  {t('point:office.without', {
-                    share: formatNumber(without.index.mean, 1),
-                    n: formatNumber(without.n),
-                  })}
-                </small>
-              </>
+              <small>
+                {t('point:office.without', {
+                  share: formatNumber(without.index.mean, 1),
+                  n: formatNumber(without.n),
+                })}
+              </small>
             ) : null}
           </>
         ) : (

@@ -89,6 +89,7 @@ export function QualityParts(props: {
       )}
       <p>
         {t('office.marks', {
+          short: quality.flags.fast ?? 0,
           line: quality.flags.straight_line ?? 0,
           attention: quality.flags.attention ?? 0,
           duplicates: quality.duplicates,
