@@ -101,7 +101,7 @@ test.describe('without JavaScript', () => {
         return due.textContent();
       })
       .not.toBe(promised);
-    await expect(page.getByText('重新计算期限').first()).toBeVisible();
+    await expect(page.getByText(/到期日从.+改到.+（台风停工）/).first()).toBeVisible();
   });
 });
 
