@@ -72,7 +72,8 @@ test('a wave is weighted, published by two persons, and worked out again elsewhe
   await page.getByRole('link', { name: '看公开的页面' }).click();
   await page.context().clearCookies();
   await page.reload();
-  await expect(page.getByText('换了一版权数')).toBeVisible();
+  await expect(page.getByText(/更正过：换了一版权数/)).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: '换了一版权数' })).toBeVisible();
   await expect(page.getByRole('heading', { name: '最近一年，您为质量问题投诉过吗' })).toBeVisible();
   await clean(page);
 
