@@ -119,7 +119,7 @@ describe('raking to margins', () => {
         { values: ['a1', 'b1'], n: 5 },
       ],
       [margin('a', [80, 20]), margin('b', [20, 80])],
-      { reason: 'no_convergence' },
+      { reason: 'no_convergence', variable: 'a', value: expect.stringMatching(/^a[01]$/) },
     ],
   ])('refuses %s', (_, groups, margins, refusal) => {
     expect(rakeMargins(groups, margins)).toMatchObject({ ok: false, ...refusal });

@@ -25,6 +25,9 @@ export interface Group {
 
 export type RakeRefusal = 'no_answers' | 'empty_margin' | 'unknown_value' | 'no_people' | 'no_convergence';
 
+/** `variable` and `value`: the line of the margins that cannot be met, or is missed most. */
+export type RakeFault = { reason: RakeRefusal; variable?: string | undefined; value?: string | undefined };
+
 export interface Raked {
   /** One for each group, mean 1 over the respondents. */
   readonly weights: readonly number[];
@@ -60,7 +63,7 @@ export function rakeMargins(
   groups: readonly Group[],
   margins: readonly Margin[],
   trim: Trim = DEFAULT_TRIM,
-): { ok: true; raked: Raked } | { ok: false; reason: RakeRefusal; variable?: string; value?: string } {
+): { ok: true; raked: Raked } | (RakeFault & { ok: false }) {
   const n = groups.reduce((sum, group) => sum + group.n, 0);
   if (n === 0) return { ok: false, reason: 'no_answers' };
   const wanted: Map<string, number>[] = [];
@@ -81,7 +84,11 @@ export function rakeMargins(
   }
   let weights = groups.map(() => 1);
   let rounds = rakeOnce(groups, wanted, weights);
-  if (rounds > MOST_ROUNDS) return { ok: false, reason: 'no_convergence' };
+  if (rounds > MOST_ROUNDS) {
+    const [worst] = gapsOf(groups, wanted, weights).sort((a, b) => b.gap - a.gap);
+    const variable = margins[worst?.at ?? 0]?.variable;
+    return { ok: false, reason: 'no_convergence', variable, value: worst?.value };
+  }
   weights = withMeanOne(groups, weights);
   for (let pass = 0; pass < MOST_TRIMS; pass += 1) {
     const cut = withMeanOne(groups, weights, trim);
@@ -161,20 +168,30 @@ function reportOf(
 ): Raked['report'] {
   const single = groups.flatMap((group, i) => Array.from({ length: group.n }, () => weights[i] ?? 0));
   const used = weights.filter((_, i) => (groups[i]?.n ?? 0) > 0);
-  const gaps = wanted.flatMap((shares, at) => {
+  return {
+    ...{ n: single.length, rounds, ...kish(single) },
+    smallest: used.reduce((least, weight) => Math.min(least, weight), Number.POSITIVE_INFINITY),
+    largest: used.reduce((most, weight) => Math.max(most, weight), 0),
+    trimmed: single.filter((weight) => weight <= trim.low || weight >= trim.high).length,
+    gap: gapsOf(groups, wanted, weights).reduce((most, { gap }) => Math.max(most, gap), 0),
+  };
+}
+
+/** By how much of the population each value's weighted share misses its margin. */
+function gapsOf(
+  groups: readonly Group[],
+  wanted: readonly ReadonlyMap<string, number>[],
+  weights: readonly number[],
+): { at: number; value: string; gap: number }[] {
+  return wanted.flatMap((shares, at) => {
     const sum = (isIn: (value: string) => boolean) =>
       groups.reduce(
         (total, group, i) => total + (isIn(valueAt(group, at)) ? group.n * (weights[i] ?? 0) : 0),
         0,
       );
     const known = sum((value) => value !== NO_VALUE);
-    return [...shares].map(([value, share]) => Math.abs(sum((one) => one === value) / known - share));
+    return [...shares].map(([value, share]) => ({
+      ...{ at, value, gap: Math.abs(sum((one) => one === value) / known - share) },
+    }));
   });
-  return {
-    ...{ n: single.length, rounds, ...kish(single) },
-    smallest: used.reduce((least, weight) => Math.min(least, weight), Number.POSITIVE_INFINITY),
-    largest: used.reduce((most, weight) => Math.max(most, weight), 0),
-    trimmed: single.filter((weight) => weight <= trim.low || weight >= trim.high).length,
-    gap: gaps.reduce((most, gap) => Math.max(most, gap), 0),
-  };
 }
