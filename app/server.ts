@@ -122,7 +122,9 @@ function aboutRequest(services: Services): express.RequestHandler {
   };
 }
 
-const queryOf = ({ originalUrl }: express.Request) => new URL(originalUrl, 'http://local').searchParams;
+// Not by `new URL`: an address such as //x:99999/ is none that it reads, and would end as an error of ours.
+const queryOf = ({ originalUrl }: express.Request) =>
+  new URLSearchParams(originalUrl.split('?').slice(1).join('?'));
 
 function serveFiles(
   app: Express,
@@ -156,6 +158,7 @@ const YEAR_MS = 365 * 86_400_000;
 
 /** `?lng=` and `?elder=` on any page set a cookie and lead back to the same address without them. */
 const rememberPreference: express.RequestHandler = (request, response, next) => {
+  if (!URL.canParse(request.originalUrl, 'http://local')) return next();
   const url = new URL(request.originalUrl, 'http://local');
   const modes = modesOf(url.searchParams);
   if (request.method !== 'GET' || !modes) return next();

@@ -49,6 +49,13 @@ test('a program that is no browser may leave a survey’s list, and write nowher
   }
 });
 
+test('an address that names no place is a page that is not there, never an error of ours', async () => {
+  for (const target of ['//x:99999/a', '//[/', '//x:99999/?lng=en', '/nope?a=1?b'])
+    expectPage(await server.send(target), 404);
+  const away = await server.send('//elsewhere.example/?lng=en');
+  expect([away.status, away.headers.location]).toEqual([303, '/']);
+});
+
 test('a form that is too large is refused with a page, before it is read', async () => {
   for (const target of ['/report/what', '/track', '/sign-in']) {
     expectPage(await server.post(target, { text: '字'.repeat(100_000) }), 413);
