@@ -12,6 +12,8 @@ import { createLog } from '~/platform/log/log.server';
 import { mailTransport } from '~/platform/mail/transport.server';
 import type { Secrets } from '~/platform/secrets.server';
 import type { Services } from '~/platform/services.server';
+import { localSms } from '~/platform/sms/gateway';
+import { smppGateway } from '~/platform/sms/smpp-gateway.server';
 import { openFileStore } from '~/platform/storage/open-file-store.server';
 import { loadCity } from '~db/cities/load';
 import { seedDemo } from '~db/seed/demo';
@@ -45,7 +47,9 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
   const pools: pg.Pool[] = [];
   let replica: Replica | undefined;
   let secrets: Secrets;
+  const sms = config.sms ? smppGateway(config.sms, log) : config.demo ? localSms : undefined;
   const close = async () => {
+    await sms?.close();
     await replica?.close();
     for (const pool of pools) await pool.end();
     await ownerPool.end();
@@ -85,6 +89,7 @@ export async function prepare(config: Config, options: { seed?: boolean } = {}):
     secrets,
     files: await openFileStore(config),
     mail: mailTransport(config.smtpUrl, config.mailFrom),
+    sms,
     now: () => new Date(),
   };
   return { services, ownerPool, owner, pools: { pages: pool, owner: ownerPool }, notes, close };

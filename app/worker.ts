@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { tasks } from '~/jobs.server';
 import { freeLostJobs } from '~/modules/operation/commands/free-lost-jobs.server';
+import { rateByText } from '~/modules/satisfaction/commands/rate-by-text.server';
 import type { Services } from '~/platform/services.server';
 import type { Prepared } from '~/prepare.server';
 
@@ -15,7 +16,7 @@ const LOST_EVERY_MS = 30_000;
 
 /**
  * Runs the queue in this process. Cron lines have a fixed identifier, so two workers cannot run one slot twice; jobs of
- * workers that were killed are let go for the others.
+ * workers that were killed are let go for the others. Replies to text messages are taken here as well.
  */
 export async function startWorker({
   services,
@@ -40,6 +41,10 @@ export async function startWorker({
     events,
   });
   const { log } = services;
+  services.sms?.listen(async (reply) => {
+    const outcome = await rateByText(services, reply);
+    log.info({ outcome }, 'reply by text');
+  });
   const timer = setInterval(async () => {
     const lost = await freeLostJobs(owner, [...ids]).catch((err: unknown) =>
       log.debug({ err }, 'lost jobs not freed'),

@@ -59,6 +59,11 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().includes('@', { message: 'an e-mail address' }).optional(),
+  SMS_URL: url(['smpp:', 'smpps:']).optional(),
+  SMS_FROM: z
+    .string()
+    .regex(/^\d{1,20}$/, 'the number that texts come from, digits only')
+    .optional(),
   CLAMD_URL: url(['tcp:', 'unix:']).optional(),
   PASSWORD_POLICY: z.enum(['asvs', 'dengbao3']).default('asvs'),
   OIDC_ISSUER: issuer.optional(),
@@ -110,6 +115,8 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** Text messages by SMPP; absent: none are sent (in the demo they are kept and read in the outbox). */
+  sms: { url: string; from: string } | undefined;
   clamdUrl: string | undefined;
   passwordPolicy: 'asvs' | 'dengbao3';
   /** The city's own sign-in for its staff; undefined: passwords of this portal only. */
@@ -173,6 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: value.LOG_LEVEL,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
+    sms: smsOf(value),
     clamdUrl: value.CLAMD_URL,
     passwordPolicy: value.PASSWORD_POLICY,
     oidc: oidcOf(value),
@@ -195,6 +203,11 @@ function bucketOf(value: z.output<typeof environment>): Config['s3'] {
     accessKeyId: value.S3_ACCESS_KEY_ID ?? '',
     secretAccessKey: value.S3_SECRET_ACCESS_KEY ?? '',
   };
+}
+
+function smsOf({ SMS_URL: smsUrl, SMS_FROM: from }: z.output<typeof environment>): Config['sms'] {
+  if (!smsUrl !== !from) throw new ConfigError('SMS_URL and SMS_FROM belong together: set both or none.');
+  return smsUrl && from ? { url: smsUrl, from } : undefined;
 }
 
 function oidcOf(value: z.output<typeof environment>): OidcConfig | undefined {

@@ -5,6 +5,7 @@ import type { Language } from './i18n/languages';
 import type { Logger } from './log/log.server';
 import type { MailTransport } from './mail/transport.server';
 import type { Secrets } from './secrets.server';
+import type { SmsGateway } from './sms/gateway';
 import type { FileStore } from './storage/file-store.server';
 
 export type RequestMeter = (answered: {
@@ -32,6 +33,8 @@ export type Services = {
   secrets: Secrets;
   files: FileStore;
   mail: MailTransport;
+  /** Absent where this installation sends no text messages. */
+  sms?: SmsGateway | undefined;
   now: () => Date;
 };
 

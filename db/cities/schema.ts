@@ -10,6 +10,14 @@ import { deadlineRulesSchema, requestTypesSchema, retentionSchema, routingRulesS
  * a slip of the pen is found at the load and not months later. Cross-references are checked in check-city.ts.
  */
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:00');
+function isRegExp(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+}
 const hex = z.string().regex(/^#[0-9A-Fa-f]{6}$/);
 /** Names are the custom properties of app/ui/styles.css; contrast is checked in check-city.ts. */
 const palette = z.strictObject({
@@ -53,6 +61,17 @@ export const citySchema = row({
   office: row({ unit: code, name: text }),
   /** Who looks after personal data, and how to reach them (PIPL art. 17); each city fills it in. */
   privacy: row({ contact: text }).optional(),
+  /** How text messages are written to mobile numbers; absent: this city sends none. */
+  texting: row({
+    /** A regular expression over the digits of a number: can it take a text? */
+    mobile: z.string().refine(isRegExp, 'a regular expression'),
+    /** Put in front of the number for the gateway, such as 86. */
+    countryCode: z.string().regex(/^\d{0,4}$/),
+    /** Texts leave between these local times only. */
+    hours: z
+      .strictObject({ from: clock, to: clock })
+      .refine(({ from, to }) => from < to, 'from lies before to'),
+  }).optional(),
   ratingScale: row({
     version: z.int().min(1),
     /** Levels from `satisfiedFrom` up count as satisfied. */

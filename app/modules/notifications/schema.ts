@@ -13,9 +13,17 @@ export const caseTemplates = [
 ] as const;
 /** Those on which somebody in the list of a survey is. */
 export const surveyTemplates = ['survey_invited', 'survey_reminder'] as const;
-export const templates = [...caseTemplates, ...surveyTemplates] as const;
+/** What somebody who rated by a reply to a text message is answered, by text only. */
+export const replyTemplates = ['thanked', 'unclear'] as const;
+/** Those that are mails. */
+export const mailTemplates = [...caseTemplates, ...surveyTemplates] as const;
+export const templates = [...mailTemplates, ...replyTemplates] as const;
+/** Those that go by text message to whoever gave a mobile number: about the rating of a case. */
+export const textTemplates = ['replied', 'invited', 'reviewed', 'rate_reminder', ...replyTemplates] as const;
 export type CaseTemplate = (typeof caseTemplates)[number];
 export type SurveyTemplate = (typeof surveyTemplates)[number];
+export type MailTemplate = (typeof mailTemplates)[number];
+export type TextTemplate = (typeof textTemplates)[number];
 export type Template = (typeof templates)[number];
 
 /** What a message may carry: no name, no contact, no query code, no word of the case. */
@@ -34,6 +42,10 @@ export const messageParams = z.strictObject({
   invitation: z.number().int().optional(),
   /** What someone is asked to rate without a reply before it (invited). */
   cause: z.enum(['withdrawn', 'rejected', 'diverted', 'terminated', 'overdue', 'reviewed']).optional(),
+  /** Somebody else looks at it again (thanked). */
+  isReviewed: z.boolean().optional(),
+  /** More than one case waits to be rated from this number (unclear). */
+  isSeveral: z.boolean().optional(),
 });
 export type MessageParams = z.output<typeof messageParams>;
 

@@ -22,6 +22,11 @@ export const loader = staffLoader('outbox.read', async (page, trx) => {
     title: t('outbox:title'),
     size: OUTBOX_SIZE,
     isLocal: page.services.mail.isLocal,
+    sms: page.services.sms
+      ? page.services.sms.isLocal
+        ? ('sms_local' as const)
+        : ('sms_out' as const)
+      : undefined,
     rows: rows.map((row) => ({
       ...row,
       createdAt: formatDateTime(row.createdAt, timeZone, page.language),
@@ -32,17 +37,23 @@ export const loader = staffLoader('outbox.read', async (page, trx) => {
 
 type Shown = Omit<OutboxRow, 'createdAt' | 'sentAt'> & { createdAt: string; sentAt?: string };
 
-const kinds = { queued: 'waiting', sent: 'settled', failed: 'overdue' } as const;
+const kinds = {
+  queued: 'waiting',
+  sending: 'waiting',
+  sent: 'settled',
+  failed: 'overdue',
+  unknown: 'overdue',
+} as const;
 
 export default function Outbox() {
   const { t } = useTranslation(['outbox', 'admin']);
-  const { rows, isLocal, size } = useLoaderData<typeof loader>();
+  const { rows, isLocal, sms, size } = useLoaderData<typeof loader>();
   return (
     <div className="read flow">
       <BackLink href={useHref('/admin')} label={t('admin:title')} />
       <h1>{t('title')}</h1>
       <p>
-        {t(isLocal ? 'local' : 'smtp')} {t('caption', { n: size })}
+        {t(isLocal ? 'local' : 'smtp')} {sms ? t(sms) : null} {t('caption', { n: size })}
       </p>
       {rows.length === 0 ? (
         <Empty title={t('empty')}>{t('empty_why')}</Empty>
@@ -67,7 +78,7 @@ function Message({ row }: { row: Shown }) {
     <>
       <p>
         <StatusTag kind={kinds[row.state]}>{t(`states.${row.state}`)}</StatusTag>{' '}
-        {row.recipientMask ? t('to', { mask: row.recipientMask }) : null}
+        {t(`channels.${row.channel}`)} {row.recipientMask ? t('to', { mask: row.recipientMask }) : null}
       </p>
       {row.lastError ? (
         <p className="muted">
@@ -87,9 +98,20 @@ function Message({ row }: { row: Shown }) {
   );
 }
 
+const knownReasons = [
+  'no_address',
+  'no_mobile',
+  'gone',
+  'opted_out',
+  'interrupted',
+  'no_answer',
+  'cut_off',
+] as const;
+
 function Reason({ code }: { code: string }) {
   const { t } = useTranslation('outbox');
-  if (code === 'no_address' || code === 'gone' || code === 'opted_out') return t(`reasons.${code}`);
+  const known = knownReasons.find((one) => one === code);
+  if (known) return t(`reasons.${known}`);
   return (
     <>
       {t('reasons.code')}

@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { StaffPage } from '~/modules/accounts/guards/staff-guard.server';
 import { localDay } from '~/modules/deadlines/core/time-zone';
-import { ACCESS_MINUTES } from '~/modules/notifications/commands/issue-access-link.server';
 import {
   lineProblem,
   linesOf,
@@ -9,16 +8,12 @@ import {
   type MailWords,
   standardWords,
 } from '~/modules/notifications/core/mail-lines';
-import { allWords, versionFor } from '~/modules/notifications/core/mail-versions';
-import { renderMessage } from '~/modules/notifications/jobs/render-message.server';
-import { listMailVersions } from '~/modules/notifications/queries/list-mail-versions.server';
-import { type MessageParams, messageParams } from '~/modules/notifications/schema';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { changeMailText } from '~/modules/rules/commands/change-mail-text.server';
 import type { MailTextForm } from '~/modules/rules/schema';
 import { type FormProblem, problem } from '~/platform/http/form';
-import { translator } from '~/platform/i18n/i18n.server';
 import { type Language, languages } from '~/platform/i18n/languages';
+import { previewMessages } from './preview-messages.server';
 import { seenMark } from './seen-mark.server';
 
 /** Field names of the form: the language, then the line. */
@@ -50,7 +45,7 @@ export async function runText(
   if (Object.keys(errors).length > 0) return problem(values, errors);
   const mark = seenMark({ words, validFrom });
   if (intent === 'save' && seen === mark) return save(words);
-  return { values, mails: await previewMails(page, code, words), seen: mark, isStale: intent === 'save' };
+  return { values, mails: await previewMessages(page, code, words), seen: mark, isStale: intent === 'save' };
 }
 
 const pick = (code: MailCode, say: (language: Language, line: string) => string): MailWords => {
@@ -81,47 +76,4 @@ function errorsOf(code: MailCode, words: MailWords, form: MailTextForm): Record<
     }
   if (Object.keys(form).some((field) => !known.has(field))) errors.form = 'errors:form.unknown_field';
   return errors;
-}
-
-export type PreviewedMail = { key: string; language: Language; subject: string; text: string };
-
-/** The mail as it would arrive with an invented number, once for each kind of promise or cause that it words. */
-async function previewMails(page: StaffPage, code: MailCode, words: MailWords): Promise<PreviewedMail[]> {
-  const { db, services, now } = page;
-  const city = await getCity(db);
-  const today = localDay(now, city.timeZone);
-  const shared = versionFor(await listMailVersions(db), 'shared', { at: now, day: today })?.words;
-  const all = allWords([shared && { words: shared }, { words }]);
-  const template = code === 'shared' ? 'replied' : code;
-  const site = `${new URL(services.config.publicUrl).origin}${services.config.basePath}`;
-  const sample: MessageParams = {
-    number: `${city.numberPrefix}-2611-K7M4Q-8`,
-    dueDay: today,
-    formerDay: today,
-  };
-  const { promised, cause } = messageParams.shape;
-  const kinds: Partial<MessageParams>[] =
-    code === 'filed'
-      ? promised.unwrap().options.map((one) => ({ promised: one }))
-      : code === 'invited'
-        ? cause.unwrap().options.map((one) => ({ cause: one }))
-        : [{}];
-  return kinds.flatMap((kind, index) =>
-    languages.map((language) => {
-      const frame = {
-        brand: city.brand.name[language],
-        hotline: city.hotline.number,
-        trackUrl: `${site}track`,
-        accessUrl: `${site}track/open/…`,
-        accessMinutes: ACCESS_MINUTES,
-        rateUrl: `${site}rate/…`,
-        surveyUrl: `${site}s/…`,
-        stopUrl: `${site}s/…`,
-        isDemo: services.config.demo,
-      };
-      const survey = translator(language)('texts:placeholder.survey');
-      const letter = renderMessage(template, { ...sample, survey, ...kind }, language, frame, all);
-      return { key: `${language}-${index}`, language, ...letter };
-    }),
-  );
 }

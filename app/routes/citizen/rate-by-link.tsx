@@ -23,7 +23,7 @@ export const links = citizenLinks;
 export const loader = titledLoader(async (page) => {
   const token = page.params.token ?? '';
   const [invitation, city] = await Promise.all([
-    findInvitation(page.services.system, token, page.now),
+    findInvitation({ db: page.services.system, secrets: page.services.secrets }, token, page.now),
     getCity(page.db),
   ]);
   const isThanked = invitation?.state === 'used' && page.url.searchParams.has('done');
@@ -49,7 +49,8 @@ export const action = formAction(z.strictObject(ratingFields), async (page, inpu
   const result = await rateByLink(page.services, { token, answer: ratingOfFields(input), now: page.now });
   if (result.ok) return redirect(`/rate/${token}?done=1`);
   // Used or late by now: the page itself says which and answers 410.
-  const invitation = await findInvitation(page.services.system, token, page.now);
+  const { system: db, secrets } = page.services;
+  const invitation = await findInvitation({ db, secrets }, token, page.now);
   if (invitation?.state !== 'open') return data(null, { status: 410 });
   return refuse({ form: result.reason });
 });

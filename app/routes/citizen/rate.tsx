@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useAt } from '~/modules/cases/ui/at';
+import { normaliseRatingCode } from '~/modules/notifications/core/rating-code';
 import { normalisePointCode } from '~/modules/satisfaction/core/point-code';
 import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -13,11 +14,13 @@ import { citizenLinks, titleMeta } from './titles';
 export const meta = titleMeta;
 export const links = citizenLinks;
 
-/** How to rate a service: scan the sheet at the counter, or type its code. */
+/** How to rate a service: scan the sheet at the counter, or type its code; a code of a text message leads to its case. */
 export const loader = titledLoader(async (page) => {
   const typed = page.url.searchParams.get('code');
   const code = normalisePointCode(typed ?? '');
   if (code) throw redirect(`/rate/at/${code}`);
+  const invited = normaliseRatingCode(typed ?? '');
+  if (invited) throw redirect(`/rate/${invited}`);
   return {
     title: await page.title(say(page.language, 'point:start.title')),
     typed: typed?.slice(0, 40),

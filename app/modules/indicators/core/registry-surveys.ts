@@ -91,8 +91,11 @@ function stratMeanFpc(input: unknown): number[] {
   const means = numbersOf(field(input, 'mean'));
   const variances = numbersOf(field(input, 'var'));
   for (const list of [n, means, variances]) demandPairs(population, list);
+  // The example is read from a survey file whose design weights N/n are in single precision, as such files hold them:
+  // within 1e-8 of N/n itself, and what every program that reads the file computes with.
   const strata = population.map((people, i) => ({
     population: people,
+    designWeight: Math.fround(people / at(n, i)),
     n: at(n, i),
     mean: at(means, i),
     variance: at(variances, i),

@@ -31,25 +31,34 @@ export interface Stratum {
   readonly n: number;
   readonly mean: number;
   readonly variance: number;
+  /** What one answer stands for, where a file says so; else N/n. */
+  readonly designWeight?: number;
 }
 
-/** Stratified mean Σ N·x̄ / N and its error √(Σ (1 − f)·N²·s²/n)/N; the factor 1 − f can be left out. */
+/**
+ * Stratified mean Σ W·x̄ / ΣW and its error √(Σ (1 − n/N)·W²·s²/n)/ΣW, where W = n·w is what the answers of a stratum
+ * stand for; without design weights w of its own W is the population N. The factor 1 − n/N can be left out.
+ */
 export function stratifiedMean(
   strata: readonly Stratum[],
   { finite = true }: { finite?: boolean } = {},
 ): { mean: number; standardError: number } {
   demand(strata.length > 0, 'empty');
-  for (const { population, n, variance } of strata) {
-    demandPositive(population, n);
+  for (const { population, n, variance, designWeight = 1 } of strata) {
+    demandPositive(population, n, designWeight);
     demandCount(variance);
     demand(n <= population, 'sample_above_population');
   }
-  const total = sum(strata.map((stratum) => stratum.population));
-  const mean = sum(strata.map((stratum) => stratum.population * stratum.mean)) / total;
+  const parts = strata.map((stratum) => ({
+    ...stratum,
+    standsFor: stratum.designWeight === undefined ? stratum.population : stratum.n * stratum.designWeight,
+  }));
+  const total = sum(parts.map(({ standsFor }) => standsFor));
+  const mean = sum(parts.map((part) => part.standsFor * part.mean)) / total;
   const variance = sum(
-    strata.map(({ population, n, variance: s2 }) => {
+    parts.map(({ population, standsFor, n, variance: s2 }) => {
       const correction = finite ? 1 - n / population : 1;
-      return (correction * population ** 2 * s2) / n;
+      return (correction * standsFor ** 2 * s2) / n;
     }),
   );
   return { mean, standardError: Math.sqrt(variance) / total };

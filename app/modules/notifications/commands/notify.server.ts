@@ -1,6 +1,12 @@
 import { enqueue, type Trx } from '~/platform/database/client.server';
 import type { Language } from '~/platform/i18n/languages';
-import { type CaseTemplate, type MessageParams, messageParams, type SurveyTemplate } from '../schema';
+import {
+  type CaseTemplate,
+  type MessageParams,
+  messageParams,
+  type SurveyTemplate,
+  type TextTemplate,
+} from '../schema';
 
 type Occasion = {
   params: MessageParams;
@@ -13,9 +19,11 @@ type Occasion = {
 export type Notification = Occasion & { personId: number; template: CaseTemplate };
 export type SurveyNotification = Occasion & { frameId: number; template: SurveyTemplate };
 
+export type TextNotification = Occasion & { personId: number; template: TextTemplate };
+
 /**
- * Queues a message in the caller's transaction; it is sent only if that commits. Only persons who gave an e-mail address
- * as their way of contact are written to; for all others nothing happens. Returns whether a message was queued.
+ * Queues a mail in the caller's transaction; it is sent only if that commits. Only persons who gave an e-mail address as
+ * their way of contact are written to; for all others nothing happens. Returns whether a message was queued.
  */
 export async function notify(trx: Trx, message: Notification): Promise<boolean> {
   const person = await trx
@@ -25,25 +33,30 @@ export async function notify(trx: Trx, message: Notification): Promise<boolean> 
     .where('case_person.id', '=', message.personId)
     .executeTakeFirst();
   if (person?.contact_kind !== 'email') return false;
-  return queue(trx, message, { person_id: message.personId });
+  return queue(trx, 'email', message, { person_id: message.personId });
 }
+
+/** Queues a text message the same way; that the person gave a mobile number (findMobilePersons) is for the caller to know. */
+export const notifyByText = (trx: Trx, message: TextNotification): Promise<boolean> =>
+  queue(trx, 'sms', message, { person_id: message.personId });
 
 /** The same for somebody in the list of a survey; whom to write to, and whether, is for the caller to know. */
 export const notifyInvited = (trx: Trx, message: SurveyNotification): Promise<boolean> =>
-  queue(trx, message, { frame_id: message.frameId });
+  queue(trx, 'email', message, { frame_id: message.frameId });
 
 type Recipient = { person_id: number } | { frame_id: number };
 
 async function queue(
   trx: Trx,
-  message: Notification | SurveyNotification,
+  channel: 'email' | 'sms',
+  message: Notification | SurveyNotification | TextNotification,
   recipient: Recipient,
 ): Promise<boolean> {
   const row = await trx
     .insertInto('outgoing_message')
     .values({
       message_key: `${message.template}:${Object.values(recipient)[0]}:${message.key}`,
-      channel: 'email',
+      channel,
       template: message.template,
       language: message.language,
       ...recipient,

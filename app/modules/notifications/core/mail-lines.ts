@@ -1,10 +1,10 @@
 import { resources } from '~/locales/resources';
 import { type Language, languages } from '~/platform/i18n/languages';
-import { type Template, templates } from '../schema';
+import { type MailTemplate, mailTemplates } from '../schema';
 
-/** A mail, or `shared`: the lines that several mails have. */
-export type MailCode = Template | 'shared';
-export const mailCodes: readonly MailCode[] = [...templates, 'shared'];
+/** A mail, or `shared`: the lines that several mails have, or `sms`: what text messages say besides. */
+export type MailCode = MailTemplate | 'shared' | 'sms';
+export const mailCodes: readonly MailCode[] = [...mailTemplates, 'shared', 'sms'];
 /** Words by language and line; a line is a key of the namespace `mail`, such as `filed.lead`. */
 export type MailWords = Record<Language, Record<string, string>>;
 
@@ -25,7 +25,8 @@ const FIXED = 'demo';
 
 function codeOf(line: string): MailCode {
   const [first, second] = line.split('.');
-  return templates.find((one) => one === (first === 'subject' ? second : first)) ?? 'shared';
+  if (first === 'sms') return 'sms';
+  return mailTemplates.find((one) => one === (first === 'subject' ? second : first)) ?? 'shared';
 }
 
 /** The lines of a mail that the office may word, its subject first. */
@@ -33,6 +34,7 @@ export const linesOf = (code: MailCode): string[] =>
   Object.keys(standardWords['zh-CN']).filter((line) => line !== FIXED && codeOf(line) === code);
 
 export const isSubject = (line: string): boolean => line.startsWith('subject.');
+const isOneLine = (line: string) => isSubject(line) || line.startsWith('sms.');
 
 /** What every line may name: what the mail is about, the case or the survey, this site and its hotline. */
 const everywhere = (line: string) => [/survey/.test(line) ? 'survey' : 'number', 'brand', 'hotline'];
@@ -66,7 +68,7 @@ const QUERY_CODE = /code|\u67e5\u8be2\u7801|pin|password/i;
 /** Why words cannot stand in a line; undefined when they can. */
 export function lineProblem(line: string, text: string): LineProblem | undefined {
   if (text === '') return 'empty';
-  if (isSubject(line) && text.includes('\n')) return 'one_line';
+  if (isOneLine(line) && text.includes('\n')) return 'one_line';
   const { must, may } = placeholdersOf(line);
   const names = namesIn(text);
   if (names.some((name) => QUERY_CODE.test(name))) return 'query_code';

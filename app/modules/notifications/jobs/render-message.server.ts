@@ -2,7 +2,7 @@ import type { ParseKeys } from 'i18next';
 import type { Language } from '~/platform/i18n/languages';
 import { formatDay } from '~/ui/format';
 import { fillLine, type MailWords, standardWords } from '../core/mail-lines';
-import type { MessageParams, Template } from '../schema';
+import type { MailTemplate, MessageParams } from '../schema';
 
 export type MessageFrame = {
   brand: string;
@@ -25,7 +25,7 @@ export type MessageFrame = {
  * @param words the office's own words; a line that is not among them has the standard ones
  */
 export function renderMessage(
-  template: Template,
+  template: MailTemplate,
   params: MessageParams,
   language: Language,
   frame: MessageFrame,

@@ -2,10 +2,13 @@ import { reachOf } from '~/modules/accounts/core/access';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
 
+const states = ['queued', 'sending', 'sent', 'failed', 'unknown'] as const;
 export type OutboxRow = {
   id: number;
+  channel: 'email' | 'sms';
   template: string;
-  state: 'queued' | 'sent' | 'failed';
+  /** sending, unknown: of text messages, which are sent at most once. */
+  state: (typeof states)[number];
   recipientMask: string | undefined;
   subject: string | undefined;
   body: string | undefined;
@@ -30,7 +33,8 @@ export async function listOutbox(db: Executor, scope: StaffScope): Promise<Outbo
   return rows.map((row) => ({
     id: row.id,
     template: row.template,
-    state: row.state === 'sent' || row.state === 'failed' ? row.state : 'queued',
+    channel: row.channel === 'sms' ? 'sms' : 'email',
+    state: states.find((state) => state === row.state) ?? 'queued',
     recipientMask: row.recipient_mask ?? undefined,
     subject: row.subject ?? undefined,
     body: row.body ?? undefined,

@@ -21,9 +21,9 @@ export async function getUpkeep(trx: Executor, _scope: StaffScope, dataDir: stri
     .selectFrom('outgoing_message')
     .select([
       sql<number>`count(*) filter (where state = 'queued')`.as('queued'),
-      sql<number>`count(*) filter (where state = 'failed')`.as('failed'),
+      sql<number>`count(*) filter (where state in ('failed', 'unknown'))`.as('failed'),
     ])
-    .where('state', 'in', ['queued', 'failed'])
+    .where('state', 'in', ['queued', 'failed', 'unknown'])
     .executeTakeFirstOrThrow();
   const { bavail, blocks, bsize } = await statfs(dataDir);
   return { backup, mail, disk: { freeBytes: bavail * bsize, bytes: blocks * bsize } };

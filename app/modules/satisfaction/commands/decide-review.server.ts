@@ -8,13 +8,12 @@ import { recordMoves } from '~/modules/cases/commands/record-moves.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import { findTransition } from '~/modules/cases/core/transitions';
 import { getEngine } from '~/modules/cases/queries/get-engine.server';
-import { notify } from '~/modules/notifications/commands/notify.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import type { Services } from '~/platform/services.server';
 import { barredFrom, getReview } from '../queries/get-review.server';
 import { type ReviewInput, reviewInput } from '../schema';
-import { invitationMail } from './invitation-mail.server';
 import { inviteToRate } from './invite-to-rate.server';
+import { tellInvited } from './tell-invited.server';
 
 /**
  * What a review comes to: done again, and the person rates once more; or the handling stands, which only the quality
@@ -31,7 +30,7 @@ export async function decideReview(
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'errors:form.invalid');
   const { outcome, explanation } = parsed.data;
   const { db, system, secrets } = services;
-  const [engine, { timeZone }] = await Promise.all([getEngine(db), getCity(db)]);
+  const [engine, { timeZone, texting }] = await Promise.all([getEngine(db), getCity(db)]);
   const review = await inScope(db, scope, (trx) => getReview(trx, scope, { id, now }));
   if (!review) return refuse('errors:case.not_found');
   // Whoever decides may not read the contact that the mail goes to.
@@ -65,7 +64,11 @@ export async function decideReview(
       .execute();
     if (outcome === 'redone') {
       const about = { caseId: file.id, caseRound: file.columns.round, personId: row.person_id, now };
-      await inviteToRate(trx, { engine, secrets }, { ...about, cause: 'reviewed' });
+      await inviteToRate(
+        trx,
+        { engine, secrets, texting: services.sms && texting },
+        { ...about, cause: 'reviewed' },
+      );
     }
     const person = await trx
       .selectFrom('case_person as p')
@@ -73,10 +76,19 @@ export async function decideReview(
         join.onRef('i.person_id', '=', 'p.id').on('i.cause', '=', 'reviewed').on('i.sent_at', '=', now),
       )
       .select(['p.id as personId', 'p.language', 'i.id as invitationId', 'i.expires_at as expiresAt'])
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('invitation as t')
+            .select('t.id')
+            .whereRef('t.person_id', '=', 'p.id')
+            .where('t.channel', '=', 'sms'),
+        ).as('isTexted'),
+      )
       .where('p.id', '=', row.person_id)
       .executeTakeFirstOrThrow();
     const about = { cause: 'reviewed', timeZone, key: `review:${id}`, now } as const;
-    await notify(trx, invitationMail({ ...person, number: file.number }, about));
+    const isTexted = Boolean(person.isTexted);
+    await tellInvited(trx, { ...person, isTexted, number: file.number }, about);
     const subject = { kind: 'case', id: file.number };
     await writeAudit(trx, { scope, action: 'rating.review', subject, payload: { outcome }, at: now });
     return { ok: true };

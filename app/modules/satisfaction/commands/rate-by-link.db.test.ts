@@ -35,6 +35,7 @@ beforeEach(async () => {
   await database.owner.deleteFrom('rate_limit').execute();
 });
 
+const seen = () => ({ db: database.services.system, secrets: database.services.secrets });
 const day = 24 * 60;
 const good = { contacted: 'yes', solved: 'yes', satisfied: 5, reasons: [] } satisfies Parameters<
   typeof rateByLink
@@ -83,7 +84,9 @@ async function invited() {
 describe('the link of an invitation', () => {
   it('is in the one mail about the reply; and only its hash is kept', async () => {
     const { filed, token } = await invited();
-    expect((await invitationOf(filed))?.token_hash).toEqual(hashRatingToken(token));
+    expect((await invitationOf(filed))?.token_hash).toEqual(
+      hashRatingToken(database.services.secrets, token),
+    );
     const [mail, ...others] = await mailsTo(filed);
     expect(others).toEqual([]);
     expect(mail).toMatchObject({ template: 'replied' });
@@ -96,7 +99,7 @@ describe('the link of an invitation', () => {
     const results = await Promise.all([press(), press(), press()]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter(({ ok }) => !ok)[0]).toEqual({ ok: false, reason: 'errors:case.already_rated' });
-    expect((await findInvitation(database.services.system, token, now))?.state).toBe('used');
+    expect((await findInvitation(seen(), token, now))?.state).toBe('used');
     expect(await rowOf(database, filed)).toMatchObject({ state: 'closed', ended_at: now });
   });
 
@@ -107,8 +110,8 @@ describe('the link of an invitation', () => {
       ok: false,
       reason: 'errors:case.rating_over',
     });
-    expect((await findInvitation(database.services.system, token, now))?.state).toBe('late');
-    expect(await findInvitation(database.services.system, 'x'.repeat(24), now)).toBeUndefined();
+    expect((await findInvitation(seen(), token, now))?.state).toBe('late');
+    expect(await findInvitation(seen(), 'x'.repeat(24), now)).toBeUndefined();
   });
 
   it('is sent once more half-way, only to who has not answered, and never again', async () => {

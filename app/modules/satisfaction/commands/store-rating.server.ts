@@ -16,8 +16,9 @@ import { openReview } from './open-review.server';
 
 export type GivenRating = {
   invitationId: number;
-  channel: 'track' | 'link' | 'callback' | 'paper';
-  answer: Rating;
+  channel: 'track' | 'link' | 'sms' | 'callback' | 'paper';
+  /** A reply to a text message says how satisfied somebody is and nothing else. */
+  answer: Pick<Rating, 'satisfied'> & Partial<Rating>;
   actor: Actor;
   /** Account of who typed it in for the person. */
   enteredBy: number | null;
@@ -59,9 +60,9 @@ export async function storeRating(
     .insertInto('answer')
     .values({
       ...{ invitation_id: mine.id, channel: given.channel, entered_by: given.enteredBy },
-      ...{ contacted: answer.contacted, solved: answer.solved, satisfied: answer.satisfied },
+      ...{ contacted: answer.contacted ?? null, solved: answer.solved ?? null, satisfied: answer.satisfied },
       ...{
-        reasons: answer.reasons,
+        reasons: answer.reasons ?? [],
         remark: answer.remark || null,
         is_remark_hidden: answer.isRemarkHidden ?? false,
       },
@@ -75,7 +76,7 @@ export async function storeRating(
   ];
   if (isLast) moves.push({ action: 'close', actor: systemActor, at: now, payload: { cause: 'rated' } });
   const after = await recordMoves(trx, engine, file, moves);
-  if (isBadRating(rule, answer)) {
+  if (isBadRating(rule, { solved: solved ?? null, satisfied })) {
     const about = { answerId, personId: mine.person_id, unitId: mine.unit_id, officerId: mine.officer_id };
     await openReview(trx, engine, after, { ...about, now });
   }
