@@ -120,6 +120,11 @@ function Ended() {
       ) : null}
       {state === 'late' ? <p>{t('link.late_text', { day: until })}</p> : null}
       <ul className="links">
+        {state === 'unknown' ? (
+          <li>
+            <a href={at('/rate')}>{t('link.next_code')}</a>
+          </li>
+        ) : null}
         <li>
           <a href={at(track)}>{t('link.next_track')}</a>
         </li>
