@@ -621,6 +621,14 @@ export interface RateLimit {
   tokens: number;
 }
 
+export interface RatingAppeal {
+  appealed_at: Timestamp;
+  appealed_by: number;
+  body: string;
+  case_id: number;
+  review_id: number;
+}
+
 export interface RatingDefinition {
   code: string;
   definition: Json;
@@ -1132,6 +1140,7 @@ export interface DB {
   privacy_request: PrivacyRequest;
   quota_cell: QuotaCell;
   rate_limit: RateLimit;
+  rating_appeal: RatingAppeal;
   rating_definition: RatingDefinition;
   rating_exclusion: RatingExclusion;
   rating_review: RatingReview;

@@ -17,6 +17,7 @@ import * as unitsMerged from './2026_12_01_units.ts';
 import * as ratingsBack from './2026_12_02_ratings.ts';
 import * as categoryVersions from './2026_12_03_admincat.ts';
 import * as texting from './2026_12_04_texting.ts';
+import * as appeals from './2026_12_05_appeals.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '2026_12_02_ratings': ratingsBack,
   '2026_12_03_admincat': categoryVersions,
   '2026_12_04_texting': texting,
+  '2026_12_05_appeals': appeals,
 };

@@ -74,6 +74,11 @@ test('a bad rating is reviewed by somebody else, the result goes back, and the p
   const address = leader.url();
   await officer.goto(address);
   await expect(officer.getByText('这件事是您办的，要由别人复核。')).toBeVisible();
+  await press(officer, '请市质量强市办认定');
+  await expect(officer.getByRole('alert')).toContainText('为什么认为原来办得对');
+  await officer.getByLabel('为什么认为原来办得对').fill('当晚到场，声音没有超标，记录里有读数。');
+  await press(officer, '请市质量强市办认定');
+  await expect(officer.getByText('当晚到场，声音没有超标，记录里有读数。')).toBeVisible();
   await leader.getByLabel('写给市民的说明').fill('到场测了声音，超标，已经责令晚上停工。');
   await press(leader, '告诉市民');
   await expect(leader.getByRole('status')).toContainText('结果已告诉市民');

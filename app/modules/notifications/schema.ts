@@ -7,7 +7,6 @@ export const caseTemplates = [
   'asked',
   'replied',
   'invited',
-  'reviewed',
   'rate_reminder',
   'access',
 ] as const;
@@ -19,7 +18,7 @@ export const replyTemplates = ['thanked', 'unclear'] as const;
 export const mailTemplates = [...caseTemplates, ...surveyTemplates] as const;
 export const templates = [...mailTemplates, ...replyTemplates] as const;
 /** Those that go by text message to whoever gave a mobile number: about the rating of a case. */
-export const textTemplates = ['replied', 'invited', 'reviewed', 'rate_reminder', ...replyTemplates] as const;
+export const textTemplates = ['replied', 'invited', 'rate_reminder', ...replyTemplates] as const;
 export type CaseTemplate = (typeof caseTemplates)[number];
 export type SurveyTemplate = (typeof surveyTemplates)[number];
 export type MailTemplate = (typeof mailTemplates)[number];

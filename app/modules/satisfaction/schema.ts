@@ -68,6 +68,24 @@ export const reviewInput = z.strictObject({
 });
 export type ReviewInput = z.output<typeof reviewInput>;
 
+/** Why a unit thinks that its handling was right, for the quality office. */
+export const appealInput = z.strictObject({
+  appeal: trimmed(4_000, 'rating:review.error.too_long').pipe(
+    z.string('rating:review.error.appeal').min(10, 'rating:review.error.appeal'),
+  ),
+});
+export type AppealInput = z.output<typeof appealInput>;
+
+/** What the page of a review sends; `shown`: what it has asked about already (privacy/core/decided-spans). */
+export const reviewForm = z.discriminatedUnion(
+  'intent',
+  [
+    reviewInput.extend({ intent: z.literal('decide'), shown: z.string().max(4_000).optional() }),
+    appealInput.extend({ intent: z.literal('appeal') }),
+  ],
+  'marks:error.intent',
+);
+
 /** Why someone was not satisfied with a service; texts under point:reason. */
 export const pointReasons = ['slow', 'rude', 'unclear', 'not_done', 'charged', 'place', 'other'] as const;
 
@@ -174,6 +192,7 @@ export const ratingForm = z.discriminatedUnion(
     exclusionInput.omit({ answers: true }).extend({ intent: z.literal('propose') }),
     countAgainInput.extend({ intent: z.literal('count_again') }),
     exclusionDecision.extend({ intent: z.literal('decide') }),
+    exclusionDecision.pick({ exclusion: true }).extend({ intent: z.literal('take_back') }),
   ],
   'marks:error.intent',
 );

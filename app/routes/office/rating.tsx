@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { useActionData, useHref, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
@@ -7,6 +7,7 @@ import { decideExclusion } from '~/modules/satisfaction/commands/decide-exclusio
 import { lookAtMarks } from '~/modules/satisfaction/commands/look-at-marks.server';
 import { proposeCountAgain } from '~/modules/satisfaction/commands/propose-count-again.server';
 import { proposeExclusion } from '~/modules/satisfaction/commands/propose-exclusion.server';
+import { takeBackProposal } from '~/modules/satisfaction/commands/take-back-proposal.server';
 import { getRating } from '~/modules/satisfaction/queries/get-rating.server';
 import { pointReasons, ratingForm, ratingReasons } from '~/modules/satisfaction/schema';
 import { ChosenForm } from '~/modules/satisfaction/ui/chosen-form';
@@ -16,6 +17,7 @@ import { ExclusionHistory } from '~/modules/satisfaction/ui/exclusion-history';
 import { useMarkWords } from '~/modules/satisfaction/ui/mark-words';
 import { isProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
+import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Facts } from '~/ui/facts';
 import { formatDateTime } from '~/ui/format';
@@ -77,6 +79,7 @@ export const action = staffAction('rating.exclude', ratingForm, async (page, inp
     if (input.intent === 'look') return lookAtMarks(services, { scope, answers: [answer], now });
     const { intent, ...given } = input;
     if ('outcome' in given) return decideExclusion(services, { scope, now, answer, ...given });
+    if ('exclusion' in given) return takeBackProposal(services, { scope, now, answer, ...given });
     if ('reason' in given) return proposeExclusion(services, { scope, now, answers: [answer], ...given });
     return proposeCountAgain(services, { scope, now, answer, ...given });
   };
@@ -127,7 +130,15 @@ export default function Rating() {
       {open ? (
         <Part id="decide" title={t('marks:decide.title')}>
           {open.isOwn ? (
-            <p>{t('marks:decide.own')}</p>
+            <Form method="post" reloadDocument className="form">
+              <p>{t('marks:decide.own')}</p>
+              <input type="hidden" name="exclusion" value={open.id} />
+              <ButtonRow>
+                <Button kind="second" name="intent" value="take_back">
+                  {t('marks:decide.take_back')}
+                </Button>
+              </ButtonRow>
+            </Form>
           ) : (
             <DecideForm id="form" exclusion={open.id} aim={open.aim} errors={errors} typed={typed} />
           )}

@@ -1,14 +1,14 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { askedAbout, askedKey, spanKey } from '~/modules/privacy/core/decided-spans';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { appealReview } from '~/modules/satisfaction/commands/appeal-review.server';
 import { decideReview } from '~/modules/satisfaction/commands/decide-review.server';
 import { getReview } from '~/modules/satisfaction/queries/get-review.server';
-import { ratingReasons, reviewInput } from '~/modules/satisfaction/schema';
+import { ratingReasons, reviewForm } from '~/modules/satisfaction/schema';
 import { isProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { Button, ButtonRow } from '~/ui/button';
@@ -16,7 +16,7 @@ import { RadioGroup } from '~/ui/choice';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Facts } from '~/ui/facts';
 import { TextAreaField } from '~/ui/field';
-import { formatDay } from '~/ui/format';
+import { formatDateTime, formatDay } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { staffTitle } from './staff-title';
 import { useErrors, useTypedText } from './typed-form';
@@ -37,26 +37,31 @@ export const loader = staffLoader('rating.review', async (page, trx) => {
     review,
     unit: review.unit?.[language],
     due: formatDay(localDay(review.dueAt, city.timeZone), language),
+    appealedAt: review.appeal && formatDateTime(review.appeal.at, city.timeZone, language),
     level: city.ratingScale.levels.find(({ level }) => level === review.satisfied)?.name[language],
   };
 });
 
-/** `shown`: what the page has asked about already, see `askedKey`. */
-const form = reviewInput.extend({ shown: z.string().max(4_000).optional() });
-
-export const action = staffAction('rating.review', form, async (page, { shown, ...input }, values) => {
+export const action = staffAction('rating.review', reviewForm, async (page, sent, values) => {
+  const { services, scope, now } = page;
+  const id = idOf(page.params.id);
+  if (sent.intent === 'appeal') {
+    const result = await appealReview(services, { scope, id, now, appeal: sent.appeal });
+    if (result.ok) return redirect(`/inbox/reviews/${id}`, 303);
+    return data(problem(values, { form: result.reason }), { status: 409 });
+  }
+  const { shown, intent: _decide, ...input } = sent;
   const asked = askedAbout(input.explanation);
   if (asked.length > 0 && shown !== askedKey(asked))
     return data(problem(values, { explanation: 'rating:review.error.personal' }), { status: 422 });
-  const id = idOf(page.params.id);
-  const result = await decideReview(page.services, { scope: page.scope, id, now: page.now, ...input });
+  const result = await decideReview(services, { scope, id, now, ...input });
   if (result.ok) return redirect('/inbox/reviews?done=1', 303);
   return data(problem(values, { form: result.reason }), { status: 409 });
 });
 
 export default function Review() {
   const { t } = useTranslation(['rating', 'staff']);
-  const { review, unit, due, level } = useLoaderData<typeof loader>();
+  const { review, unit, due, level, appealedAt } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = isProblem(answer) ? answer : undefined;
   const errors = useErrors(refused);
@@ -98,6 +103,14 @@ export default function Review() {
       {review.reply ? (
         <Part id="reply" title={t('rating:review.reply')}>
           <p className="told">{review.reply}</p>
+        </Part>
+      ) : null}
+      {review.appeal ? (
+        <Part id="appeal" title={t('rating:review.appeal.title')}>
+          <p className="told">{review.appeal.body}</p>
+          <p className="hint">
+            {t('rating:review.appeal.by', { by: review.appeal.by, at: appealedAt ?? '' })}
+          </p>
         </Part>
       ) : null}
       <Part id="decide" title={t('rating:review.decide')}>
@@ -149,11 +162,32 @@ export default function Review() {
               </>
             ) : null}
             <ButtonRow>
-              <Button>{t('rating:review.send')}</Button>
+              <Button name="intent" value="decide">
+                {t('rating:review.send')}
+              </Button>
             </ButtonRow>
           </Form>
         )}
       </Part>
+      {review.mayUphold || review.outcome || review.appeal ? null : (
+        <Part id="appeal" title={t('rating:review.appeal.title')}>
+          <Form method="post" reloadDocument noValidate className="form">
+            <TextAreaField
+              name="appeal"
+              label={t('rating:review.appeal.label')}
+              hint={t('rating:review.appeal.hint')}
+              rows={4}
+              value={typed('appeal')}
+              error={errors.appeal}
+            />
+            <ButtonRow>
+              <Button kind="second" name="intent" value="appeal">
+                {t('rating:review.appeal.send')}
+              </Button>
+            </ButtonRow>
+          </Form>
+        </Part>
+      )}
     </div>
   );
 }

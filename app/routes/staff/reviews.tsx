@@ -87,7 +87,19 @@ export default function Reviews() {
               key: 'case',
               head: t('rating:review.column.case'),
               isRowHead: true,
-              cell: (row) => <a href={`${base}/${row.id}`}>{row.title}</a>,
+              cell: (row) => (
+                <>
+                  <a href={`${base}/${row.id}`}>{row.title}</a>
+                  {row.isAppealed ? (
+                    <>
+                      {' '}
+                      <StatusTag kind="due" quiet>
+                        {t('rating:review.appeal.tag')}
+                      </StatusTag>
+                    </>
+                  ) : null}
+                </>
+              ),
             },
             { key: 'unit', head: t('rating:review.column.unit'), cell: (row) => row.unit },
             {
@@ -95,6 +107,7 @@ export default function Reviews() {
               head: t('rating:review.column.answer'),
               cell: (row) => {
                 const solved = row.solved ? t(`staff:solved.${row.solved}`) : '';
+                if (!row.solved) return t('rating:review.answer_satisfied', { level: row.level ?? '' });
                 return row.level
                   ? t('rating:review.answer', { solved, level: row.level })
                   : t('rating:review.answer_solved', { solved });

@@ -69,7 +69,6 @@ export function renderMessage(
     asked: [t('mail:asked.lead', { number }), day && t('mail:asked.due', { day }), follow],
     replied: [t('mail:replied.lead', { number }), ...rate(t('mail:replied.rate')), follow],
     invited: [t(`mail:invited.${cause}`, { number }), ...rate(t('mail:rate.ask')), follow],
-    reviewed: [t('mail:invited.reviewed', { number }), follow],
     rate_reminder: [t('mail:rate_reminder.lead', { number }), ...rate(t('mail:rate.ask')), follow],
     access: [
       t('mail:access.lead', { number }),

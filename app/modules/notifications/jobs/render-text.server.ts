@@ -40,7 +40,6 @@ export function renderText(
   const sentences = {
     replied: [t('replied.lead'), ask],
     invited: [t(`invited.${cause}`), ask],
-    reviewed: [t('invited.reviewed')],
     rate_reminder: [t('rate_reminder.lead'), ask],
     thanked: [t(isReviewed ? 'sms.thanked_bad' : 'sms.thanked')],
     unclear: [t(isSeveral ? 'sms.several' : 'sms.unclear')],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaffScope } from '~/modules/accounts/core/scope';
+import { inScope } from '~/modules/accounts/guards/in-scope.server';
 import { declareInterest } from '~/modules/cases/commands/declare-interest.server';
 import { findCaseUnits } from '~/modules/cases/queries/find-case-units.server';
 import { getCaseForCitizen } from '~/modules/cases/queries/get-case-for-citizen.server';
@@ -13,6 +14,7 @@ import { getReview } from '../queries/get-review.server';
 import { listCaseRatings } from '../queries/list-case-ratings.server';
 import { listEnterable } from '../queries/list-enterable.server';
 import { listReviews } from '../queries/list-reviews.server';
+import { appealReview } from './appeal-review.server';
 import { decideReview } from './decide-review.server';
 import { enterRating } from './enter-rating.server';
 import { rateCase } from './rate-case.server';
@@ -126,8 +128,8 @@ describe('a bad rating', () => {
     expect(await decide(office, second.id, 320)).toEqual({ ok: true });
   });
 
-  it('is upheld by the quality office alone, and then nobody is asked again', async () => {
-    const { scope, review } = await ratedBadly();
+  it('is upheld by the quality office alone; the person rates once more, and that is not reviewed again', async () => {
+    const { filed, scope, review } = await ratedBadly();
     const uphold = (by: StaffScope) =>
       decideReview(database.services, {
         scope: by,
@@ -138,15 +140,49 @@ describe('a bad rating', () => {
       });
     expect(await uphold(colleague)).toEqual({ ok: false, reason: 'errors:review.office_only' });
     expect(await uphold(office)).toEqual({ ok: true });
-    expect(await findRatings(database.services.system, scope)).toHaveLength(1);
     const mails = await database.owner
       .selectFrom('outgoing_message')
       .select(['template', 'params'])
       .where('person_id', '=', scope.personId)
-      .where('template', 'in', ['invited', 'reviewed'])
+      .where('template', '=', 'invited')
       .execute();
-    expect(mails).toMatchObject([{ template: 'reviewed' }]);
-    expect(mails[0]?.params).not.toHaveProperty('invitation');
+    expect(mails).toMatchObject([{ params: { cause: 'reviewed', number: filed.number } }]);
+    const given = { ...bad, reasons: ['not_solved' as const] };
+    expect(await rateCase(database.services, { scope, now: at(300), ...given })).toEqual({ ok: true });
+    const reviews = await database.owner
+      .selectFrom('rating_review')
+      .select('id')
+      .where('case_id', '=', scope.caseId)
+      .execute();
+    expect(reviews).toHaveLength(1);
+    expect(afterRating(await findRatings(database.services.system, scope), at(301))).toBeUndefined();
+  });
+
+  it('is appealed against by the unit, once, also by who handled it; the office reads why, the citizen does not', async () => {
+    const { scope, review } = await ratedBadly();
+    const appeal = (by: StaffScope, text = '当天到场处理过，照片在处理记录里。') =>
+      appealReview(database.services, { scope: by, id: review.id, now: at(20_000), appeal: text });
+    expect(await appeal(officer, '短')).toEqual({ ok: false, reason: 'rating:review.error.appeal' });
+    const stranger = await staffOf(database, 'MR-990101');
+    expect(await appeal(stranger)).toEqual({ ok: false, reason: 'errors:case.not_found' });
+    expect(await appeal(office)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
+    expect(await Promise.all([appeal(officer), appeal(officer)])).toEqual([{ ok: true }, { ok: true }]);
+    expect(await appeal(colleague)).toEqual({ ok: false, reason: 'errors:review.appealed' });
+    const seen = await inScope(database.services.db, office, (trx) =>
+      getReview(trx, office, { id: review.id, now: at(20_001) }),
+    );
+    expect(seen).toMatchObject({
+      outcome: null,
+      appeal: { body: '当天到场处理过，照片在处理记录里。', isOwn: false },
+    });
+    const list = await inScope(database.services.db, office, (trx) =>
+      listReviews(trx, office, { isDecided: false, now: at(20_001) }),
+    );
+    expect(list.find(({ id }) => id === review.id)?.isAppealed).toBe(true);
+    const forCitizen = await inScope(database.services.db, scope, (trx) =>
+      trx.selectFrom('rating_appeal').selectAll().execute(),
+    );
+    expect(forCitizen).toEqual([]);
   });
 
   it('is decided by nobody who declared an interest of their own in the case', async () => {

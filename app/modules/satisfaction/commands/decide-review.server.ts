@@ -16,8 +16,8 @@ import { inviteToRate } from './invite-to-rate.server';
 import { tellInvited } from './tell-invited.server';
 
 /**
- * What a review comes to: done again, and the person rates once more; or the handling stands, which only the quality
- * office may say, because a unit must not clear itself. Never by the officer whose case it was, nor by who decided an
+ * What a review comes to: done again; or the handling stands, which only the quality office may say, because a unit must
+ * not clear itself. Either way the person rates once more. Never by the officer whose case it was, nor by who decided an
  * earlier review of it. The words are the
  * person's: on the page of the case, and by mail that there is a result.
  */
@@ -62,14 +62,12 @@ export async function decideReview(
       .set({ outcome, decided_at: now, decided_by: scope.accountId, event_seq: after.seq })
       .where('id', '=', id)
       .execute();
-    if (outcome === 'redone') {
-      const about = { caseId: file.id, caseRound: file.columns.round, personId: row.person_id, now };
-      await inviteToRate(
-        trx,
-        { engine, secrets, texting: services.sms && texting },
-        { ...about, cause: 'reviewed' },
-      );
-    }
+    const invited = { caseId: file.id, caseRound: file.columns.round, personId: row.person_id, now };
+    await inviteToRate(
+      trx,
+      { engine, secrets, texting: services.sms && texting },
+      { ...invited, cause: 'reviewed' },
+    );
     const person = await trx
       .selectFrom('case_person as p')
       .leftJoin('invitation as i', (join) =>

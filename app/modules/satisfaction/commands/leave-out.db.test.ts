@@ -17,6 +17,7 @@ import { lookAtMarks } from './look-at-marks.server';
 import { proposeCountAgain } from './propose-count-again.server';
 import { proposeExclusion } from './propose-exclusion.server';
 import { ratePoint } from './rate-point.server';
+import { takeBackProposal } from './take-back-proposal.server';
 
 let database: TestDatabase;
 let first: StaffScope;
@@ -184,6 +185,25 @@ it('a rating that a second person kept counts, and may be proposed again', async
   expect(await decide(id, (await one(id))?.exclusions[0]?.id ?? 0, second, 'kept')).toEqual({ ok: true });
   expect((await one(id))?.rating.isExcluded).toBe(false);
   expect(await propose([id], second)).toEqual({ ok: true, proposed: 1 });
+});
+
+it('whoever proposed takes it back before anybody decided; it stays in the history and may be proposed anew', async () => {
+  const { id } = await ratedCase();
+  await propose([id]);
+  const exclusion = (await one(id))?.exclusions[0]?.id ?? 0;
+  const takeBack = (scope: StaffScope) =>
+    takeBackProposal(database.services, { scope, answer: id, exclusion, now: later(friday, 92) });
+  expect(await takeBack(second)).toEqual({ ok: false, reason: 'errors:case.not_permitted' });
+  expect(await Promise.all([takeBack(first), takeBack(first)])).toEqual([{ ok: true }, { ok: true }]);
+  expect(await decide(id, exclusion, second)).toEqual({ ok: false, reason: 'marks:error.decided' });
+  expect(await one(id)).toMatchObject({
+    rating: { isExcluded: false },
+    exclusions: [{ outcome: 'taken_back' }],
+  });
+  expect(await propose([id], second)).toEqual({ ok: true, proposed: 1 });
+  expect(await decide(id, (await one(id))?.exclusions[1]?.id ?? 0, first)).toEqual({ ok: true });
+  expect(await takeBack(first)).toEqual({ ok: true });
+  expect((await one(id))?.rating.isExcluded).toBe(true);
 });
 
 it('a reason that is not on the city’s list, no words, an unknown rating and a unit are refused', async () => {

@@ -27,7 +27,8 @@ export type GivenRating = {
 
 /**
  * Stores one person's answer to an invitation of a locked case, once. In a case that waits for its ratings the last
- * answer closes it; elsewhere a rating moves nothing. A bad one opens a review.
+ * answer closes it; elsewhere a rating moves nothing. A bad one opens a review, but for the one that follows a review in
+ * which the handling was upheld: there is nothing new to look at.
  */
 export async function storeRating(
   trx: Trx,
@@ -76,9 +77,22 @@ export async function storeRating(
   ];
   if (isLast) moves.push({ action: 'close', actor: systemActor, at: now, payload: { cause: 'rated' } });
   const after = await recordMoves(trx, engine, file, moves);
-  if (isBadRating(rule, { solved: solved ?? null, satisfied })) {
+  if (isBadRating(rule, { solved: solved ?? null, satisfied }) && !(await isUpheld(trx, mine))) {
     const about = { answerId, personId: mine.person_id, unitId: mine.unit_id, officerId: mine.officer_id };
     await openReview(trx, engine, after, { ...about, now });
   }
   return { ok: true };
+}
+
+/** Does this invitation follow a review that upheld the handling? */
+async function isUpheld(trx: Trx, asked: { cause: string; person_id: number | null }): Promise<boolean> {
+  if (asked.cause !== 'reviewed') return false;
+  const last = await trx
+    .selectFrom('rating_review')
+    .select('outcome')
+    .where('person_id', '=', asked.person_id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.outcome === 'unfounded';
 }

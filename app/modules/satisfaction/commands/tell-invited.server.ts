@@ -10,7 +10,7 @@ type Invited = {
   number: string;
   /** By a text message instead of a mail. */
   isTexted: boolean;
-  /** null: nothing to rate, the message only tells of the reply or of the review's result. */
+  /** null: nothing to rate, the message only tells of the reply. */
   invitationId: number | null;
   expiresAt: Date | null;
 };
@@ -21,9 +21,7 @@ export async function tellInvited(
   { personId, language, number, isTexted, invitationId, expiresAt }: Invited,
   { cause, timeZone, key, now }: { cause: Cause; timeZone: string; key: string; now: Date },
 ): Promise<void> {
-  // A review that upheld the handling asks for nothing.
-  const asked = cause === 'reviewed' && invitationId === null ? 'reviewed' : 'invited';
-  const template: 'replied' | 'invited' | 'reviewed' = cause === 'replied' ? 'replied' : asked;
+  const template = cause === 'replied' ? ('replied' as const) : ('invited' as const);
   const message = {
     ...{ personId, key, now, template },
     language: isLanguage(language) ? language : languages[0],

@@ -13,7 +13,7 @@ export type Exclusion = {
   proposedBy: string;
   proposedAt: Date;
   isOwn: boolean;
-  outcome: 'excluded' | 'kept' | null;
+  outcome: 'excluded' | 'kept' | 'taken_back' | null;
   remark: string | null;
   decidedBy: string | null;
   decidedAt: Date | null;

@@ -6,7 +6,7 @@ import type { Text } from '~/platform/i18n/languages';
 import { hasWorkedOn } from './has-worked-on.server';
 import { type ReviewRow, reviewsWithin } from './list-reviews.server';
 
-export type ReviewView = ReviewRow & {
+export type ReviewView = Omit<ReviewRow, 'isAppealed'> & {
   caseId: number;
   contacted: 'yes' | 'no' | null;
   /** Empty where the person keeps them from the unit. */
@@ -16,6 +16,8 @@ export type ReviewView = ReviewRow & {
   /** What the citizen was told then. */
   reply: string | null;
   explanation: string | null;
+  /** Why the unit thinks that its handling was right; for staff only. */
+  appeal: { body: string; by: string; at: Date; isOwn: boolean } | undefined;
   /** Why someone else has to decide: this reader handled the case, or decided a review of it before. */
   barredBy: 'handled' | 'reviewed' | undefined;
   /** May say that the handling stands. */
@@ -72,6 +74,12 @@ export async function getReview(
     .where(reviewsWithin(scope, now))
     .executeTakeFirst();
   if (!row) return undefined;
+  const appeal = await trx
+    .selectFrom('rating_appeal as x')
+    .innerJoin('staff_account as s', 's.id', 'x.appealed_by')
+    .select(['x.body', 's.display_name as by', 'x.appealed_at as at', 'x.appealed_by'])
+    .where('x.review_id', '=', id)
+    .executeTakeFirst();
   const { officer_id: officerId, ...view } = row;
   const isOffice = reachOf(scope.roles, 'rating.review') === 'all';
   const mayRead = isOffice || !view.isRemarkHidden;
@@ -79,6 +87,10 @@ export async function getReview(
     ...view,
     ...(mayRead ? {} : { reasons: [], remark: null }),
     barredBy: await barredFrom(trx, { ...view, officerId }, scope.accountId),
+    appeal: appeal && {
+      ...{ body: appeal.body, by: appeal.by, at: appeal.at },
+      isOwn: appeal.appealed_by === scope.accountId,
+    },
     mayUphold: isOffice,
   };
 }

@@ -15,6 +15,8 @@ export type ReviewRow = {
   dueAt: Date;
   outcome: 'redone' | 'unfounded' | null;
   decidedAt: Date | null;
+  /** Has the unit said why it thinks that its handling was right? */
+  isAppealed: boolean;
 };
 
 const MOST = 200;
@@ -51,6 +53,7 @@ export async function listReviews(
       eb.ref('u.name').$castTo<Text | null>().as('unit'),
       eb.ref('a.solved').$castTo<'yes' | 'partly' | 'no' | null>().as('solved'),
       eb.ref('r.outcome').$castTo<'redone' | 'unfounded' | null>().as('outcome'),
+      sql<boolean>`exists (select 1 from rating_appeal x where x.review_id = r.id)`.as('isAppealed'),
     ])
     .where(reviewsWithin(scope, filter.now))
     .where('r.decided_at', filter.isDecided ? 'is not' : 'is', null)

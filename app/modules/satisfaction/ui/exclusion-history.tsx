@@ -8,7 +8,7 @@ type Exclusion = {
   explanation: string;
   proposedBy: string;
   proposedAt: string;
-  outcome: 'excluded' | 'kept' | null;
+  outcome: 'excluded' | 'kept' | 'taken_back' | null;
   remark: string | null;
   decidedBy: string | null;
   decidedAt: string | null;
@@ -37,7 +37,9 @@ export function ExclusionHistory(props: {
               })}
             </p>
             <p className="told">{one.explanation}</p>
-            {one.outcome ? (
+            {one.outcome === 'taken_back' ? (
+              <p>{t('history.taken_back', { by: one.decidedBy ?? '', at: one.decidedAt ?? '' })}</p>
+            ) : one.outcome ? (
               <>
                 <p>
                   {t(`history.${one.aim}.${one.outcome}`, {
