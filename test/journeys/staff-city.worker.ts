@@ -52,16 +52,17 @@ const tasks = {
     return filed.number;
   },
 
-  /** The path of the newest link by which somebody is asked to rate a case; empty while nobody is. */
+  /** The path of the link, or of the code in a text message, by which somebody is asked to rate a case; empty while nobody is. */
   async ratingLink({ owner, services }: Prepared, { number, round }: { number: string; round: number }) {
     const row = await owner
       .selectFrom('invitation')
       .innerJoin('case_file', 'case_file.id', 'invitation.case_id')
-      .select('invitation.id')
+      .select(['invitation.id', 'invitation.channel'])
       .where('case_file.number', '=', number)
       .where('invitation.round', '=', round)
       .executeTakeFirst();
-    return row ? `/${ratingPath(ratingToken(services.secrets, row.id))}` : '';
+    const by = row?.channel === 'sms' ? 'sms' : 'link';
+    return row ? `/${ratingPath(ratingToken(services.secrets, row.id, by))}` : '';
   },
 
   /** What the clock does after half an hour: the sessions of a person are over. */

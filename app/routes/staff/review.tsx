@@ -106,7 +106,7 @@ export default function Review() {
         </Part>
       ) : null}
       {review.appeal ? (
-        <Part id="appeal" title={t('rating:review.appeal.title')}>
+        <Part id="unit-appeal" title={t('rating:review.appeal.title')}>
           <p className="told">{review.appeal.body}</p>
           <p className="hint">
             {t('rating:review.appeal.by', { by: review.appeal.by, at: appealedAt ?? '' })}
@@ -170,7 +170,7 @@ export default function Review() {
         )}
       </Part>
       {review.mayUphold || review.outcome || review.appeal ? null : (
-        <Part id="appeal" title={t('rating:review.appeal.title')}>
+        <Part id="unit-appeal" title={t('rating:review.appeal.title')}>
           <Form method="post" reloadDocument noValidate className="form">
             <TextAreaField
               name="appeal"
