@@ -129,7 +129,7 @@ const staffPages: Record<string, StaffPage> = {
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),
     odd,
   ),
-  ...opens('survey.enter', ['export.ts', 'version.tsx'].map(ofSurveys)),
+  ...opens('survey.enter', ['export.ts', 'version.tsx', 'paper.tsx'].map(ofSurveys)),
   ...Object.fromEntries(
     ['enter.tsx', 'settle.tsx'].map((name) => [
       ofSurveys(name),

@@ -48,6 +48,7 @@ export default function SurveyVersion() {
             {t('surveys:edit.preview_open')}
           </ButtonLink>
         ) : null}
+        <a href={`${back}/version/${version}/paper`}>{t('surveys:paper.link')}</a>
         <a href={`${back}/export/${version}`}>{t('surveys:versions.export')}</a>
       </ButtonRow>
       <section className="part" aria-labelledby="frame-head">
