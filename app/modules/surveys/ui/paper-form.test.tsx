@@ -11,7 +11,9 @@ const both = (words: string) => ({ 'zh-CN': words, en: `EN ${words}` });
 const lift: Instrument = {
   ...{ format: 1, title: both('电梯'), intro: both('问一下电梯。'), thanks: both('谢谢。') },
   ...{ dimensions: [], minSeconds: 0 },
-  screenOuts: [{ code: 'none', when: { op: 'eq', question: 'has', value: 'no' }, text: both('只问有电梯的人。') }],
+  screenOuts: [
+    { code: 'none', when: { op: 'eq', question: 'has', value: 'no' }, text: both('只问有电梯的人。') },
+  ],
   pages: [
     {
       ...{ code: 'p1', title: both('先问一句') },
@@ -78,7 +80,15 @@ describe('the paper form', () => {
   it('has lines to write on, room for the references, and says where it goes back to until when', () => {
     const { html, words } = printed(lift);
     expect(html.match(/class="paper-rule"/g)).toHaveLength(4);
-    for (const part of ['最近一周', '次 0 到 9', '参考号', '录入编号', '填好交给质量办', '12345', '12月1日 10:00 以前'])
+    for (const part of [
+      '最近一周',
+      '次 0 到 9',
+      '参考号',
+      '录入编号',
+      '填好交给质量办',
+      '12345',
+      '12月1日 10:00 以前',
+    ])
       expect(words).toContain(part);
   });
 

@@ -47,7 +47,7 @@ export function PaperForm(props: {
       {instrument.pages.map((page) => (
         <section key={page.code} className="paper-page" aria-labelledby={`page-${page.code}`}>
           <h2 id={`page-${page.code}`}>{page.title[language]}</h2>
-          {page.lead ? <p>{page.lead[language]}</p> : null}
+          {page.lead ? <p className="paper-lead">{page.lead[language]}</p> : null}
           {page.showIf ? (
             <p className="paper-when">
               {t('surveys:paper.only_page', { words: conditionWords(page.showIf, wording, t) })}
@@ -73,7 +73,8 @@ export function PaperForm(props: {
             ))}
         </section>
       ))}
-      <p className="paper-thanks">{instrument.thanks[language]}</p>
+      {/* The words of the survey's end say that the answers have come in: of a paper they would be untrue. */}
+      <p>{t('surveys:paper.thanks')}</p>
       <Back {...props} />
     </main>
   );
