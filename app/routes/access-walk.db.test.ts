@@ -123,7 +123,8 @@ const staffPages: Record<string, StaffPage> = {
     ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
     odd,
   ),
-  ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
+  ...opens('survey.manage', ['sheet.tsx', 'links.ts'].map(ofSurveys)),
+  ...opens('survey.manage', [ofSurveys('preview.tsx')], odd),
   ...opens(
     'survey.manage',
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { PASSWORD, StaffCity } from './staff-city';
+import { clean, lookThrough, press } from './survey-preview';
 
 let city: StaffCity;
 test.beforeAll(() => {
@@ -8,13 +8,11 @@ test.beforeAll(() => {
 });
 test.afterAll(() => city.close());
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 /** Opens what is folded; what a page has opened by itself stays open. */
 async function unfold(page: Page, name: string) {
   const fold = page.locator('details', { has: page.locator('summary', { hasText: name }) }).first();
   if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
 }
-const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 const isNarrow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
@@ -187,31 +185,6 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await expect(facts.first()).toContainText('有效3');
   await expect(facts.nth(1)).toContainText('纸质1');
 });
-
-/** The preview walks from the first words to the last, and shows what is asked of some with when it is asked. */
-async function lookThrough(page: Page) {
-  await page.getByRole('link', { name: '预览', exact: true }).click();
-  await expect(page.getByText('问一下电梯，一分钟。')).toBeVisible();
-  // Large letters are for the preview, and for no other page of this browser.
-  const large = page.locator('html.elder');
-  await page.locator('.preview-bar').getByRole('link', { name: '长辈模式' }).click();
-  await expect(large).toHaveCount(1);
-  await page.getByRole('link', { name: '开始', exact: true }).click();
-  await expect(large).toHaveCount(1);
-  await page.goBack();
-  await page.locator('.preview-bar').getByRole('link', { name: '一般字号' }).click();
-  await expect(large).toHaveCount(0);
-  expect((await page.context().cookies()).filter(({ name }) => name.endsWith('zs_elder'))).toEqual([]);
-  await page.getByRole('link', { name: '开始', exact: true }).click();
-  await expect(page.getByText('第 1 步，共 2 步')).toBeVisible();
-  await expect(page.getByText('只有“电梯好不好用”低于“基本满意”才问')).toBeVisible();
-  await expect(page.getByLabel('哪里不好')).toBeVisible();
-  await clean(page);
-  await page.getByRole('link', { name: '继续', exact: true }).click();
-  await page.getByRole('link', { name: '提交', exact: true }).click();
-  await expect(page.getByText('谢谢您，意见收到了。')).toBeVisible();
-  await page.getByRole('link', { name: '回到修改' }).click();
-}
 
 /** A colleague types the same paper in otherwise; the first looks at the paper and settles it. */
 async function settleTwice(page: Page, browser: Browser, papers: string, number: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Instrument } from './instrument';
+import type { Answers, Instrument } from './instrument';
 import { namedIn, withChosen, withDots } from './piping';
 
 const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -47,7 +47,8 @@ describe('words that name what was chosen', () => {
   });
 
   it('has words for those who chose nothing that has any', () => {
-    for (const answers of [{}, { class: { choices: ['unknown'] } }])
+    const none: Answers[] = [{}, { class: { choices: ['unknown'] } }];
+    for (const answers of none)
       expect(withChosen(instrument, answers, otherwise).pages[1]?.title['zh-CN']).toBe('您选的那一项怎么样');
   });
 
