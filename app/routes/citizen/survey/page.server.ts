@@ -94,7 +94,9 @@ export async function pageView(
     questions: worded.questions.map((question) => questionView(question, request.language, levels)),
     shown: questions.map(({ code }) => code),
     values: typed ? listed(typed) : fieldsOf(page.questions, answers),
-    branch: branches ? { questions: page.questions, before: earlier } : undefined,
+    branch: branches
+      ? { pages: [{ code: page.code, questions: page.questions }], before: earlier }
+      : undefined,
     previous: pages[pages.findIndex((one) => one.page.code === page.code) - 1]?.page.code,
   };
 }

@@ -58,7 +58,8 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   const { instrument, state, here } = tried;
   const at = pageTried(page, tried);
   const isChange = page.url.searchParams.get('return') === 'check';
-  const to = (part: PreviewPart, said: Answers) => redirect(previewAddress(here, { ...state, said }, part), 303);
+  const to = (part: PreviewPart, said: Answers) =>
+    redirect(previewAddress(here, { ...state, said }, part), 303);
   if (!at) return to({ end: 'thanks' }, state.said);
   const read = readPage(page, instrument, at, state.said, values);
   if (!read.ok) {
