@@ -15,6 +15,13 @@ export const namedIn = (text: Text | undefined): string[] => [
   ),
 ];
 
+/** The text with a question named by its new code. */
+export function renamedIn(text: Text, from: string, to: string): Text {
+  const inOne = (words: string) =>
+    words.replace(PLACE, (place, code: string) => (code === from ? `{{${to}}}` : place));
+  return { 'zh-CN': inOne(text['zh-CN']), en: inOne(text.en) };
+}
+
 /** What stands for a question by its code, in both languages. */
 export type Named = (code: string) => Text;
 
