@@ -176,6 +176,11 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await page.goto(`/office/surveys/${code}/w1/enter`);
   await press(page, '保存，录下一份');
   await expect(page.getByRole('alert')).toContainText('一题也没有填');
+  // As for a respondent, a question comes when an answer asks for it.
+  await expect(page.getByLabel('哪里不好')).toBeHidden();
+  await page.getByRole('radio', { name: '不满意', exact: true }).check();
+  await expect(page.getByLabel('哪里不好')).toBeVisible();
+  await clean(page);
   await page.getByRole('radio', { name: '满意', exact: true }).check();
   await press(page, '保存，录下一份');
   const saved = await page.getByText(/已保存，编号 \d+/).textContent();
@@ -269,4 +274,15 @@ test('a page of a ready survey fits a small screen, is clean for screen readers,
   await expect(handled).toBeHidden();
   await page.getByText('是', { exact: true }).click();
   await expect(handled).toBeVisible();
+});
+
+test('a personal link and a point code that lead to nothing say what to do next', async ({ page }) => {
+  const unknown = await page.goto('/s/t/no-such-link');
+  expect(unknown?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个链接');
+  await page.getByRole('link', { name: '看现在可以填的调查' }).click();
+  await expect(page.getByRole('link', { name: '生活性服务业满意度调查' }).first()).toBeVisible();
+  await page.goto('/rate/at/222222');
+  await page.getByRole('link', { name: '再输一次评价码' }).click();
+  await expect(page).toHaveURL(/\/rate$/);
 });

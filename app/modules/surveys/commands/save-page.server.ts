@@ -45,7 +45,7 @@ export async function savePage(
       const isLate = compareEntries(response.answers, walk(wave.instrument, all).answers).length > 0;
       return { ok: true, next: { to: 'end', ...(isLate ? { isLate } : {}) } };
     }
-    await storeAnswers(trx, { responseId, waveId: wave.waveId, questions, answers: own });
+    await storeAnswers(trx, { responseId, wave, questions, answers: own });
     await trx
       .updateTable('response')
       .set({
