@@ -17,7 +17,11 @@ export async function previewed(page: StaffPage, db: Executor) {
   const { survey = '' } = page.params;
   const state = previewStateOf(page.url.searchParams);
   const found = await findVersion(db, page.scope, survey, state.version);
-  if (!found) throw redirect(`/office/surveys/${encodeURIComponent(survey)}`, 303);
+  if (!found)
+    throw redirect(
+      `/office/surveys/${encodeURIComponent(survey)}`,
+      page.request.method === 'POST' ? 303 : 302,
+    );
   const instrument = withLists(found.instrument, await getLists(page.db));
   const known = new Set(questionsOf(instrument).map(({ code }) => code));
   const said = Object.fromEntries(Object.entries(state.said).filter(([code]) => known.has(code)));
