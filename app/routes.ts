@@ -115,6 +115,7 @@ export default [
   route('indicators/:file', 'routes/citizen/indicators-csv.ts'),
   route('office/points.csv', 'routes/office/points-csv.ts'),
   route('office/points/:code', 'routes/office/point-sheet.tsx'),
+  route('office/surveys/:survey/version/:version/paper', 'routes/office/surveys/paper.tsx'),
   route('office/surveys/:survey/:wave/sheet/:source', 'routes/office/surveys/sheet.tsx'),
   route('office/:file', 'routes/office/csv.ts'),
   route('office/surveys/:survey/:wave/links', 'routes/office/surveys/links.ts'),

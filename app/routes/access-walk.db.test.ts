@@ -123,13 +123,14 @@ const staffPages: Record<string, StaffPage> = {
     ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
     odd,
   ),
-  ...opens('survey.manage', ['preview.tsx', 'sheet.tsx', 'links.ts'].map(ofSurveys)),
+  ...opens('survey.manage', ['sheet.tsx', 'links.ts'].map(ofSurveys)),
+  ...opens('survey.manage', [ofSurveys('preview.tsx')], odd),
   ...opens(
     'survey.manage',
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),
     odd,
   ),
-  ...opens('survey.enter', ['export.ts', 'version.tsx'].map(ofSurveys)),
+  ...opens('survey.enter', ['export.ts', 'version.tsx', 'paper.tsx'].map(ofSurveys)),
   ...Object.fromEntries(
     ['enter.tsx', 'settle.tsx'].map((name) => [
       ofSurveys(name),

@@ -148,7 +148,7 @@ async function seedResponses(trx: Trx, instrument: Instrument, place: Place, cro
         page: page.code,
         isSent: !isUnfinished || at < reached.length - 1,
       })),
-      answers: rowsOf(given),
+      answers: rowsOf(given, questionsOf(instrument)),
     };
   });
   await sql`

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { PASSWORD, StaffCity } from './staff-city';
+import { clean, lookThrough, press } from './survey-preview';
 
 let city: StaffCity;
 test.beforeAll(() => {
@@ -8,13 +8,11 @@ test.beforeAll(() => {
 });
 test.afterAll(() => city.close());
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 /** Opens what is folded; what a page has opened by itself stays open. */
 async function unfold(page: Page, name: string) {
   const fold = page.locator('details', { has: page.locator('summary', { hasText: name }) }).first();
   if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
 }
-const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 const isNarrow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
@@ -178,6 +176,11 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await page.goto(`/office/surveys/${code}/w1/enter`);
   await press(page, '保存，录下一份');
   await expect(page.getByRole('alert')).toContainText('一题也没有填');
+  // As for a respondent, a question comes when an answer asks for it.
+  await expect(page.getByLabel('哪里不好')).toBeHidden();
+  await page.getByRole('radio', { name: '不满意', exact: true }).check();
+  await expect(page.getByLabel('哪里不好')).toBeVisible();
+  await clean(page);
   await page.getByRole('radio', { name: '满意', exact: true }).check();
   await press(page, '保存，录下一份');
   const saved = await page.getByText(/已保存，编号 \d+/).textContent();
@@ -187,31 +190,6 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await expect(facts.first()).toContainText('有效3');
   await expect(facts.nth(1)).toContainText('纸质1');
 });
-
-/** The preview walks from the first words to the last, and shows what is asked of some with when it is asked. */
-async function lookThrough(page: Page) {
-  await page.getByRole('link', { name: '预览', exact: true }).click();
-  await expect(page.getByText('问一下电梯，一分钟。')).toBeVisible();
-  // Large letters are for the preview, and for no other page of this browser.
-  const large = page.locator('html.elder');
-  await page.locator('.preview-bar').getByRole('link', { name: '长辈模式' }).click();
-  await expect(large).toHaveCount(1);
-  await page.getByRole('link', { name: '开始', exact: true }).click();
-  await expect(large).toHaveCount(1);
-  await page.goBack();
-  await page.locator('.preview-bar').getByRole('link', { name: '一般字号' }).click();
-  await expect(large).toHaveCount(0);
-  expect((await page.context().cookies()).filter(({ name }) => name.endsWith('zs_elder'))).toEqual([]);
-  await page.getByRole('link', { name: '开始', exact: true }).click();
-  await expect(page.getByText('第 1 步，共 2 步')).toBeVisible();
-  await expect(page.getByText('只有“电梯好不好用”低于“基本满意”才问')).toBeVisible();
-  await expect(page.getByLabel('哪里不好')).toBeVisible();
-  await clean(page);
-  await page.getByRole('link', { name: '继续', exact: true }).click();
-  await page.getByRole('link', { name: '提交', exact: true }).click();
-  await expect(page.getByText('谢谢您，意见收到了。')).toBeVisible();
-  await page.getByRole('link', { name: '回到修改' }).click();
-}
 
 /** A colleague types the same paper in otherwise; the first looks at the paper and settles it. */
 async function settleTwice(page: Page, browser: Browser, papers: string, number: string) {
@@ -296,4 +274,15 @@ test('a page of a ready survey fits a small screen, is clean for screen readers,
   await expect(handled).toBeHidden();
   await page.getByText('是', { exact: true }).click();
   await expect(handled).toBeVisible();
+});
+
+test('a personal link and a point code that lead to nothing say what to do next', async ({ page }) => {
+  const unknown = await page.goto('/s/t/no-such-link');
+  expect(unknown?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个链接');
+  await page.getByRole('link', { name: '看现在可以填的调查' }).click();
+  await expect(page.locator('a[href$="/s/consumer-services"]').first()).toBeVisible();
+  await page.goto('/rate/at/222222');
+  await page.getByRole('link', { name: '再输一次评价码' }).click();
+  await expect(page).toHaveURL(/\/rate$/);
 });

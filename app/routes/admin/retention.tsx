@@ -6,6 +6,7 @@ import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { localDay } from '~/modules/deadlines/core/time-zone';
 import { decideTerm, proposeTerm } from '~/modules/privacy/commands/change-term.server';
+import { termKey } from '~/modules/privacy/core/term-key';
 import { termCodes, termUnits } from '~/modules/privacy/core/terms';
 import { getTerms, type TermRule } from '~/modules/privacy/queries/get-terms.server';
 import { listTermProposals } from '~/modules/privacy/queries/list-term-proposals.server';
@@ -100,7 +101,7 @@ export default function Retention() {
         {terms.map((term) => (
           <li key={term.code}>
             <p>
-              <b>{term.name[language]}</b> {t(`privacy:terms.for.${term.unit}`, { count: term.amount })}
+              <b>{term.name[language]}</b> {t(termKey(term.unit, term.amount), { count: term.amount })}
             </p>
             <p className="small muted">
               {[t('privacy:terms.version', { version: term.version }), source(term)]

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useAt } from '~/modules/cases/ui/at';
 import { localDay } from '~/modules/deadlines/core/time-zone';
+import { termKey } from '~/modules/privacy/core/term-key';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { cookieNames } from '~/platform/http/cookie-names';
@@ -70,7 +71,7 @@ export default function Privacy() {
       <Part id="long" title={t('about:privacy.long')}>
         {list([
           ...terms.map(({ name, amount, unit, isAssumption }) => {
-            const kept = t(`privacy:terms.for.${unit}`, { count: amount });
+            const kept = t(termKey(unit, amount), { count: amount });
             return t(isAssumption ? 'about:privacy.term_assumed' : 'about:privacy.term_line', { name, kept });
           }),
           ...fixed.map((code) =>

@@ -66,6 +66,11 @@ export default function RateAt() {
         {name ? <p className="lede">{name}</p> : null}
         <p>{t(`ended.${state}.text`)}</p>
         <ul className="links">
+          {state === 'unknown' ? (
+            <li>
+              <a href={at('/rate')}>{t('next_code')}</a>
+            </li>
+          ) : null}
           <li>
             <a href={at('/report')}>{t('next_report')}</a>
           </li>

@@ -125,6 +125,9 @@ export default function Points() {
           </Part>
         </>
       ) : null}
+      {[...points, ...units, ...classes].some(({ figures: { isShown } }) => !isShown) ? (
+        <p className="part small muted">{t('point:office.few_note')}</p>
+      ) : null}
       <p className="part small muted">
         {t('point:office.scale', { version, k: formatNumber(k, Number.isInteger(k) ? 0 : 1), scores })}{' '}
         {t('point:office.self_selected')}{' '}
@@ -167,7 +170,12 @@ function useFigureColumns(): Column<Row>[] {
   return [
     {
       ...{ key: 'n', head: t('point:office.column.n'), isNumeric: true },
-      cell: ({ figures }) => (figures.isShown ? formatNumber(figures.n) : t('point:office.few')),
+      cell: ({ figures }) =>
+        figures.isShown ? (
+          formatNumber(figures.n)
+        ) : (
+          <abbr title={t('point:office.few_note')}>{t('point:office.few')}</abbr>
+        ),
     },
     {
       ...{ key: 'index', head: t('point:office.column.index'), isNumeric: true },

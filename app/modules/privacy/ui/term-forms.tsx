@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { termKey } from '~/modules/privacy/core/term-key';
 import { Button, ButtonRow } from '~/ui/button';
 import { SelectField, TextAreaField, TextField } from '~/ui/field';
 import { termUnits } from '../core/terms';
@@ -15,7 +16,7 @@ export function TermProposals(props: {
   action: string;
   language: Language;
 }) {
-  const { t } = useTranslation('privacy');
+  const { t } = useTranslation(['privacy']);
   const { proposals, terms, me, action, language } = props;
   if (proposals.length === 0) return <p className="muted">{t('terms.nothing')}</p>;
   return (
@@ -24,7 +25,7 @@ export function TermProposals(props: {
         <li key={id}>
           <p>
             <b>{terms.find((term) => term.code === code)?.name[language]}</b>{' '}
-            {t(`terms.for.${unit}`, { count: amount })}
+            {t(termKey(unit, amount), { count: amount })}
           </p>
           <p>{t('terms.by', { name: proposer, reason })}</p>
           <form method="post" action={action}>

@@ -1,4 +1,5 @@
 import type { Instrument } from '~/modules/surveys/core/instrument';
+import { withDots } from '~/modules/surveys/core/piping';
 import type { WavePlan } from '~/modules/surveys/core/plan';
 import { type Audience, audiences, type SampleKind, sampleKinds } from '~/modules/surveys/schema';
 import type { Executor } from '~/platform/database/client.server';
@@ -72,6 +73,8 @@ export async function listResultWaves(db: Executor, survey: string): Promise<Res
       if (!sampleKind) throw new Error(`Unknown kind of sample: ${sample_kind}`);
       return {
         ...row,
+        // Figures are of everybody: where each has read what they chose, there are dots.
+        instrument: withDots(row.instrument),
         sampleKind,
         audience: audiences.find((one) => one === audienceCode) ?? 'resident',
         closesAt: closed_at && closed_at < closes_at ? closed_at : closes_at,

@@ -287,7 +287,7 @@ describe('quotas', () => {
       .returning('id')
       .execute();
     const given = started.flatMap(({ id }, at) =>
-      rowsOf({ ...answers, sex: { choices: [at < 150 ? 'female' : 'male'] } }).map((row) => ({
+      rowsOf({ ...answers, sex: { choices: [at < 150 ? 'female' : 'male'] } }, []).map((row) => ({
         ...row,
         response_id: id,
         wave_id: survey.waveId,

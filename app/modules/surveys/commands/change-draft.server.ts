@@ -60,6 +60,6 @@ async function otherVersions(trx: Trx, surveyId: number, draftId: number): Promi
 
 function subjectOf(edit: Edit): string | undefined {
   if ('question' in edit) return edit.question.code;
-  if (edit.do === 'add_page' || edit.do === 'set_page') return edit.page.code;
+  if (edit.do === 'add_page' || edit.do === 'add_block' || edit.do === 'set_page') return edit.page.code;
   return 'code' in edit ? edit.code : undefined;
 }

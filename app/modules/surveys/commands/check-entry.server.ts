@@ -2,12 +2,16 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
+import { GIVEN } from '../core/answer-rows';
 import { compareEntries, type Difference } from '../core/compare-entries';
 import { walk } from '../core/evaluate';
 import type { Answers } from '../core/instrument';
-import { findResponse } from '../queries/find-response.server';
+import { questionsOf } from '../core/instrument';
+import { findResponse, type Response } from '../queries/find-response.server';
+import type { WaveToAnswer } from '../queries/find-wave.server';
+import { identityIndex } from './identity-index.server';
 import { onWave } from './on-wave.server';
-import { withoutIdentity } from './store-answers.server';
+import { isIdentity, withoutIdentity } from './store-answers.server';
 
 /**
  * A paper is typed a second time by someone else; what differs is kept, so that the error rate of typing is a figure. The
@@ -43,8 +47,15 @@ export function checkEntry(
       .where('response_id', '=', responseId)
       .executeTakeFirst();
     if (before?.settled_at) return refuse('surveys:refused.settled');
-    const { answers } = withoutIdentity(wave, walk(wave.instrument, input.answers).answers);
-    const differences = compareEntries(response.answers, answers);
+    const { answers, identity } = withoutIdentity(wave, walk(wave.instrument, input.answers).answers);
+    const differences = [
+      ...compareEntries(response.answers, answers),
+      ...identityDiffers(
+        wave,
+        response,
+        identity === undefined ? undefined : identityIndex(services.secrets, identity),
+      ),
+    ];
     const values = {
       entered_by: scope.accountId,
       entered_at: now,
@@ -62,4 +73,15 @@ export function checkEntry(
     });
     return { ok: true, differences };
   });
+}
+
+/** Two codes of an enterprise are compared by their index: of neither are the signs kept. */
+function identityDiffers(
+  { instrument }: WaveToAnswer,
+  { identityIndex: first }: Response,
+  second: Buffer | undefined,
+): Difference[] {
+  const asked = questionsOf(instrument).find(isIdentity);
+  if (!asked || !first || !second || first.equals(second)) return [];
+  return [{ question: asked.code, first: GIVEN, second: GIVEN }];
 }

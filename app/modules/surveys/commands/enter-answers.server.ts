@@ -55,7 +55,7 @@ export function enterAnswers(
       const known = await findResponse(trx, before.id);
       return { ok: true, responseId: before.id, state: known?.state ?? 'complete' };
     }
-    await storeAnswers(trx, { responseId: row.id, waveId: wave.waveId, questions: [], answers });
+    await storeAnswers(trx, { responseId: row.id, wave, questions: [], answers });
     const response = await findResponse(trx, row.id, { lock: true });
     if (!response) return refuse('surveys:refused.no_wave');
     const state = await finishResponse(trx, wave, response, now);

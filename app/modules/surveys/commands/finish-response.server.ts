@@ -24,8 +24,7 @@ export async function finishResponse(
   now: Date,
 ): Promise<ResponseState> {
   const { instrument } = wave;
-  const { pages, answers } = walk(instrument, response.answers);
-  const questions = pages.flatMap((page) => page.questions);
+  const { answers } = walk(instrument, response.answers);
   const hidden = Object.keys(response.answers).filter((code) => !Object.hasOwn(answers, code));
   if (hidden.length > 0)
     await trx
@@ -36,10 +35,7 @@ export async function finishResponse(
   const seconds = Math.max(0, Math.round((now.getTime() - response.startedAt.getTime()) / 1_000));
   const { verdict, ...placed } = await judgeResponse(trx, wave, response, answers);
   const double = response.mode === 'web' ? await findDouble(trx, response) : undefined;
-  // Time and haste say nothing of answers that someone else types in.
-  const flags: ResponseFlag[] = qualityFlags(instrument, questions, answers, seconds).filter(
-    (flag) => response.mode === 'web' || flag !== 'fast',
-  );
+  const flags = flagsFor(wave, response, answers, seconds);
   await trx
     .updateTable('response')
     .set({
@@ -65,6 +61,19 @@ export async function finishResponse(
     payload: { state: verdict.state, mode: response.mode },
   });
   return verdict.state;
+}
+
+/** What to look at in these answers; time and haste say nothing of answers that someone else types in. */
+export function flagsFor(
+  { instrument }: WaveToAnswer,
+  { mode }: Pick<Response, 'mode'>,
+  answers: Answers,
+  seconds: number,
+): ResponseFlag[] {
+  const questions = walk(instrument, answers).pages.flatMap((page) => page.questions);
+  return qualityFlags(instrument, questions, answers, seconds).filter(
+    (flag) => mode === 'web' || flag !== 'fast',
+  );
 }
 
 /**

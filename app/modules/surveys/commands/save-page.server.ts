@@ -1,8 +1,9 @@
 import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
 import { compareEntries } from '../core/compare-entries';
-import { screenOutAfter, walk } from '../core/evaluate';
+import { walk } from '../core/evaluate';
 import type { Answers, Question } from '../core/instrument';
+import { stepAfter } from '../core/next-step';
 import { findResponse } from '../queries/find-response.server';
 import { getWave, isOpen } from '../queries/find-wave.server';
 import { finishResponse } from './finish-response.server';
@@ -44,7 +45,7 @@ export async function savePage(
       const isLate = compareEntries(response.answers, walk(wave.instrument, all).answers).length > 0;
       return { ok: true, next: { to: 'end', ...(isLate ? { isLate } : {}) } };
     }
-    await storeAnswers(trx, { responseId, waveId: wave.waveId, questions, answers: own });
+    await storeAnswers(trx, { responseId, wave, questions, answers: own });
     await trx
       .updateTable('response')
       .set({
@@ -54,12 +55,10 @@ export async function savePage(
       })
       .where('id', '=', responseId)
       .execute();
-    const { pages } = walk(wave.instrument, all);
-    const at = pages.findIndex((one) => one.page.code === pageCode);
-    const screenOut = screenOutAfter(wave.instrument, all, pageCode);
+    const step = stepAfter(wave.instrument, all, pageCode);
     const hasEnded = !isOpen(wave, now);
     // Nobody sees a page after the end.
-    const next = screenOut || hasEnded ? undefined : pages[at + 1]?.page.code;
+    const next = step.to === 'page' && !hasEnded ? step.page : undefined;
     await trx
       .insertInto('response_page')
       .values([
@@ -73,7 +72,7 @@ export async function savePage(
       )
       .execute();
     if (hasEnded) return refuse('survey:refused.closed');
-    if (screenOut) {
+    if (step.to === 'screen_out') {
       await finishResponse(trx, wave, { ...response, identityIndex: index, answers: all }, now);
       return { ok: true, next: { to: 'end' } };
     }

@@ -3,14 +3,15 @@ import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Services } from '~/platform/services.server';
 import { walk } from '../core/evaluate';
-import type { Answers } from '../core/instrument';
+import { type Answers, questionsOf } from '../core/instrument';
 import { type Taken, takeEntries } from '../core/take-entries';
 import { findResponse } from '../queries/find-response.server';
 import { getEntryCheck } from '../queries/list-entry-checks.server';
-import { judgeResponse } from './finish-response.server';
+import { flagsFor, judgeResponse } from './finish-response.server';
 import { freeCells } from './free-cells.server';
+import { identityIndex } from './identity-index.server';
 import { onWave } from './on-wave.server';
-import { storeAnswers } from './store-answers.server';
+import { isIdentity, storeAnswers, withoutIdentity } from './store-answers.server';
 import { WITHDRAWN } from './withdraw-entry.server';
 
 /**
@@ -41,19 +42,33 @@ export function settleEntry(
     const questions = check.differences.map(({ question }) => question);
     if (questions.length === 0 || questions.some((code) => !taken[code]))
       return refuse('surveys:refused.not_all_taken');
-    const chosen = takeEntries({ first: response.answers, second: check.second, other }, questions, taken);
+    const asked = questionsOf(wave.instrument).find(isIdentity);
+    const coded = withoutIdentity(wave, other);
+    const entries = { first: response.answers, second: check.second, other: coded.answers };
+    const by = asked && taken[asked.code];
+    // Of the second entry's code only that it was given is known: it is read from the paper once more.
+    if (asked && by === 'second' && entries.second[asked.code]) return refuse('surveys:refused.type_code');
+    const index =
+      by === undefined || by === 'first'
+        ? response.identityIndex
+        : coded.identity && by === 'other'
+          ? identityIndex(services.secrets, coded.identity)
+          : null;
+    const chosen = takeEntries(entries, questions, taken);
     const { answers } = walk(wave.instrument, chosen);
     const gone = Object.keys(response.answers).filter((code) => !Object.hasOwn(answers, code));
     const changed = [...new Set([...questions, ...gone])];
     const own = Object.fromEntries(Object.entries(answers).filter(([code]) => changed.includes(code)));
-    await storeAnswers(trx, { responseId, waveId: wave.waveId, questions: changed, answers: own });
+    await storeAnswers(trx, { responseId, wave, questions: changed, answers: own });
     if (response.stateReason !== WITHDRAWN) {
       await freeCells(trx, wave.waveId, responseId);
-      const { verdict, ...placed } = await judgeResponse(trx, wave, response, answers);
+      const judged = { ...response, identityIndex: index };
+      const { verdict, ...placed } = await judgeResponse(trx, wave, judged, answers);
       await trx
         .updateTable('response')
         .set({ ...placed, state: verdict.state, state_reason: verdict.reason })
-        .set({ quota_cell_ids: verdict.cells })
+        .set({ quota_cell_ids: verdict.cells, identity_index: index })
+        .set({ flags: flagsFor(wave, response, answers, 0) })
         .where('id', '=', responseId)
         .execute();
     }

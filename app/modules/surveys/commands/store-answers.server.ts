@@ -6,20 +6,20 @@ import type { WaveToAnswer } from '../queries/find-wave.server';
 /** The answers that take the place of whatever was kept for these questions. */
 export async function storeAnswers(
   trx: Trx,
-  target: { responseId: number; waveId: number; questions: readonly string[]; answers: Answers },
+  target: { responseId: number; wave: WaveToAnswer; questions: readonly string[]; answers: Answers },
 ): Promise<void> {
-  const { responseId, waveId, questions, answers } = target;
+  const { responseId, wave, questions, answers } = target;
   if (questions.length > 0)
     await trx
       .deleteFrom('response_answer')
       .where('response_id', '=', responseId)
       .where('question', 'in', questions)
       .execute();
-  const rows = rowsOf(answers);
+  const rows = rowsOf(answers, questionsOf(wave.instrument));
   if (rows.length === 0) return;
   await trx
     .insertInto('response_answer')
-    .values(rows.map((row) => ({ ...row, response_id: responseId, wave_id: waveId })))
+    .values(rows.map((row) => ({ ...row, response_id: responseId, wave_id: wave.waveId })))
     .execute();
 }
 

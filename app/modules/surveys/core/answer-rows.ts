@@ -1,5 +1,5 @@
 import { numberOf } from './evaluate';
-import type { Answer, Answers } from './instrument';
+import type { Answer, Answers, Question } from './instrument';
 
 /** One stored row of an answer: a choice, or a number or words under the choice ''. */
 export type AnswerRow = { question: string; choice: string; value: number | null; body: string | null };
@@ -7,12 +7,18 @@ export type AnswerRow = { question: string; choice: string; value: number | null
 /** Stands for the enterprise's code, of which only a keyed hash is kept with the response. */
 export const GIVEN = 'given';
 
-/** Answers as rows. A level and a mark carry their number, so that an index is one average; 不了解 has none. */
-export function rowsOf(answers: Answers): AnswerRow[] {
+/**
+ * Answers as rows. A level and a mark carry their number, so that an index is one average; 不了解 has none, and no option:
+ * the code of a district is no number, whatever it is written with.
+ */
+export function rowsOf(answers: Answers, questions: readonly Question[]): AnswerRow[] {
+  const counted = new Set(
+    questions.filter(({ kind }) => kind === 'five_level' || kind === 'ten').map(({ code }) => code),
+  );
   return Object.entries(answers).flatMap(([question, answer]): AnswerRow[] => {
     if ('text' in answer) return [{ question, choice: '', value: null, body: answer.text }];
     if ('number' in answer) return [{ question, choice: '', value: answer.number, body: null }];
-    const value = numberOf(answer) ?? null;
+    const value = counted.has(question) ? (numberOf(answer) ?? null) : null;
     return answer.choices.map((choice) => ({ question, choice, value, body: null }));
   });
 }

@@ -1,3 +1,4 @@
+import { checkNamed } from './check-named';
 import { checkTexts, inOrder } from './check-texts';
 import { referencesOf } from './evaluate';
 import { findCycle } from './find-cycle';
@@ -23,6 +24,7 @@ export function checkInstrument(instrument: Instrument): Finding[] {
   const findings: Finding[] = [
     ...checkShape(instrument),
     ...checkTexts(instrument),
+    ...checkNamed(instrument),
     ...questionsOf(instrument).flatMap((question) => checkQuestion(instrument, question)),
     ...(circle ? [{ code: 'cycle' as const, question: circle[0] ?? '', circle, field: CONDITION }] : []),
     ...checkConditions(instrument, circle ?? []),

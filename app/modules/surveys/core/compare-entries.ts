@@ -5,7 +5,7 @@ export type Difference = { question: string; first: string; second: string };
 
 /** One entry in one form for comparing: choices in order, numbers and words as they are. */
 const said = (answers: Answers, code: string): string =>
-  rowsOf(code in answers ? { [code]: answers[code] ?? { choices: [] } } : {})
+  rowsOf(code in answers ? { [code]: answers[code] ?? { choices: [] } } : {}, [])
     .map(({ choice, value, body }) => (choice === '' ? (body ?? String(value)) : choice))
     .sort()
     .join(' ');

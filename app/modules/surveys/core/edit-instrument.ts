@@ -1,13 +1,7 @@
 import type { Refusal } from '~/modules/cases/core/refusal';
 import type { Text } from '~/platform/i18n/languages';
-import {
-  type Expression,
-  type Instrument,
-  type Page,
-  type Question,
-  questionsOf,
-  type ScreenOut,
-} from './instrument';
+import { type Instrument, type Page, type Question, questionsOf, type ScreenOut } from './instrument';
+import { renamedQuestion } from './rename-question';
 
 /** One step of the editor. Moving is by one place; a question at the edge of its page goes to the next page. */
 export type Edit =
@@ -19,6 +13,8 @@ export type Edit =
   | { do: 'set_screen_out'; code: string; text: Text }
   | { do: 'remove_screen_out'; code: string }
   | { do: 'add_page'; page: Omit<Page, 'questions'> }
+  /** A page that comes ready with its questions, and the groups that these are in. */
+  | { do: 'add_block'; page: Page; dimensions: Instrument['dimensions'] }
   | { do: 'set_page'; code: string; page: Omit<Page, 'questions'> }
   | { do: 'move_page'; code: string; by: -1 | 1 }
   | { do: 'remove_page'; code: string }
@@ -52,6 +48,8 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
     case 'add_page':
       if (instrument.pages.some(({ code }) => code === edit.page.code)) return refuse('code_used');
       return pages([...instrument.pages, { ...edit.page, questions: [] }]);
+    case 'add_block':
+      return addBlock(instrument, edit);
     case 'set_page':
       if (pageAt === -1) return refuse('page_gone');
       if (edit.page.code !== edit.code && instrument.pages.some(({ code }) => code === edit.page.code))
@@ -82,7 +80,11 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
         return refuse('code_used');
       return {
         ok: true,
-        instrument: renamed(replaced(instrument, edit.code, edit.question), edit.code, edit.question.code),
+        instrument: renamedQuestion(
+          replaced(instrument, edit.code, edit.question),
+          edit.code,
+          edit.question.code,
+        ),
       };
     case 'move_question':
       return moveQuestion(instrument, edit.code, edit.by);
@@ -94,6 +96,22 @@ export function editInstrument(instrument: Instrument, edit: Edit): Edited {
         })),
       );
   }
+}
+
+function addBlock(instrument: Instrument, { page, dimensions }: Extract<Edit, { do: 'add_block' }>): Edited {
+  const codes = [...instrument.pages, ...questionsOf(instrument)].map(({ code }) => code);
+  if ([page, ...page.questions].some(({ code }) => codes.includes(code))) return refuse('code_used');
+  const known = new Set(instrument.dimensions.map(({ code }) => code));
+  const own = new Set(page.questions.flatMap((one) => ('dimension' in one ? (one.dimension ?? []) : [])));
+  const added = dimensions.filter(({ code }) => own.has(code) && !known.has(code));
+  return {
+    ok: true,
+    instrument: {
+      ...instrument,
+      dimensions: [...instrument.dimensions, ...added],
+      pages: [...instrument.pages, page],
+    },
+  };
 }
 
 function editScreenOuts(
@@ -131,29 +149,6 @@ const replaced = (instrument: Instrument, code: string, question: Question): Ins
     questions: page.questions.map((one) => (one.code === code ? question : one)),
   })),
 });
-
-/** Conditions speak of a question by its code: they go along when it gets another one. */
-function renamed(instrument: Instrument, from: string, to: string): Instrument {
-  if (from === to) return instrument;
-  const inside = (expression: Expression): Expression => {
-    switch (expression.op) {
-      case 'and':
-      case 'or':
-        return { ...expression, of: expression.of.map(inside) };
-      case 'not':
-        return { ...expression, of: inside(expression.of) };
-      default:
-        return expression.question === from ? { ...expression, question: to } : expression;
-    }
-  };
-  const shown = <T extends { showIf?: Expression | undefined }>(one: T): T =>
-    one.showIf ? { ...one, showIf: inside(one.showIf) } : one;
-  return {
-    ...instrument,
-    pages: instrument.pages.map((page) => shown({ ...page, questions: page.questions.map(shown) })),
-    screenOuts: instrument.screenOuts.map((one) => ({ ...one, when: inside(one.when) })),
-  };
-}
 
 /** Two neighbours changed over; at the edge nothing moves. */
 function swapped<T>(list: readonly T[], from: number, to: number): T[] {

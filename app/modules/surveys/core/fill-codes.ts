@@ -1,3 +1,4 @@
+import { fittedBlock } from './block';
 import type { Edit } from './edit-instrument';
 import { referencesOf } from './evaluate';
 import { type Expression, escapes, type Instrument, type Question, questionsOf } from './instrument';
@@ -17,6 +18,8 @@ export function fillCodes(edit: Edit, instrument: Instrument, past: readonly Ins
       const code = edit.page.code || proposeCode(edit.page.title.en, 'page', taken, pagesBefore);
       return { ...edit, page: { ...edit.page, code } };
     }
+    case 'add_block':
+      return { ...edit, page: fittedBlock(edit.page, instrument, past) };
     case 'set_page':
       return { ...edit, page: { ...edit.page, code: edit.page.code || edit.code } };
     case 'add_question': {

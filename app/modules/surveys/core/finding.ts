@@ -21,7 +21,11 @@ export type CheckCode =
   | 'unknown_dimension'
   | 'attention_choice'
   | 'acsi_incomplete'
-  | 'filled_twice';
+  | 'filled_twice'
+  | 'named_unknown'
+  | 'named_later'
+  | 'named_no_choice'
+  | 'named_elsewhere';
 export type Finding = {
   code: CheckCode;
   /** The page or question to look at; absent: the instrument as a whole. */

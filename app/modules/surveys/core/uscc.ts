@@ -1,5 +1,6 @@
 /** Characters of the 18-digit code of an enterprise: without I, O, S, V, Z (GB 32100-2015, table 1). */
 const SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+export const USCC_LENGTH = 18;
 const MODULUS = 31;
 
 /** The code in one form for comparing: half-width capitals without spaces or hyphens. */

@@ -20,7 +20,7 @@ export function AddPage({ revision, problem, isOpen }: Form & { isOpen: boolean 
           <TextPair
             name="title"
             label={t('edit.page_title')}
-            hint={t('edit.page_title_hint')}
+            hint={t('edit.page_title_hint', { place: '{{class}}' })}
             value={undefined}
           />
           <ButtonRow>

@@ -1,13 +1,11 @@
-import { questionsShown } from '../core/evaluate';
-import { type Answers, isEscape, type Question } from '../core/instrument';
-import { fieldOf, readAnswers } from '../core/read-answers';
+import { isEscape } from '../core/instrument';
+import { fieldOf } from '../core/read-answers';
+import { type Branch, branchShows } from './branch';
 
 /**
- * Runs in the browser where it can: shows a question as soon as an answer on the same page asks for it. The rules are the
+ * Runs in the browser where it can: shows a question as soon as an answer in the same form asks for it. The rules are the
  * server's own; without this script the server shows the question after the button. A choice that stands alone is kept so.
  */
-type Branch = { questions: Question[]; before: Answers };
-
 const form = document.querySelector<HTMLFormElement>('form[data-branch]');
 
 function update(target: HTMLFormElement, branch: Branch): void {
@@ -15,18 +13,33 @@ function update(target: HTMLFormElement, branch: Branch): void {
   new FormData(target).forEach((value, name) => {
     if (typeof value === 'string') fields[name] = [...(fields[name] ?? []), value];
   });
-  const { answers } = readAnswers(branch.questions, fields);
-  const shown = questionsShown({ questions: branch.questions }, branch.before, answers).questions.map(
-    ({ code }) => code,
-  );
-  for (const field of target.querySelectorAll<HTMLElement>('[data-question]'))
-    field.hidden = !shown.includes(field.dataset.question ?? '');
+  const shows = branchShows(branch, fields);
+  const isWhole = target.dataset.entry !== undefined;
+  for (const field of target.querySelectorAll<HTMLElement>('[data-question]')) {
+    const isShown = shows.questions.includes(field.dataset.question ?? '');
+    // What a paper says although it should not have been asked stays in sight of whoever types it.
+    field.hidden = !isShown && !(isWhole && isTyped(field));
+  }
+  for (const page of target.querySelectorAll<HTMLElement>('[data-page]'))
+    page.hidden = page.querySelector('[data-question]:not([hidden])') === null;
+  for (const end of target.querySelectorAll<HTMLElement>('[data-end]'))
+    end.hidden = end.dataset.end !== shows.end;
   const seen = target.elements.namedItem('seen');
-  if (seen instanceof HTMLInputElement) seen.value = shown.join(' ');
+  if (seen instanceof HTMLInputElement) seen.value = shows.questions.join(' ');
+}
+
+/** Holds this question an answer, typed or chosen? An empty choice is none. */
+function isTyped(field: HTMLElement): boolean {
+  return [...field.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some((one) =>
+    one.type === 'radio' || one.type === 'checkbox'
+      ? one instanceof HTMLInputElement && one.checked && one.value !== ''
+      : one.value.trim() !== '',
+  );
 }
 
 /** "None of these" and the other choices of a question put each other out, so that nobody is sent back for it. */
-function keepAlone(box: HTMLInputElement, { questions }: Branch): void {
+function keepAlone(box: HTMLInputElement, { pages }: Branch): void {
+  const questions = pages.flatMap((page) => page.questions);
   const question = questions.find((one) => one.kind === 'multiple' && fieldOf(one.code) === box.name);
   if (question?.kind !== 'multiple' || !box.checked) return;
   const isAlone = (choice: string) => choice === question.exclusive || isEscape(choice);

@@ -32,8 +32,32 @@ export function questionWords(code: string, { questions, language }: Wording): s
   return question?.text[language].replace(/[？?。]$/u, '') || question?.text['zh-CN'] || code;
 }
 
+/** "Not both" is "not the one or not the other": so nobody has to take brackets apart to read a condition. */
+function withoutNots(expression: Expression, isNot: boolean): Plain {
+  switch (expression.op) {
+    case 'not':
+      return withoutNots(expression.of, !isNot);
+    case 'and':
+    case 'or': {
+      const flipped = expression.op === 'and' ? 'or' : 'and';
+      const of = expression.of.map((one) => withoutNots(one, isNot));
+      return { op: isNot ? flipped : expression.op, of, unlike: isNot ? undefined : unlikeOf(expression) };
+    }
+    default:
+      return { ...expression, isNot };
+  }
+}
+
+type Compared = Exclude<Expression, { op: 'and' | 'or' | 'not' }>;
+type Plain =
+  | (Compared & { isNot: boolean })
+  | { op: 'and' | 'or'; of: Plain[]; unlike: ReturnType<typeof unlikeOf> };
+
 /** A condition in words, without "only if": `“有没有电梯”选了“有”`. */
-export function conditionWords(expression: Expression, wording: Wording, t: Translate): string {
+export const conditionWords = (expression: Expression, wording: Wording, t: Translate): string =>
+  plainWords(withoutNots(expression, false), wording, t);
+
+function plainWords(expression: Plain, wording: Wording, t: Translate): string {
   const of = (code: string) => ({ question: questionWords(code, wording) });
   const value = (code: string, choice: string) =>
     choiceWords(
@@ -42,32 +66,31 @@ export function conditionWords(expression: Expression, wording: Wording, t: Tran
       wording,
       t,
     );
-  const inner = (one: Expression) => {
-    const words = conditionWords(one, wording, t);
-    const isJoined = (one.op === 'and' || one.op === 'or') && !unlikeOf(one);
-    return isJoined ? t('surveys:said.brackets', { words }) : words;
-  };
-  const unlike = unlikeOf(expression);
-  if (unlike)
-    return t('surveys:said.ne', { ...of(unlike.question), value: value(unlike.question, unlike.value) });
+  if ('of' in expression) {
+    const { unlike } = expression;
+    if (unlike)
+      return t('surveys:said.ne', { ...of(unlike.question), value: value(unlike.question, unlike.value) });
+    return expression.of
+      .map((one) => {
+        const words = plainWords(one, wording, t);
+        return 'of' in one && !one.unlike ? t('surveys:said.brackets', { words }) : words;
+      })
+      .join(t(`surveys:said.${expression.op}`));
+  }
+  const { isNot, question } = expression;
   switch (expression.op) {
-    case 'and':
-    case 'or':
-      return expression.of.map(inner).join(t(`surveys:said.${expression.op}`));
-    case 'not':
-      return t('surveys:said.not', { words: conditionWords(expression.of, wording, t) });
     case 'answered':
-      return t('surveys:said.answered', of(expression.question));
+      return t(isNot ? 'surveys:said.not_answered' : 'surveys:said.answered', of(question));
     case 'in': {
-      const values = expression.values.map((one) =>
-        t('surveys:said.quoted', { value: value(expression.question, one) }),
-      );
-      return t('surveys:said.in', { ...of(expression.question), values: values.join(t('surveys:said.or')) });
+      const values = expression.values
+        .map((one) => t('surveys:said.quoted', { value: value(question, one) }))
+        .join(t('surveys:said.or'));
+      return t(isNot ? 'surveys:said.not_in' : 'surveys:said.in', { ...of(question), values });
     }
     default:
-      return t(`surveys:said.${expression.op}`, {
-        ...of(expression.question),
-        value: value(expression.question, String(expression.value)),
+      return t(isNot ? `surveys:said.not_${expression.op}` : `surveys:said.${expression.op}`, {
+        ...of(question),
+        value: value(question, String(expression.value)),
       });
   }
 }

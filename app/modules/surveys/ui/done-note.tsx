@@ -6,6 +6,7 @@ export const steps = [
   'copied',
   'added_page',
   'added_question',
+  'added_block',
   'saved',
   'moved',
   'removed',

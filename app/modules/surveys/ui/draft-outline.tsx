@@ -39,7 +39,12 @@ export function DraftOutline({ instrument, wording, editing }: Outline) {
                   {t('surveys:said.only_page', { words: conditionWords(page.showIf, wording, t) })}
                 </p>
               ) : null}
-              <Note editing={editing} at={page.code} names={['added_page', 'saved', 'moved']} kind="page" />
+              <Note
+                editing={editing}
+                at={page.code}
+                names={['added_page', 'added_block', 'saved', 'moved']}
+                kind="page"
+              />
             </div>
             {editing ? (
               <Moves

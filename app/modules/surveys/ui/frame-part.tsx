@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { termKey } from '~/modules/privacy/core/term-key';
 import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
 import { TextAreaField } from '~/ui/field';
@@ -31,7 +32,7 @@ export function FramePart(props: {
       <p className="small muted">
         {props.term
           ? t('surveys:frame.term', {
-              term: t(`privacy:terms.for.${props.term.unit}`, { count: props.term.amount }),
+              term: t(termKey(props.term.unit, props.term.amount), { count: props.term.amount }),
             })
           : t('surveys:frame.no_term')}
         {props.purged > 0 ? t('surveys:frame.purged', { n: formatNumber(props.purged) }) : null}

@@ -3,31 +3,28 @@ import { LETTERS } from '~/platform/http/modes';
 import { Filters } from '~/ui/filters';
 import { withParam } from '~/ui/format';
 
-/** Above a preview: what it is, the way back, and in which part, width and size of letters it is looked at. */
+/** Above a preview: what it is, the way back, and in which part, way, width and size of letters it is looked at. */
 export function PreviewBar(props: {
   version: number;
   isDraft: boolean;
-  pages: readonly { code: string; title: string }[];
-  /** A page's code, or `start`, `check`, `thanks`. */
+  parts: readonly { href: string; label: string; isCurrent: boolean }[];
+  /** The address of what is shown now; at either width; tried, or with every question. */
   here: string;
-  /** The address of a part, at the width asked for or the present one. */
-  at: (part: string, isNarrow?: boolean) => string;
+  widths: { wide: string; phone: string };
+  ways: { walk: string; all: string };
+  /** Where everything begins anew, once something has been answered. */
+  anew: string | undefined;
   isNarrow: boolean;
+  isWhole: boolean;
   isElder: boolean;
   backHref: string;
 }) {
   const { t } = useTranslation('surveys');
-  const { pages, here, at, isNarrow, isElder, version, isDraft } = props;
+  const { parts, here, widths, ways, anew, isNarrow, isWhole, isElder, version, isDraft } = props;
   const elder = (value: 'on' | 'off') => {
-    const [path = '', query = ''] = at(here).split('?');
+    const [path = '', query = ''] = here.split('?');
     return `${path}${withParam(query ? `?${query}` : '', LETTERS.name, LETTERS[value])}`;
   };
-  const parts = [
-    { code: 'start', title: t('preview.start') },
-    ...pages,
-    { code: 'check', title: t('preview.look') },
-    { code: 'thanks', title: t('preview.thanks') },
-  ];
   return (
     <section className="preview-bar" aria-label={t('preview.title')}>
       <a className="back" href={props.backHref}>
@@ -36,21 +33,27 @@ export function PreviewBar(props: {
       <p>
         <b>{t('preview.title')}</b> · {t(isDraft ? 'preview.draft' : 'preview.version', { version })}
       </p>
-      <p className="muted">{t('preview.text')}</p>
+      <p className="muted">
+        {t(isWhole ? 'preview.text_all' : 'preview.text')}{' '}
+        {anew ? <a href={anew}>{t('preview.anew')}</a> : null}
+      </p>
       <Filters
         label={t('preview.pages')}
-        filters={parts.map(({ code, title }) => ({
-          href: at(code),
-          label: title || t('edit.no_title'),
-          isCurrent: code === here,
-        }))}
+        filters={parts.map((part) => ({ ...part, label: part.label || t('edit.no_title') }))}
       />
       <div className="preview-ways">
         <Filters
+          label={t('preview.way')}
+          filters={[
+            { href: ways.walk, label: t('preview.walk'), isCurrent: !isWhole },
+            { href: ways.all, label: t('preview.all'), isCurrent: isWhole },
+          ]}
+        />
+        <Filters
           label={t('preview.width')}
           filters={[
-            { href: at(here, false), label: t('preview.wide'), isCurrent: !isNarrow },
-            { href: at(here, true), label: t('preview.phone'), isCurrent: isNarrow },
+            { href: widths.wide, label: t('preview.wide'), isCurrent: !isNarrow },
+            { href: widths.phone, label: t('preview.phone'), isCurrent: isNarrow },
           ]}
         />
         <Filters

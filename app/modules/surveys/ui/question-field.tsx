@@ -30,6 +30,17 @@ export function QuestionField(props: {
     optional: !question.isRequired,
     ...(error ? { error } : {}),
   };
+  /** The question's own explanation stands before what every question of its kind says. */
+  const withOwn = (words: string) =>
+    question.hint === undefined ? (
+      words
+    ) : (
+      <>
+        {question.hint}
+        <br />
+        {words}
+      </>
+    );
   const [value] = given;
   // An empty value is no answer, see readAnswers.
   const last = mayClear ? [...escapes, { value: '', label: t('nothing') }] : escapes;
@@ -51,7 +62,7 @@ export function QuestionField(props: {
           {...common}
           legend={question.text}
           layout="marks"
-          hint={t('ends', question.ends)}
+          hint={withOwn(t('ends', question.ends))}
           choices={[...marks.map((mark) => ({ value: mark, label: mark })), ...last]}
           value={value}
         />
@@ -74,7 +85,7 @@ export function QuestionField(props: {
         <CheckboxGroup
           {...common}
           legend={question.text}
-          hint={question.hint ?? (question.most ? t('most', { n: question.most }) : t('several'))}
+          hint={withOwn(question.most ? t('most', { n: question.most }) : t('several'))}
           choices={[...choices, ...escapes]}
           values={given}
         />

@@ -4,8 +4,8 @@ import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Notice } from '~/ui/notice';
 import { BackLink, StepHead } from '~/ui/step-head';
-import type { Question } from '../core/instrument';
 import { fieldOf } from '../core/read-answers';
+import type { Branch } from './branch';
 import { QuestionField } from './question-field';
 import type { QuestionView } from './question-view';
 
@@ -27,7 +27,7 @@ export type SurveyPageProps = {
   notes?: Readonly<Record<string, string>>;
   backHref: string | undefined;
   /** What the script needs to show a question at once; without it the server does. */
-  branch: { questions: Question[]; before: unknown } | undefined;
+  branch: Branch | undefined;
   script: ReactNode;
   children?: ReactNode;
 };

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { reopenResponse } from '~/modules/surveys/commands/reopen-response.server';
 import { isOpen } from '~/modules/surveys/queries/find-wave.server';
+import { SurveyEnd } from '~/modules/surveys/ui/survey-end';
 import { Button, ButtonRow } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { formatDateTime } from '~/ui/format';
-import { Notice } from '~/ui/notice';
 import { formAction, say, titledLoader } from '../form.server';
 import { citizenLinks, titleMeta } from '../titles';
 import { isSettled, openedResponse } from './opened.server';
@@ -58,21 +58,7 @@ export default function SurveyDone() {
   return (
     <div className="read flow">
       <ErrorSummary errors={refused ? [{ field: 'form', text: refused.errors.form ?? '' }] : []} />
-      <h1>{t(isLate ? 'done.late' : `done.${end}.title`)}</h1>
-      {end === 'closed' ? (
-        <Notice kind="due" title={t('closed.title', { time: closedAt })}>
-          <p>{t('done.closed.text')}</p>
-        </Notice>
-      ) : isLate ? (
-        <Notice kind="due">
-          <p>{t('done.late_text')}</p>
-        </Notice>
-      ) : (
-        <Notice kind={end === 'complete' ? 'good' : 'info'}>
-          <p>{thanks}</p>
-          {end === 'over_quota' || end === 'rejected' ? <p>{t(`done.${end}.text`)}</p> : null}
-        </Notice>
-      )}
+      <SurveyEnd {...{ end, thanks, closedAt, isLate }} />
       {mayChange ? (
         <form method="post" id="form">
           <p>{t('done.by_mistake')}</p>

@@ -1,7 +1,15 @@
 import { redirect } from '@remix-run/node';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { firstOpenPage, isRuledOut, questionsShown, unanswered, walk } from '~/modules/surveys/core/evaluate';
-import type { Answers, Instrument, Question, Page as SurveyPage } from '~/modules/surveys/core/instrument';
+import { isRuledOut, questionsShown, unanswered, walk } from '~/modules/surveys/core/evaluate';
+import {
+  type Answers,
+  type Instrument,
+  type Question,
+  questionsOf,
+  type Page as SurveyPage,
+} from '~/modules/surveys/core/instrument';
+import { pageReached } from '~/modules/surveys/core/next-step';
+import { withChosen } from '~/modules/surveys/core/piping';
 import {
   escapeFieldOf,
   type Fields,
@@ -9,8 +17,10 @@ import {
   fieldsOf,
   readAnswers,
 } from '~/modules/surveys/core/read-answers';
+import { answerWords } from '~/modules/surveys/ui/answer-words';
 import { questionView } from '~/modules/surveys/ui/question-view';
 import type { Page } from '~/platform/http/define.server';
+import { translator } from '~/platform/i18n/i18n.server';
 import type { Language } from '~/platform/i18n/languages';
 import { say } from '../form.server';
 
@@ -18,6 +28,46 @@ import { say } from '../form.server';
 export function before(instrument: Instrument, page: SurveyPage, answers: Answers): Answers {
   const at = instrument.pages.indexOf(page);
   return walk({ ...instrument, pages: instrument.pages.slice(0, at) }, answers).answers;
+}
+
+/** Words of the five levels, best first. */
+async function levelsOf({ db, language }: Page) {
+  const { ratingScale } = await getCity(db);
+  return [...ratingScale.levels]
+    .sort((a, b) => b.level - a.level)
+    .map(({ level, name }) => ({ level, name: name[language] }));
+}
+
+/** The instrument with what this respondent has chosen in the words that name it. */
+function asRead(instrument: Instrument, answers: Answers): Instrument {
+  const otherwise = {
+    'zh-CN': say('zh-CN', 'survey:chosen_otherwise'),
+    en: say('en', 'survey:chosen_otherwise'),
+  };
+  return withChosen(instrument, answers, otherwise);
+}
+
+/** Everything that was answered, page by page, to be looked over before it is sent. */
+export async function checkView(request: Page, instrument: Instrument, answers: Answers) {
+  const { language } = request;
+  const way = walk(instrument, answers);
+  const levels = await levelsOf(request);
+  const t = translator(language);
+  const read = asRead(instrument, way.answers);
+  const texts = new Map(questionsOf(read).map(({ code, text }) => [code, text[language]]));
+  return {
+    total: way.pages.length + 1,
+    last: way.pages.at(-1)?.page.code ?? '',
+    parts: way.pages.map(({ page: { code }, questions }) => ({
+      code,
+      title: read.pages.find((one) => one.code === code)?.title[language] ?? '',
+      rows: questions.map((question) => ({
+        code: question.code,
+        term: texts.get(question.code) ?? '',
+        value: answerWords(questionView(question, language, levels), way.answers[question.code], t),
+      })),
+    })),
+  };
 }
 
 /** A page of an instrument with these answers, ready to be drawn. `typed`: fields of a form that was refused. */
@@ -28,25 +78,25 @@ export async function pageView(
   answers: Answers,
   typed?: Fields,
 ) {
-  const { ratingScale } = await getCity(request.db);
-  const levels = [...ratingScale.levels]
-    .sort((a, b) => b.level - a.level)
-    .map(({ level, name }) => ({ level, name: name[request.language] }));
+  const levels = await levelsOf(request);
   const given = typed ? { ...answers, ...readAnswers(page.questions, typed).answers } : answers;
   const { pages } = walk(instrument, given);
   const earlier = before(instrument, page, answers);
   const { questions } = questionsShown(page, earlier, given);
+  const worded = asRead(instrument, earlier).pages.find(({ code }) => code === page.code) ?? page;
   const branches = page.questions.some(({ showIf, kind }) => showIf || kind === 'multiple');
   return {
     step: pages.findIndex((one) => one.page.code === page.code) + 1,
     // The check of everything is the last step.
     total: pages.length + 1,
-    heading: page.title[request.language],
-    lead: page.lead?.[request.language],
-    questions: page.questions.map((question) => questionView(question, request.language, levels)),
+    heading: worded.title[request.language],
+    lead: worded.lead?.[request.language],
+    questions: worded.questions.map((question) => questionView(question, request.language, levels)),
     shown: questions.map(({ code }) => code),
     values: typed ? listed(typed) : fieldsOf(page.questions, answers),
-    branch: branches ? { questions: page.questions, before: earlier } : undefined,
+    branch: branches
+      ? { pages: [{ code: page.code, questions: page.questions }], before: earlier }
+      : undefined,
     previous: pages[pages.findIndex((one) => one.page.code === page.code) - 1]?.page.code,
   };
 }
@@ -130,11 +180,7 @@ export function allowedPage(
   code: string,
   path: string,
 ): SurveyPage {
-  const way = walk(instrument, answers);
-  const at = way.pages.findIndex(({ page }) => page.code === code);
-  const open = firstOpenPage(way);
-  const openAt = open ? way.pages.indexOf(open) : way.pages.length;
-  const found = way.pages[at];
-  if (!found || at > openAt) throw redirect(open ? `${path}/go/${open.page.code}` : `${path}/check`);
-  return found.page;
+  const reached = pageReached(instrument, answers, code);
+  if ('page' in reached) return reached.page;
+  throw redirect(reached.open === undefined ? `${path}/check` : `${path}/go/${reached.open}`);
 }

@@ -1,6 +1,7 @@
 import type { Edit } from '~/modules/surveys/core/edit-instrument';
 import { type QuestionKind, questionKinds } from '~/modules/surveys/core/instrument';
 import { newQuestion } from '~/modules/surveys/core/new-question';
+import { listBlocks } from '~/modules/surveys/queries/list-blocks.server';
 import { frameSchema, instrumentSchema, text as textSchema } from '~/modules/surveys/schema';
 import { type FormProblem, problem } from '~/platform/http/form';
 import { all, both, errorsOf, fieldAt, inPageOrder, numberIn, one } from './read-form';
@@ -10,7 +11,7 @@ type Read = { ok: true; edit: Edit } | FormProblem;
 
 /** Names of the fields of all forms of the page. */
 const fields = [
-  ...['intent', 'revision', 'code', 'page', 'kind', 'when', 'json', 'minSeconds'],
+  ...['intent', 'revision', 'code', 'page', 'kind', 'when', 'json', 'minSeconds', 'block'],
   ...['group.code', 'group.zh', 'group.en'],
   ...['title', 'text', 'intro', 'thanks'].flatMap((name) => [`${name}.zh`, `${name}.en`]),
 ];
@@ -30,6 +31,11 @@ export function readIntent(values: Values): Read {
       return worded(values, 'title', 'surveys:error.page_title', (title) => ({
         ...{ do: 'add_page', page: { code: '', title } },
       }));
+    case 'add_block': {
+      const block = listBlocks().find((known) => known.code === one(values, 'block'));
+      if (!block) return problem(values, { block: 'surveys:error.block' });
+      return edits({ do: 'add_block', page: block.page, dimensions: block.survey.definition.dimensions });
+    }
     case 'add_question': {
       const kind = questionKinds.find((name): name is QuestionKind => name === one(values, 'kind'));
       if (!kind) return problem(values, { kind: 'surveys:error.kind' });

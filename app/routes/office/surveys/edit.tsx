@@ -6,6 +6,8 @@ import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/gua
 import { fieldInstrument } from '~/modules/surveys/commands/field-instrument.server';
 import { checkInstrument } from '~/modules/surveys/core/check-instrument';
 import { needsMore } from '~/modules/surveys/core/new-question';
+import { listBlocks } from '~/modules/surveys/queries/list-blocks.server';
+import { AddBlock } from '~/modules/surveys/ui/add-block';
 import { AddPage, AddQuestion } from '~/modules/surveys/ui/add-forms';
 import { DoneNote, doneOf } from '~/modules/surveys/ui/done-note';
 import { DraftOutline } from '~/modules/surveys/ui/draft-outline';
@@ -33,6 +35,12 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   return {
     title: `${t('surveys:edit.title')} · ${draft.instrument.title[page.language]}`,
     ...{ survey, draft, wording, findings: checkInstrument(listed), done: doneOf(page.url) },
+    blocks: listBlocks().map(({ code, survey: from, page: { title, questions } }) => ({
+      value: code,
+      label: t('surveys:edit.block_named', {
+        ...{ page: title[page.language], survey: from.name[page.language], n: questions.length },
+      }),
+    })),
     /** The page that a question is being added to, the kind that the last one had, the fold that a link opens. */
     ...{ add: asked.get('add'), kind: asked.get('kind') ?? 'five_level', open: asked.get('open') },
   };
@@ -65,6 +73,8 @@ function nextOf(intent: string, values: FormProblem['values'], code: string): st
   switch (intent) {
     case 'add_page':
       return `?done=added_page&at=page.${code}&add=${code}#page-${code}`;
+    case 'add_block':
+      return `?done=added_block&at=page.${code}#page-${code}`;
     case 'add_question': {
       const kind = one(values, 'kind');
       if (needsMore(kind)) return `/question/${code}?done=added_question`;
@@ -92,14 +102,14 @@ function nextOf(intent: string, values: FormProblem['values'], code: string): st
 function formOf({ values }: FormProblem): string | undefined {
   const intent = one(values, 'intent');
   if (intent === 'set_screen_out') return `end-${one(values, 'code')}`;
-  return ['add_page', 'add_question', 'frame', 'groups', 'import', 'add_screen_out'].find(
+  return ['add_page', 'add_block', 'add_question', 'frame', 'groups', 'import', 'add_screen_out'].find(
     (name) => name === intent,
   );
 }
 
 export default function EditSurvey() {
   const { t } = useTranslation('surveys');
-  const { survey, draft, findings, wording, done, ...asked } = useLoaderData<typeof loader>();
+  const { survey, draft, findings, wording, done, blocks, ...asked } = useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const back = useHref(`/office/surveys/${survey}`);
   const { instrument, revision, version } = draft;
@@ -186,6 +196,7 @@ export default function EditSurvey() {
                 ),
             }}
           />
+          <AddBlock {...{ revision, problem: of('add_block'), blocks }} />
           <AddPage {...{ revision, problem: of('add_page') }} isOpen={instrument.pages.length === 0} />
         </section>
         <section className="part" aria-labelledby="rest">

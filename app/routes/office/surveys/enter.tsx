@@ -12,9 +12,9 @@ import { questionsOf } from '~/modules/surveys/core/instrument';
 import { escapeFieldOf, fieldOf } from '~/modules/surveys/core/read-answers';
 import { findWave } from '~/modules/surveys/queries/find-wave.server';
 import { responseStates } from '~/modules/surveys/schema';
+import { BranchScript } from '~/modules/surveys/ui/branch-script';
+import { EntryPages, entryOf, ReadAloud } from '~/modules/surveys/ui/entry-pages';
 import { NextPaper, OnceSaved, TwiceSaved } from '~/modules/surveys/ui/entry-saved';
-import { QuestionField } from '~/modules/surveys/ui/question-field';
-import { questionView } from '~/modules/surveys/ui/question-view';
 import type { Trx } from '~/platform/database/client.server';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -59,11 +59,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
       asked === null || (paper && !isOwn)
         ? undefined
         : { value: asked.slice(0, 40), error: nextError(asked, isOwn, saved !== undefined) },
-    pages: wave.instrument.pages.map(({ code, title, questions }) => ({
-      code,
-      title: title[language],
-      questions: questions.map((question) => questionView(question, language, levels)),
-    })),
+    ...entryOf(wave.instrument, language, levels),
   };
 });
 
@@ -140,7 +136,7 @@ export default function Enter() {
   const isOdd = odd?.mustChange === false;
   const say = (key: string | undefined) => (key ? t(key as 'surveys:error.entry_wrong') : undefined);
   const texts = new Map(
-    loaded.pages.flatMap(({ questions }) => questions.map(({ code, text }) => [fieldOf(code), text])),
+    loaded.views.flatMap(({ questions }) => questions.map(({ code, text }) => [fieldOf(code), text])),
   );
   const errors = Object.entries(refused?.errors ?? {}).map(([field, key]) => {
     const [question, error] = [texts.get(field), say(key) ?? ''];
@@ -179,7 +175,8 @@ export default function Enter() {
         </Notice>
       ) : null}
       <p className="muted">{t('surveys:enter.keys')}</p>
-      <form method="post" id="form" className="form">
+      {again ? null : <ReadAloud intro={loaded.intro} isOpen={loaded.mode === 'phone'} />}
+      <form method="post" id="form" className="form" data-entry data-branch={JSON.stringify(loaded.branch)}>
         <input type="hidden" name="key" value={loaded.key} />
         {odd?.looked ? <input type="hidden" name="looked" value={odd.looked} /> : null}
         {again ? (
@@ -196,20 +193,7 @@ export default function Enter() {
             }))}
           />
         )}
-        {loaded.pages.map((page) => (
-          <section className="part" key={page.code} aria-labelledby={`page-${page.code}`}>
-            <h2 id={`page-${page.code}`}>{page.title}</h2>
-            {page.questions.map((question) => (
-              <QuestionField
-                key={question.code}
-                question={question}
-                values={values}
-                mayClear
-                error={say(refused?.errors[fieldOf(question.code)])}
-              />
-            ))}
-          </section>
-        ))}
+        <EntryPages {...loaded} values={values} errorOf={(code) => say(refused?.errors[fieldOf(code)])} />
         <ButtonRow>
           <Button>
             {isOdd
@@ -220,6 +204,7 @@ export default function Enter() {
           </Button>
         </ButtonRow>
       </form>
+      <BranchScript />
     </div>
   );
 }

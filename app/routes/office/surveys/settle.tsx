@@ -7,6 +7,7 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { settleEntry } from '~/modules/surveys/commands/settle-entry.server';
 import { walk } from '~/modules/surveys/core/evaluate';
 import { questionsOf } from '~/modules/surveys/core/instrument';
+import { withDots } from '~/modules/surveys/core/piping';
 import { fieldOf, readAnswers } from '~/modules/surveys/core/read-answers';
 import { type Taken, takes } from '~/modules/surveys/core/take-entries';
 import { findResponse } from '~/modules/surveys/queries/find-response.server';
@@ -51,7 +52,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     title: `${t('surveys:settle.title')} · ${wave.instrument.title[language]}`,
     ...{ survey: wave.survey, wave: wave.wave, responseId },
     ...{ firstBy: check.firstBy, secondBy: check.secondBy, settledBy: check.settledBy },
-    questions: questionsOf(wave.instrument)
+    questions: questionsOf(withDots(wave.instrument))
       .filter(({ code }) => differing.has(code))
       .map((question) => {
         const view = questionView(question, language, levels);

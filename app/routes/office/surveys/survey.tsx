@@ -251,6 +251,7 @@ export default function Survey() {
                   {mayManage ? (
                     <a href={`${here}/preview?version=${row.version}`}>{t('edit.preview')}</a>
                   ) : null}
+                  <a href={`${here}/version/${row.version}/paper`}>{t('paper.link')}</a>
                   <a href={`${here}/export/${row.version}`}>{t('versions.export')}</a>
                 </span>
               ),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { questionsOf } from '~/modules/surveys/core/instrument';
+import { withDots } from '~/modules/surveys/core/piping';
 import { withLists } from '~/modules/surveys/core/with-lists';
 import { findVersion } from '~/modules/surveys/queries/find-survey.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
@@ -22,7 +23,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     : undefined;
   if (!found) throw new Response(null, { status: 404 });
   const { language, scope } = page;
-  const instrument = withLists(found.instrument, await getLists(page.db));
+  const instrument = withDots(withLists(found.instrument, await getLists(page.db)));
   return {
     title: instrument.title[language],
     ...{ survey, instrument, version: found.version, state: found.state },
@@ -48,6 +49,7 @@ export default function SurveyVersion() {
             {t('surveys:edit.preview_open')}
           </ButtonLink>
         ) : null}
+        <a href={`${back}/version/${version}/paper`}>{t('surveys:paper.link')}</a>
         <a href={`${back}/export/${version}`}>{t('surveys:versions.export')}</a>
       </ButtonRow>
       <section className="part" aria-labelledby="frame-head">

@@ -75,6 +75,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     survey: wave.survey,
     address: `${new URL(publicUrl).origin}${basePath}s/${wave.survey}`,
     code: wave.wave,
+    version: wave.version,
     name: work.name[language],
     about: wave.instrument.title[language],
     sampleKind: wave.sampleKind,
@@ -196,6 +197,7 @@ export default function Wave() {
   const query = `?wave=${encodeURIComponent(loaded.code)}`;
   const ways: [href: string, words: string][] = [
     [`${here}/enter`, t('wave.enter')],
+    [`${survey}/version/${loaded.version}/paper${query}`, t('paper.link')],
     [`${here}/papers`, t('papers.title')],
     ...(loaded.mayManage
       ? ([
