@@ -6,6 +6,7 @@ import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { questionWords } from '~/modules/results/core/release-facts';
 import { releasedDistribution } from '~/modules/results/core/released-distribution';
+import { isMargin } from '~/modules/results/core/released-weighting';
 import { countAsked } from '~/modules/results/queries/count-asked.server';
 import { countUnweighed } from '~/modules/results/queries/count-unweighed.server';
 import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.server';
@@ -62,7 +63,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
       return {
         asked: questionWords(question),
         answers: {
-          ...releasedDistribution(distribution, new Set()),
+          ...releasedDistribution(distribution, new Set(), { isFixed: isMargin(question, body.weighting) }),
           quartiles: number ? [...number.quartiles] : null,
         },
         missing: Math.max(0, reached - given),

@@ -58,7 +58,7 @@ export async function freezeRelease(
   const weighting = await findWeighting(trx, wave.waveId);
   if ((await countUnweighed(trx, wave.waveId, weighting?.id ?? null)) > 0)
     return refuse('results:refused.unweighed');
-  const rows = await getWaveResults(trx, wave, weighting?.id ?? null);
+  const rows = await getWaveResults(trx, wave, weighting?.id ?? null, { hasValues: true });
   const revision = (last?.revision ?? 0) + 1;
   const fieldwork = await getFieldworkFacts(trx, wave);
   const { body, counts } = buildRelease(

@@ -28,7 +28,7 @@ function rowsOf(people: Crowd): ResultRow[] {
     if (n === 0) return [];
     const levels = addTallies([tally(n)]);
     const figure = figureOf(levels, LINEAR);
-    return [{ question: 'q', group: { by, code }, n, figure, levels, moments: undefined }];
+    return [{ question: 'q', group: { by, code }, n, figure, levels }];
   };
   return [
     ...row('all', ''),

@@ -3,13 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { wilson } from '~/modules/indicators/core/proportions';
 import { quantile } from '~/modules/indicators/core/quantiles';
 import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
-import {
-  countedQuestions,
-  type DistributionCell,
-  distributionOf,
-  shareOfPart,
-  weightedQuantile,
-} from './distribution';
+import { countedQuestions, type DistributionCell, distributionOf, weightedQuantile } from './distribution';
+import { releasedDistribution } from './released-distribution';
 
 const cell = (question: string, of: DistributionCell['of'], name: string, n: number, value?: number) => ({
   ...{ question, of, name, n, w: n, ww: n },
@@ -28,8 +23,8 @@ describe('how a question was answered', () => {
     ]);
     expect(found.answered.n).toBe(40);
     expect(found.escapes).toEqual([{ code: 'unknown', n: 4 }]);
-    const [young] = found.options;
-    expect(young && shareOfPart(young, found.answered)).toEqual({ share: 0.25, ...wilson(10, 40) });
+    const [young] = releasedDistribution(found, new Set()).options;
+    expect(young?.share).toEqual({ share: 0.25, ...wilson(10, 40) });
   });
 
   it('by several choices are shares of people, who are counted once', () => {
@@ -38,8 +33,8 @@ describe('how a question was answered', () => {
       ...[cell('troubles', 'option', 'noise', 15), cell('troubles', 'option', 'stuck', 15)],
       cell('troubles', 'option', '', 20),
     ];
-    const { answered, options } = distributionOf(question, cells);
-    expect(options.map((option) => shareOfPart(option, answered)?.share)).toEqual([0.75, 0.75]);
+    const { options } = releasedDistribution(distributionOf(question, cells), new Set());
+    expect(options.map(({ share }) => share?.share)).toEqual([0.75, 0.75]);
   });
 
   it('in words is how many wrote and what share has each tag', () => {

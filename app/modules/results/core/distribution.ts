@@ -1,4 +1,3 @@
-import { type Interval, wilson } from '~/modules/indicators/core/proportions';
 import { type Escape, type Instrument, type Question, questionsOf } from '~/modules/surveys/core/instrument';
 import { type Figure, figureOfMoments, type Moments } from './figure';
 import { isScored } from './wave-results';
@@ -21,7 +20,8 @@ export interface DistributionCell extends Part {
 
 /** How a number was answered: the mean with its t interval, and the quartiles of the weighted answers. */
 export interface NumberFigure {
-  readonly moments: Moments;
+  /** Pairs: a number, and how many gave it. */
+  readonly values: readonly number[];
   readonly mean: Figure | undefined;
   readonly quartiles: readonly [low: number, median: number, high: number];
 }
@@ -103,7 +103,8 @@ function numberFigure(cells: readonly DistributionCell[]): NumberFigure {
     wwxx: sum(({ ww, value }) => ww * value ** 2),
   };
   return {
-    ...{ moments, mean: figureOfMoments(moments) },
+    values: values.flatMap(({ value, n }) => [value, n]),
+    mean: figureOfMoments(moments),
     quartiles: [
       weightedQuantile(values, 0.25),
       weightedQuantile(values, 0.5),
@@ -127,12 +128,4 @@ export function weightedQuantile(values: readonly { value: number; w: number }[]
     if (below > wanted) return value;
   }
   return ordered.at(-1)?.value ?? Number.NaN;
-}
-
-/** A share of those who answered, with Wilson's interval of Kish's effective n; undefined where nobody did. */
-export function shareOfPart(part: Part, answered: Part): (Interval & { share: number }) | undefined {
-  if (answered.w <= 0 || answered.ww <= 0) return undefined;
-  const share = Math.min(1, part.w / answered.w);
-  const effectiveN = answered.w ** 2 / answered.ww;
-  return { share, ...wilson(share * effectiveN, effectiveN) };
 }

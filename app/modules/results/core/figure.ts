@@ -114,24 +114,6 @@ export function addMoments(all: readonly Moments[]): Moments {
   };
 }
 
-/** The sums of levels by their points; levels without points are left out, as in `figureOf`. */
-export function momentsOfLevels(tallies: readonly Tally[], points: Points): Moments {
-  return addMoments(
-    tallies.flatMap(({ level, n, w, ww }) => {
-      const x = points.get(level);
-      return x === undefined ? [] : [{ n, w, wx: w * x, ww, wwx: ww * x, wwxx: ww * x * x }];
-    }),
-  );
-}
-
-/** Weights of those who are in the two definitions of 满意率: levels 3 to 5, and 4 and 5. */
-export type Tops = { readonly top3: number; readonly top2: number };
-export function topsOf(tallies: readonly Tally[], points: Points): Tops {
-  const from = (least: number) =>
-    tallies.reduce((sum, { level, w }) => (points.has(level) && level >= least ? sum + w : sum), 0);
-  return { top3: from(3), top2: from(4) };
-}
-
 /** The figure of scores that are not levels, such as each respondent's mean over several questions. */
 export function figureOfMoments(moments: Moments, level = 0.95): Figure | undefined {
   const { n, w, wx, ww, wwx, wwxx } = moments;
@@ -141,4 +123,10 @@ export function figureOfMoments(moments: Moments, level = 0.95): Figure | undefi
   const standardError = Math.sqrt((n / (n - 1)) * squares) / w;
   const reach = tQuantile((1 + level) / 2, n - 1) * standardError;
   return { n, effectiveN: w ** 2 / ww, index, standardError, low: index - reach, high: index + reach };
+}
+
+/** The t interval (95 %) of an estimate with so many degrees of freedom. */
+export function intervalAround(index: number, standardError: number, degrees: number): Interval {
+  const reach = tQuantile(0.975, degrees) * standardError;
+  return { low: index - reach, high: index + reach };
 }

@@ -21,7 +21,7 @@ export function degreesOf(body: ReleaseBody, headline: Headline): number {
 }
 
 /** Which questions make up the composite, with their shares; of old releases only the version says it. */
-function compositionOf(body: ReleaseBody): string {
+export function compositionOf(body: Pick<ReleaseBody, 'questionnaire'>): string {
   if (!body.questionnaire) return '';
   const shares = questionsOf(body.questionnaire.instrument).flatMap((one) =>
     (one.kind === 'five_level' || one.kind === 'ten') && one.weight > 0 ? [`${one.code} ${one.weight}`] : [],
@@ -29,7 +29,7 @@ function compositionOf(body: ReleaseBody): string {
   return shares.sort().join();
 }
 
-/** Do two headlines measure the same: one kind of sample, the same points, the same questions, the mean of the same classes? */
+/** Do two headlines measure the same: one kind of sample, the same points, weights or none, the same questions, the mean of the same classes? */
 export function isSameMeasure(one: ReleaseBody, other: ReleaseBody): boolean {
   const classes = (body: ReleaseBody) =>
     body.headline?.of === 'classes'
@@ -43,6 +43,7 @@ export function isSameMeasure(one: ReleaseBody, other: ReleaseBody): boolean {
   return (
     one.sampleKind === other.sampleKind &&
     one.scale.code === other.scale.code &&
+    (one.weighting === null) === (other.weighting === null) &&
     one.headline?.of === other.headline?.of &&
     classes(one) === classes(other) &&
     (isSameVersion || (hasWords && compositionOf(one) === compositionOf(other)))

@@ -1,4 +1,5 @@
 import { FEWEST_SHOWN } from '~/modules/indicators/core/suppress-tables';
+import { peopleIn } from './cell-counts';
 import type { CellCounts, Fieldwork, ReleaseBody, ReleasedDistribution, ReleasedRow } from './release-body';
 import { cellOf } from './released-distribution';
 import { cellName } from './wave-results';
@@ -54,6 +55,3 @@ export function hideFieldwork(
 }
 
 const isNobodyOrMany = (n: number) => n === 0 || n >= FEWEST_SHOWN;
-/** Counts are pairs of a level and how many gave it. */
-const peopleIn = (pairs: readonly number[] = []): number =>
-  pairs.reduce((sum, n, i) => (i % 2 === 1 ? sum + n : sum), 0);

@@ -2,12 +2,18 @@ import type { Relation } from '~/modules/indicators/core/possible-range';
 import { suppressReleases } from '~/modules/indicators/core/suppress-releases';
 import type { TableCell } from '~/modules/indicators/core/suppress-tables';
 import type { Question } from '~/modules/surveys/core/instrument';
+import { movedBetween, peopleIn } from './cell-counts';
 import type { Distribution } from './distribution';
 import type { CellCounts, ReleasedDistribution } from './release-body';
 import { cellOf } from './released-distribution';
 
 /** What an earlier release of the wave published of a question, and what it counted. */
-export type EarlierOptions = { released: ReleasedDistribution | undefined; counts: CellCounts };
+export type EarlierOptions = {
+  released: ReleasedDistribution | undefined;
+  counts: CellCounts;
+  /** Up to format 3 nobody kept which numbers were given. */
+  hasValues?: boolean;
+};
 
 /**
  * What a reader knows of how the counts of a question hang together. One choice: the options add up to those who answered.
@@ -72,20 +78,24 @@ export function hideOptions(
   earlier: readonly EarlierOptions[],
 ): { hidden: ReadonlySet<string>; counts: CellCounts } {
   const { cells, relations } = optionTable(question, distribution);
-  const past = earlier.map(({ released, counts }) => {
-    const then = cells.flatMap(({ name }): [string, number][] => {
-      const [, n] = counts[name] ?? [];
-      return n === undefined ? [] : [[name, n]];
-    });
-    const known = new Map(then);
+  const { values } = distribution.number ?? {};
+  const whole = cellOf.answered(question.code);
+  // Of numbers each value is kept: one that was swapped for another changes the mean, and not how many there are.
+  const counts: CellCounts = Object.fromEntries(cells.map(({ name, n }) => [name, [0, n]]));
+  if (values) counts[whole] = [...values];
+  const past = earlier.map(({ released, counts: then, hasValues = true }) => {
+    const known = cells.flatMap(({ name }): [string, number][] =>
+      then[name] ? [[name, peopleIn(then[name])]] : [],
+    );
     return {
-      counts: known,
+      counts: new Map(known),
       shown: new Set(released ? shownCells(released) : []),
-      changed: (name: string) =>
-        Math.abs((cells.find((cell) => cell.name === name)?.n ?? 0) - (known.get(name) ?? 0)),
+      changed: (name: string) => {
+        if (name !== whole || !values || hasValues) return movedBetween(then[name] ?? [], counts[name] ?? []);
+        return Math.max(1, Math.abs(peopleIn(counts[name]) - peopleIn(then[name])));
+      },
     };
   });
-  const counts = Object.fromEntries(cells.map(({ name, n }) => [name, [0, n]]));
   return { hidden: suppressReleases(cells, relations, past).hidden, counts };
 }
 

@@ -32,7 +32,9 @@ export function proofLines(body: ReleaseBody, hash: string): string[] {
   const head = headline
     ? [
         [
-          ...['headline', headline.n, ...[headline.index, headline.low, headline.high].map(displayed)],
+          'headline',
+          ...(headline.missing?.length ? [`without ${headline.missing.join(' ')}`] : []),
+          ...[headline.n, ...[headline.index, headline.low, headline.high].map(displayed)],
           ...[headline.verdict ?? '-', headline.change?.verdict ?? '-'],
         ],
       ]
@@ -51,9 +53,10 @@ function countedLines(body: ReleaseBody, released: ReleasedDistribution, name: s
   const offered = body.questions.find((one) => one.code === question)?.options ?? [];
   return [
     [question, 'answers', '', answered.n, name],
-    ...options.map(({ code, counted, share }): Cell[] => {
+    ...options.map(({ code, counted, share, fixed }): Cell[] => {
       if (!counted) return [question, 'option', code, 'hidden'];
       const words = offered.find((option) => option.code === code)?.text['zh-CN'] ?? code;
+      if (fixed) return [question, 'option', code, counted.n, displayed(fixed.share * 100), 'fixed', words];
       const figures = share ? [share.share, share.low, share.high].map((part) => displayed(part * 100)) : [];
       return [question, 'option', code, counted.n, ...figures, words];
     }),

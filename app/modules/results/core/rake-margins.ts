@@ -1,3 +1,4 @@
+import { FEWEST_SHOWN } from '~/modules/indicators/core/suppress-tables';
 import { kish } from '~/modules/indicators/core/weights';
 
 /** A variable of the respondents and how many people of the population have each of its values. */
@@ -42,6 +43,11 @@ export interface Raked {
     readonly trimmed: number;
     /** Largest miss of a margin's share that trimming leaves, 0–1. */
     readonly gap: number;
+    /**
+     * The same for each margin; null where one of its values has so few respondents that the miss would say how many.
+     * Absent in reports of earlier versions.
+     */
+    readonly gaps?: Readonly<Record<string, number | null>>;
     /** Respondents without a value, by variable; absent in reports of earlier versions. */
     readonly withoutValue?: Readonly<Record<string, number>>;
   };
@@ -102,7 +108,14 @@ export function rakeMargins(
     groups.reduce((sum, group) => sum + (valueAt(group, at) === NO_VALUE ? group.n : 0), 0),
   ]);
   const withoutValue = Object.fromEntries(without.filter(([, count]) => count > 0));
-  const report = { ...reportOf(groups, wanted, weights, trim, rounds), withoutValue };
+  const misses = gapsOf(groups, wanted, weights);
+  const gaps = margins.map(({ variable }, at): [string, number | null] => {
+    const own = misses.filter((one) => one.at === at);
+    const isSmall = own.some(({ people }) => people < FEWEST_SHOWN);
+    return [variable, isSmall ? null : Math.max(0, ...own.map(({ gap }) => gap))];
+  });
+  const made = reportOf(groups, wanted, weights, trim, rounds);
+  const report = { ...made, gaps: Object.fromEntries(gaps), withoutValue };
   return { ok: true, raked: { weights, report } };
 }
 
@@ -150,9 +163,10 @@ function withMeanOne(groups: readonly Group[], weights: readonly number[], trim?
     groups.reduce((sum, group, i) => sum + group.n * (list[i] ?? 0), 0) / n;
   const first = 1 / mean(weights);
   if (!trim || Math.abs(mean(scaled(first)) - 1) < 1e-14) return scaled(first);
-  let [low, high] = [first / 1024, first * 1024];
+  // By factors: where margins are far apart the scale is a million times another.
+  let [low, high] = [first * 2 ** -60, first * 2 ** 60];
   for (let step = 0; step < 80; step += 1) {
-    const middle = (low + high) / 2;
+    const middle = Math.sqrt(low * high);
     if (mean(scaled(middle)) < 1) low = middle;
     else high = middle;
   }
@@ -182,7 +196,7 @@ function gapsOf(
   groups: readonly Group[],
   wanted: readonly ReadonlyMap<string, number>[],
   weights: readonly number[],
-): { at: number; value: string; gap: number }[] {
+): { at: number; value: string; people: number; gap: number }[] {
   return wanted.flatMap((shares, at) => {
     const sum = (isIn: (value: string) => boolean) =>
       groups.reduce(
@@ -191,6 +205,7 @@ function gapsOf(
       );
     const known = sum((value) => value !== NO_VALUE);
     return [...shares].map(([value, share]) => ({
+      people: groups.reduce((n, group) => n + (valueAt(group, at) === value ? group.n : 0), 0),
       ...{ at, value, gap: Math.abs(sum((one) => one === value) / known - share) },
     }));
   });

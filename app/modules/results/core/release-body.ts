@@ -2,7 +2,6 @@ import type { Change } from '~/modules/indicators/core/verdict';
 import type { Instrument } from '~/modules/surveys/core/instrument';
 import type { Audience, Mode, SampleKind } from '~/modules/surveys/schema';
 import type { Text } from '~/platform/i18n/languages';
-import type { Moments, Share } from './figure';
 import type { TargetVerdict } from './target';
 
 /** How a row is shown: with its numbers, with the remark that few answered, or not at all. */
@@ -28,10 +27,9 @@ export type ReleasedRow = {
   /** Levels 3 to 5, and 4 and 5. */
   top3: ReleasedShare | null;
   top2: ReleasedShare | null;
-  /** What the numbers were made of in releases up to format 2; since then the sums below say as much and name nobody. */
+  /** Up to format 2 the counts, in format 3 the sums that the numbers are made of; since then figures are rounded. */
   levels?: { level: number; n: number; w: number; ww: number }[] | null;
-  moments: { n: number; w: number; wx: number; ww: number; wwx: number; wwxx: number } | null;
-  /** Weights of levels 3 to 5, and of 4 and 5. */
+  moments?: Moments | null;
   tops?: { top3: number; top2: number } | null;
   /** The same row of the wave before, as it was published; shares of levels 3 to 5, and 4 and 5. */
   before: {
@@ -42,29 +40,39 @@ export type ReleasedRow = {
     top3: number | null;
     top2: number | null;
   } | null;
+  /** Since format 4: the question was worded otherwise in the wave before. */
+  isReworded?: true;
   /** Of the index, in points. */
   change: ReleasedChange | null;
   /** Of the shares, in fractions of one. */
   shareChange: { top3: ReleasedChange; top2: ReleasedChange } | null;
 };
 
+type Moments = { n: number; w: number; wx: number; ww: number; wwx: number; wwxx: number };
+
 /** How a question without an index is published. What is hidden is null. */
 export type ReleasedDistribution = {
   question: string;
   show: Showing;
   /** Who gave an answer; shares are of them. */
-  answered: Counted | null;
+  answered: (Counted & { effectiveN?: number }) | null;
   /** Options in the order asked; of words their tags. */
-  options: { code: string; counted: Counted | null; share: ReleasedShare | null }[];
+  options: {
+    code: string;
+    counted: Counted | null;
+    share: ReleasedShare | null;
+    /** Of a margin of the weights: the share that these have set, and the one of the answers as they came. No estimate. */
+    fixed?: { share: number; plain: number };
+  }[];
   /** 不了解, 不适用. */
   escapes: { code: string; n: number | null }[];
-  /** Of numbers: the mean with what it is made of, and its t interval. */
-  mean: { moments: ReleasedMoments; mean: number; standardError: number; low: number; high: number } | null;
+  /** Of numbers: the mean and its t interval; up to format 3 also the sums that it is made of. */
+  mean: { moments?: Moments; mean: number; standardError: number; low: number; high: number } | null;
   /** Of numbers, where every quarter has ten people: a quarter of the answers is below the first, half below the second. */
   quartiles: number[] | null;
 };
-type Counted = { n: number; w: number; ww: number };
-type ReleasedMoments = NonNullable<ReleasedRow['moments']>;
+/** Up to format 3 with the sums of weights. */
+type Counted = { n: number; w?: number; ww?: number };
 
 export type ReleasedChange = {
   verdict: Change['verdict'];
@@ -77,6 +85,8 @@ export type Headline = {
   /** The mean of the classes that are shown, or of all answers where there are no classes. */
   of: 'classes' | 'answers';
   classes: number;
+  /** Since format 4: classes of the survey that are hidden or that nobody answered for. */
+  missing?: string[];
   n: number;
   index: number;
   standardError: number;
@@ -107,8 +117,11 @@ export type Questionnaire = { instrument: Instrument; levels: { level: number; n
 
 /** A release: numbers, words and definitions, complete in itself. Its hash is over the canonical JSON of this. */
 export type ReleaseBody = {
-  /** 1: indices alone. 2: also the questions without one. 3: also the questionnaire, the fieldwork, the headline's change. */
-  format: 1 | 2 | 3;
+  /**
+   * 1: indices alone. 2: also the questions without one. 3: also the questionnaire, the fieldwork, the headline's change.
+   * 4: rounded figures and no sums; where there are classes their mean alone stands for everybody.
+   */
+  format: 1 | 2 | 3 | 4;
   code: string;
   revision: number;
   survey: { code: string; name: Text };
@@ -125,6 +138,10 @@ export type ReleaseBody = {
     effectiveN: number;
     /** Weights were kept between these multiples of their mean. */
     trim?: { low: number; high: number };
+    /** Since format 4: at most so many weights were cut there, up to the next twenty. */
+    trimmed?: number;
+    /** How far the weighted shares of each margin are from the population at most; null where that would tell a hidden group. */
+    gaps?: { [variable: string]: number | null };
   } | null;
   fieldwork?: Fieldwork;
   questionnaire?: Questionnaire;
@@ -145,8 +162,11 @@ export type ReleaseBody = {
   before: { code: string; revision: number; hash: string; waveName: Text } | null;
 };
 
-/** How many gave each level in each cell, hidden ones too. Kept in the office, for later releases. */
-export type CellCounts = { [cell: string]: number[] };
+/** All of a release that is not counted. */
+export type ReleaseFacts = Omit<
+  ReleaseBody,
+  'format' | 'rules' | 'rows' | 'distributions' | 'headline' | 'before'
+>;
 
-export const momentsOf = ({ n, w, wx, ww, wwx, wwxx }: Moments) => ({ n, w, wx, ww, wwx, wwxx });
-export const shareOf = ({ share, low, high }: Share): ReleasedShare => ({ share, low, high });
+/** How many gave each level, value or mean in each cell, hidden ones too. Kept in the office, for later releases. */
+export type CellCounts = { [cell: string]: number[] };

@@ -45,6 +45,8 @@ export function releaseFacts(
           designEffect: weighting.report.designEffect,
           effectiveN: weighting.report.effectiveN,
           trim: { low: weighting.trim.low, high: weighting.trim.high },
+          trimmed: weighting.report.trimmed,
+          ...(weighting.report.gaps ? { gaps: { ...weighting.report.gaps } } : {}),
         }
       : null,
     fieldwork: made.fieldwork,

@@ -1,6 +1,13 @@
 import { FEWEST_SHOWN, FEWEST_UNMARKED } from '~/modules/indicators/core/suppress-tables';
-import { type Distribution, type Part, shareOfPart } from './distribution';
-import { momentsOf, type ReleasedDistribution, shareOf } from './release-body';
+import type { Distribution, Part } from './distribution';
+import type { ReleasedDistribution } from './release-body';
+import {
+  type Coarse,
+  roundedEffectiveN,
+  roundedNumbers,
+  roundedShare,
+  shareWithInterval,
+} from './round-figures';
 
 /** Names of the cells of a question in a table of counts. */
 export const cellOf = {
@@ -9,36 +16,51 @@ export const cellOf = {
   escape: (question: string, code: string) => `${question}|escape|${code}`,
 };
 
-const countedOf = ({ n, w, ww }: Part) => ({ n, w, ww });
+type Option = ReleasedDistribution['options'][number];
+type Making = {
+  coarse?: Coarse | undefined;
+  /** The question is a margin of the weights: these have set its shares, which are no estimates then. */
+  isFixed?: boolean;
+};
 
 /** A distribution as it is published when these cells stay hidden. Without an answer count nothing of it is shown. */
 export function releasedDistribution(
   { question, answered, options, escapes, number }: Distribution,
   hidden: ReadonlySet<string>,
+  { coarse, isFixed = false }: Making = {},
 ): ReleasedDistribution {
   const isHidden = hidden.has(cellOf.answered(question));
-  const mean = number?.mean;
+  const { n } = answered;
+  const effectiveN =
+    answered.ww > 0 ? roundedEffectiveN(n, answered.w ** 2 / answered.ww, coarse) : undefined;
+  const released = (option: Part & { code: string }): Option => {
+    const { code } = option;
+    if (isHidden || hidden.has(cellOf.option(question, code))) return { code, counted: null, share: null };
+    const counted = { n: option.n };
+    if (effectiveN === undefined) return { code, counted, share: null };
+    const share = roundedShare(Math.min(1, option.w / answered.w), n, coarse);
+    if (isFixed)
+      return {
+        code,
+        counted,
+        share: null,
+        fixed: { share, plain: roundedShare(option.n / n, n, undefined) },
+      };
+    return { code, counted, share: shareWithInterval(share, effectiveN) };
+  };
+  const mean = number?.mean && !isHidden ? roundedNumbers(number.mean, coarse, true) : undefined;
   return {
     question,
-    show: isHidden ? 'hidden' : answered.n < FEWEST_UNMARKED ? 'few' : 'plain',
-    answered: isHidden ? null : countedOf(answered),
-    options: options.map((option) => {
-      const share = shareOfPart(option, answered);
-      return isHidden || hidden.has(cellOf.option(question, option.code))
-        ? { code: option.code, counted: null, share: null }
-        : { code: option.code, counted: countedOf(option), share: share ? shareOf(share) : null };
-    }),
-    escapes: escapes.map(({ code, n }) => ({
+    show: isHidden ? 'hidden' : n < FEWEST_UNMARKED ? 'few' : 'plain',
+    answered: isHidden ? null : { n, ...(effectiveN === undefined ? {} : { effectiveN }) },
+    options: options.map(released),
+    escapes: escapes.map(({ code, n: people }) => ({
       code,
-      n: hidden.has(cellOf.escape(question, code)) ? null : n,
+      n: hidden.has(cellOf.escape(question, code)) ? null : people,
     })),
-    mean:
-      number && mean && !isHidden
-        ? {
-            moments: momentsOf(number.moments),
-            ...{ mean: mean.index, standardError: mean.standardError, low: mean.low, high: mean.high },
-          }
-        : null,
-    quartiles: number && !isHidden && answered.n >= 4 * FEWEST_SHOWN ? [...number.quartiles] : null,
+    mean: mean
+      ? { mean: mean.index, standardError: mean.standardError, low: mean.low, high: mean.high }
+      : null,
+    quartiles: number && !isHidden && n >= 4 * FEWEST_SHOWN ? [...number.quartiles] : null,
   };
 }

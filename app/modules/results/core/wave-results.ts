@@ -7,12 +7,9 @@ import {
   figureOf,
   figureOfMoments,
   type Moments,
-  momentsOfLevels,
   type Points,
   type Tally,
   TEN_POINTS,
-  type Tops,
-  topsOf,
 } from './figure';
 
 /** Every respondent's mean over the questions with a weight. Not a code that a question can have. */
@@ -21,18 +18,14 @@ export const COMPOSITE = '*';
 /** What a row of results is about: everybody, a class, a district. */
 export type Group = { readonly by: 'all' | 'class' | 'district'; readonly code: string };
 
-/**
- * One row: a question, asked of a group. Moments (and the weights of the satisfied) are what the numbers are made of, so
- * that anyone can make them again without the levels: who alone gave one would be told by the weight.
- */
+/** One row: a question, asked of a group; of a composite, `values` are pairs of a mean and how many respondents have it. */
 export interface ResultRow {
   readonly question: string;
   readonly group: Group;
   readonly n: number;
   readonly figure: Figure | undefined;
   readonly levels: readonly Tally[] | undefined;
-  readonly moments: Moments | undefined;
-  readonly tops?: Tops;
+  readonly values?: readonly number[];
 }
 
 type Placed = { readonly classCode: string | null; readonly districtCode: string | null };
@@ -67,12 +60,14 @@ export function resultRows(
   scale: Readonly<Record<string, number>>,
   answers: readonly (Tally & Placed & { readonly question: string })[],
   composites: readonly (Moments & Placed)[],
+  values?: readonly (Placed & { readonly value: number; readonly n: number })[],
 ): ResultRow[] {
   const whole = groupsOf(composites).map(({ group, members }): ResultRow => {
     const moments = addMoments(members);
     return {
       ...{ question: COMPOSITE, group, n: moments.n, figure: figureOfMoments(moments) },
-      ...{ levels: undefined, moments },
+      levels: undefined,
+      ...(values ? { values: pairsOf(values.filter((one) => isIn(group, one))) } : {}),
     };
   });
   const single = scoredQuestions(instrument).flatMap((question) => {
@@ -82,14 +77,19 @@ export function resultRows(
       const levels = addTallies(members);
       const isFiveLevel = question.kind === 'five_level';
       const figure = figureOf(levels, points, { isFiveLevel });
-      return {
-        ...{ question: question.code, group, n: countOf(levels), figure, levels },
-        moments: momentsOfLevels(levels, points),
-        ...(isFiveLevel ? { tops: topsOf(levels, points) } : {}),
-      };
+      return { question: question.code, group, n: countOf(levels), figure, levels };
     });
   });
   return [...whole, ...single];
+}
+
+const isIn = ({ by, code }: Group, { classCode, districtCode }: Placed): boolean =>
+  by === 'all' || (by === 'class' ? classCode : districtCode) === code;
+
+function pairsOf(cells: readonly { readonly value: number; readonly n: number }[]): number[] {
+  const sums = new Map<number, number>();
+  for (const { value, n } of cells) sums.set(value, (sums.get(value) ?? 0) + n);
+  return [...sums].flat();
 }
 
 function groupsOf<T extends Placed>(cells: readonly T[]): { group: Group; members: T[] }[] {

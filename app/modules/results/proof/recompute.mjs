@@ -1,7 +1,8 @@
-// node recompute.mjs: works every number of release.json out again from its counts, and its hash; needs nothing else.
+// node recompute.mjs: works every number of release.json out again from its rounded figures (up to format 3 from its counts
+// and sums), and its hash; needs nothing else.
 // Each line: question, group, code, answers, index, lower and upper end, satisfied shares (levels 3-5 and 4-5) in percent,
 // verdict on the change, name. Then the questions without an index: each option with its people and its share, or the mean
-// and the quartiles (these alone stand as they were published: totals do not hold them). The last lines are the headline
+// and the quartiles (these stand as they were published). The last lines are the headline
 // and the hash. Ends with 1 where anything differs from what was published.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -112,6 +113,13 @@ function fromMoments({ moments: { n, w, wx, ww, wwx, wwxx }, tops }) {
   const share = (satisfied) => wilson(Math.min(1, satisfied / w), numbers.effectiveN);
   return { numbers, top3: tops ? share(tops.top3) : null, top2: tops ? share(tops.top2) : null };
 }
+// Since format 4 index, standard error, effective n and shares are rounded; intervals are made of these.
+const isRounded = release.format >= 4;
+function fromFigures({ numbers: { n, effectiveN, index, standardError }, top3, top2 }) {
+  const share = (said) => (said ? wilson(said.share, effectiveN) : null);
+  const numbers = { n, effectiveN, ...around(index, standardError, n - 1) };
+  return { numbers, top3: share(top3), top2: share(top2) };
+}
 function judge(change, low, high) {
   if (high < 0) return 'sig_down';
   if (low > 0) return 'sig_up';
@@ -173,7 +181,7 @@ for (const row of release.rows) {
     continue;
   }
   const words = named(row.question, row.by, row.code);
-  const found = row.levels ? fromLevels(row) : fromMoments(row);
+  const found = isRounded ? fromFigures(row) : row.levels ? fromLevels(row) : fromMoments(row);
   const { numbers } = found;
   check(name, numbers, row.numbers);
   check(`${name} top3`, found.top3, row.top3);
@@ -194,6 +202,10 @@ for (const row of release.rows) {
 }
 
 // Questions without an index: shares of those who answered, by Wilson with Kish's effective n.
+function shareOf(counted, answered, share) {
+  if (isRounded) return share ? wilson(share.share, answered.effectiveN) : null;
+  return answered.w > 0 ? wilson(Math.min(1, counted.w / answered.w), answered.w ** 2 / answered.ww) : null;
+}
 for (const { question, answered, options, mean, quartiles } of release.distributions ?? []) {
   const { kind, options: offered = [] } = release.questions.find(({ code }) => code === question);
   if (!answered) {
@@ -201,15 +213,24 @@ for (const { question, answered, options, mean, quartiles } of release.distribut
     continue;
   }
   print(question, 'answers', '', answered.n, nameOf(question));
-  for (const { code, counted, share } of options) {
+  for (const { code, counted, share, fixed } of options) {
     if (!counted) {
       print(question, 'option', code, 'hidden');
       continue;
     }
-    const found =
-      answered.w > 0 ? wilson(Math.min(1, counted.w / answered.w), answered.w ** 2 / answered.ww) : null;
-    check(`${question} option ${code}`, found, share);
     const words = offered.find((option) => option.code === code)?.text['zh-CN'] ?? code;
+    // Set by the weights: no estimate, so no interval.
+    if (fixed) {
+      check(
+        `${question} option ${code}`,
+        Math.round((counted.n / answered.n) * 10_000),
+        Math.round(fixed.plain * 10_000),
+      );
+      print(question, 'option', code, counted.n, one(fixed.share * 100), 'fixed', words);
+      continue;
+    }
+    const found = shareOf(counted, answered, share);
+    check(`${question} option ${code}`, found, share);
     const numbers = found ? [found.share, found.low, found.high].map((part) => one(part * 100)) : [];
     print(question, 'option', code, counted.n, ...numbers, words);
   }
@@ -221,9 +242,11 @@ for (const { question, answered, options, mean, quartiles } of release.distribut
       answered.n,
     );
   if (mean) {
-    const { index, standardError, low, high } = fromMoments(mean).numbers;
+    const { index, standardError, low, high } = isRounded
+      ? around(mean.mean, mean.standardError, answered.n - 1)
+      : fromMoments(mean).numbers;
     check(`${question} mean`, { mean: index, standardError, low, high }, mean);
-    check(`${question} n`, mean.moments.n, answered.n);
+    if (!isRounded) check(`${question} n`, mean.moments.n, answered.n);
     print(question, 'mean', '', answered.n, one(index), one(low), one(high));
   }
   if (quartiles) {
@@ -264,11 +287,23 @@ if (release.headline) {
   const target = release.headline.target?.value;
   let verdict = null;
   if (target !== undefined) {
-    if (release.sampleKind === 'self_selected' || all.n < release.rules.fewestShown) verdict = 'not_judged';
+    const isMissing = (release.headline.missing ?? []).length > 0;
+    if (isMissing || release.sampleKind === 'self_selected' || all.n < release.rules.fewestShown)
+      verdict = 'not_judged';
     else if (low > target) verdict = 'met';
     else if (high <= target) verdict = 'missed';
     else verdict = index > target ? 'above_unsure' : 'below_unsure';
   }
+  // No class without a number may be passed over in silence.
+  for (const { question, by, code, numbers } of release.rows)
+    if (
+      isRounded &&
+      question === '*' &&
+      by === 'class' &&
+      !numbers &&
+      !release.headline.missing.includes(code)
+    )
+      problems.push(`headline without ${code}`);
   check('headline verdict', verdict, release.headline.verdict);
   // Against the headline of the wave before, by the same interval.
   const said = release.headline.change;
@@ -276,6 +311,7 @@ if (release.headline) {
   if (change) check('headline change', change, said);
   print(
     'headline',
+    ...(release.headline.missing?.length ? [`without ${release.headline.missing.join(' ')}`] : []),
     all.n,
     one(index),
     one(low),

@@ -4,6 +4,12 @@ import type { Moments, Tally } from '../core/figure';
 
 /** Who answered what: levels by question, class and district. */
 export type AnswerCell = Tally & { question: string; classCode: string | null; districtCode: string | null };
+export type CompositeValue = {
+  value: number;
+  n: number;
+  classCode: string | null;
+  districtCode: string | null;
+};
 export type CompositeCell = Moments & { classCode: string | null; districtCode: string | null };
 
 /**
@@ -46,18 +52,35 @@ export async function tallyComposites(
     select class_code as "classCode", district_code as "districtCode", count(*)::integer as n,
       sum(weight) as w, sum(weight * x) as wx, sum(weight * weight) as ww,
       sum(weight * weight * x) as wwx, sum(weight * weight * x * x) as wwxx
-    from (
+    from ${meansOf(waveId, scored)} means
+    join ${countedResponses(waveId, weightingId)} r on r.id = means.response_id
+    group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** How many respondents have each mean, by class and district: what a release keeps, to know who changed until the next one. */
+export async function tallyCompositeValues(
+  db: Executor,
+  { waveId, weightingId, scored }: { waveId: number; weightingId: number | null; scored: readonly Scored[] },
+): Promise<CompositeValue[]> {
+  if (scored.length === 0) return [];
+  const { rows } = await sql<CompositeValue>`
+    select class_code as "classCode", district_code as "districtCode",
+      round(x::numeric, 6)::float8 as value, count(*)::integer as n
+    from ${meansOf(waveId, scored)} means
+    join ${countedResponses(waveId, weightingId)} r on r.id = means.response_id
+    group by 1, 2, 3 order by 3`.execute(db);
+  return rows;
+}
+
+const meansOf = (waveId: number, scored: readonly Scored[]) => sql`(
       select a.response_id, sum(s.points * s.share) / sum(s.share) as x
       from response_answer a
       join unnest(${scored.map(({ question }) => question)}::text[], ${scored.map(({ level }) => level)}::float8[],
         ${scored.map(({ points }) => points)}::float8[], ${scored.map(({ share }) => share)}::float8[])
         as s (question, level, points, share) on s.question = a.question and s.level = a.value
       where a.wave_id = ${waveId}
-      group by 1) means
-    join ${countedResponses(waveId, weightingId)} r on r.id = means.response_id
-    group by 1, 2`.execute(db);
-  return rows;
-}
+      group by 1)`;
 
 /** The responses that figures count, with their weight: complete ones, or those that a weighting weighs. */
 export const countedResponses = (waveId: number, weightingId: number | null) =>

@@ -72,6 +72,7 @@ function Said({ asked, answers, missing, unasked, language }: AnsweredQuestion &
     ),
     ...(missing === undefined ? [] : [t('results:answers.missing', { n: count(missing) })]),
     ...(unasked ? [t('results:answers.unasked', { n: count(unasked) })] : []),
+    ...(answers.options.some(({ fixed }) => fixed) ? [t('results:fixed.mark')] : []),
     ...(asked.kind === 'multiple' && answers.options.length > 0 ? [t('results:answers.several')] : []),
   ];
   return <p className="small muted">{parts.join(t('results:answers.join'))}</p>;
@@ -117,8 +118,13 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
     },
     {
       ...{ key: 'share', head: t('results:answers.share'), isNumeric: true },
-      cell: ({ share }) =>
-        share ? (
+      cell: ({ share, fixed }) =>
+        fixed ? (
+          <>
+            <b>{formatPercent(fixed.share)}</b>
+            <small className="nb">{t('results:fixed.plain', { share: formatPercent(fixed.plain) })}</small>
+          </>
+        ) : share ? (
           <>
             <b>{formatPercent(share.share)}</b>
             <small className="nb">
@@ -140,7 +146,8 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
     },
     {
       ...{ key: 'bar', head: <span className="hide">{t('results:answers.share')}</span> },
-      cell: ({ share }) => (share ? <CountBar value={share.share} of={1} /> : null),
+      cell: ({ share, fixed }) =>
+        share || fixed ? <CountBar value={share?.share ?? fixed?.share ?? 0} of={1} /> : null,
     },
   ];
   const shown = answers.options.filter(({ counted }) => counted !== null);

@@ -84,7 +84,8 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
                 version: weighting.version,
               })
             : t('results:fact.unweighted')}
-          {weighting?.trim ? t('results:fact.trim', weighting.trim) : ''} {more('weights')}
+          {weighting?.trim ? t('results:fact.trim', weighting.trim) : ''}
+          {cutText(weighting)} {more('weights')}
         </>
       ),
     },
@@ -109,6 +110,19 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
     { term: t('results:fact.revision'), text: String(body.revision) },
   ];
   return facts.flatMap((fact) => (fact ? [fact] : []));
+
+  /** How many weights were cut, and how far the margins are missed since. */
+  function cutText(of: ReleaseBody['weighting']) {
+    if (of?.trimmed === undefined) return '';
+    if (of.trimmed === 0) return t('results:fact.untrimmed');
+    const gaps = Object.entries(of.gaps ?? {}).map(([code, gap]) =>
+      t(gap === null ? 'results:fact.gap_hidden' : 'results:fact.gap', {
+        variable: variable(code),
+        gap: formatPercent(gap ?? 0),
+      }),
+    );
+    return [t('results:fact.trimmed', { n: formatNumber(of.trimmed) }), ...gaps].join('');
+  }
 
   function countsText({ planned, asked, complete }: NonNullable<ReleaseBody['fieldwork']>) {
     const count = (n: number) => formatNumber(n);

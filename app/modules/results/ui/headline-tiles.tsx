@@ -17,7 +17,12 @@ export function HeadlineTiles(props: {
   const { headline } = body;
   const { t } = useTranslation(['results', 'common']);
   if (!headline) return null;
-  const { change, target, verdict } = headline;
+  const { change, target, verdict, missing = [] } = headline;
+  const className = (code: string) =>
+    body.groups.find((group) => group.by === 'class' && group.code === code)?.name[language] ?? code;
+  const without = t('results:tile.missing', {
+    names: missing.map(className).join(t('results:answers.list')),
+  });
   const range = t('common:range', {
     low: displayed(Math.max(0, headline.low)),
     high: displayed(Math.min(100, headline.high)),
@@ -29,7 +34,12 @@ export function HeadlineTiles(props: {
       title={t(`results:tile.${headline.of}`, { wave: body.wave.name[language], classes: headline.classes })}
       value={displayed(headline.index)}
       unit={t('results:tile.unit')}
-      detail={t('results:tile.range', { range, n: formatNumber(headline.n) })}
+      detail={
+        <>
+          {t('results:tile.range', { range, n: formatNumber(headline.n) })}
+          {missing.length > 0 ? <> {without}</> : null}
+        </>
+      }
     />,
     ...(change && body.before
       ? [
@@ -59,7 +69,7 @@ export function HeadlineTiles(props: {
             title={t('results:tile.target', { value: target.value })}
             value={t(`results:tile.verdict.${verdict}`)}
             isWord
-            detail={t(`results:tile.why.${verdict}`)}
+            detail={missing.length > 0 ? t('results:tile.why.missing') : t(`results:tile.why.${verdict}`)}
           />,
         ]
       : []),

@@ -48,9 +48,34 @@ export function releaseCsv({ t, language, timeZone }: Reader, body: ReleaseBody)
     ...[...withEnds(top3), ...withEnds(top2)],
     ...moved(t('results:column.index')),
     ...moved(top3),
-    ...moved(top2),
+    ...[...moved(top2), t('results:reworded.head')],
     ...[t('results:fact.scale'), t('results:fact.sample'), t('results:fact.as_of')],
   ];
+  const wave: Cell[] = [
+    ...[body.scale.name[language], t(`results:kind.${body.sampleKind}`)],
+    formatDateTime(body.asOf, timeZone, language),
+  ];
+  const { headline } = body;
+  const missing = (headline?.missing ?? [])
+    .map((code) => name('class', code))
+    .join(t('results:answers.list'));
+  // The one number first: with classes it is their mean, and stands in no row below.
+  const first: Cell[][] = headline
+    ? [
+        [
+          ...[t('results:csv.headline'), t(`results:csv.of.${headline.of}`), ''],
+          missing ? t('results:tile.missing', { names: missing }) : '',
+          ...[headline.n, points(headline.index), points(headline.low), points(headline.high)],
+          ...[...share(null), ...share(null)],
+          ...[
+            ...movedBy(headline.change ?? null, points),
+            ...movedBy(null, percent),
+            ...movedBy(null, percent),
+          ],
+          ...['', ...wave],
+        ],
+      ]
+    : [];
   const rows = body.rows.map((row): Cell[] => {
     const { numbers, change } = row;
     return [
@@ -62,11 +87,10 @@ export function releaseCsv({ t, language, timeZone }: Reader, body: ReleaseBody)
       ...movedBy(change, points),
       ...movedBy(row.shareChange?.top3 ?? null, percent),
       ...movedBy(row.shareChange?.top2 ?? null, percent),
-      ...[body.scale.name[language], t(`results:kind.${body.sampleKind}`)],
-      formatDateTime(body.asOf, timeZone, language),
+      ...[row.isReworded ? t('results:reworded.mark') : '', ...wave],
     ];
   });
-  return [head, ...rows];
+  return [head, ...first, ...rows];
 }
 
 /** The questions without an index, one row for each option, and for the mean and the quartiles of numbers. */
@@ -74,6 +98,7 @@ export function answersCsv({ t, language }: Reader, body: ReleaseBody): Cell[][]
   const head: Cell[] = [
     ...[t('results:column.question'), t('results:answers.option'), t('results:answers.people')],
     ...[t('results:csv.share'), t('results:csv.low'), t('results:csv.high'), t('results:csv.value')],
+    ...[t('results:fixed.plain_percent'), t('results:fixed.head')],
   ];
   const rows = (body.distributions ?? []).flatMap((released): Cell[][] => {
     const { question, answered, options, escapes, mean, quartiles } = released;
@@ -86,10 +111,12 @@ export function answersCsv({ t, language }: Reader, body: ReleaseBody): Cell[][]
       value === undefined ? [] : [[name, what, null, null, null, null, value]];
     return [
       [name, t('results:csv.answered'), people(answered?.n), null, null, null, null],
-      ...options.map(({ code, counted, share }): Cell[] => [
+      ...options.map(({ code, counted, share, fixed }): Cell[] => [
         ...[name, words(code), people(counted?.n)],
-        ...(share ? [percent(share.share), percent(share.low), percent(share.high)] : [null, null, null]),
-        null,
+        ...(share
+          ? [percent(share.share), percent(share.low), percent(share.high)]
+          : [percent(fixed?.share ?? null), null, null]),
+        ...(fixed ? [null, percent(fixed.plain), t('results:fixed.mark')] : [null, null, null]),
       ]),
       ...escapes.map(({ code, n }): Cell[] => [name, words(code), people(n), null, null, null, null]),
       ...(mean

@@ -7,7 +7,7 @@ import { type Column, DataTable } from '~/ui/table';
 import { displayed } from '../core/displayed';
 import type { ReleasedRow } from '../core/release-body';
 
-export type TableRow = Pick<ReleasedRow, 'show' | 'numbers' | 'top3' | 'top2' | 'change'> & {
+export type TableRow = Pick<ReleasedRow, 'show' | 'numbers' | 'top3' | 'top2' | 'change' | 'isReworded'> & {
   key: string;
   name: string;
 };
@@ -60,11 +60,12 @@ export function ResultTable(props: {
   const changes: Column<TableRow>[] = [
     {
       ...{ key: 'change', head: t('results:column.change') },
-      cell: ({ change }) =>
+      cell: ({ change, isReworded }) =>
         change ? (
           <>
             {typeof change.change === 'number' ? <b>{signed(change.change)} </b> : null}
             {props.verdict(change.verdict)}
+            {isReworded ? <small>{t('results:reworded.mark')}</small> : null}
             {change.low === null || change.high === null ? null : (
               <small className="nb">
                 {t('common:range_signed', { low: signed(change.low), high: signed(change.high) })}

@@ -6,7 +6,7 @@ import { Part } from '~/ui/panel';
 import { type Column, DataTable } from '~/ui/table';
 import type { ReleasedChange, ReleasedRow } from '../core/release-body';
 
-type Row = Pick<ReleasedRow, 'question' | 'top3' | 'top2' | 'shareChange'> & { name: string };
+type Row = Pick<ReleasedRow, 'question' | 'top3' | 'top2' | 'shareChange' | 'isReworded'> & { name: string };
 
 /** How both definitions of 满意率 moved against the wave before, in percentage points; absent where nothing is compared. */
 export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Verdict) => ReactNode }) {
@@ -46,7 +46,12 @@ export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Ver
         rows={rows}
         rowKey={({ question }) => question}
         columns={[
-          { key: 'name', head: t('results:column.question'), isRowHead: true, cell: ({ name }) => name },
+          {
+            key: 'name',
+            head: t('results:column.question'),
+            isRowHead: true,
+            cell: ({ name, isReworded }) => (isReworded ? t('results:reworded.of', { name }) : name),
+          },
           ...of('top3'),
           ...of('top2'),
         ]}
