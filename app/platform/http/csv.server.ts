@@ -6,12 +6,15 @@ const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 /** A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it. */
 export const plainCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** One cell of RFC 4180. */
+/**
+ * One cell of RFC 4180. Semicolons and tabs are quoted too: a spreadsheet that splits at them must not make a cell of its
+ * own, and of what stands in it a formula, out of "a;=1+1".
+ */
 function cell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const text = plainCell(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows as CSV with CRLF and a byte order mark, without which spreadsheets read Chinese as something else. */

@@ -33,24 +33,38 @@ export function demand(isTrue: boolean, code: string): void {
   if (!isTrue) throw new RangeError(code);
 }
 
-/** Throws `not_a_count` unless the value is finite and not negative (weights may make it fractional). */
+/** Beyond 2^53 a number no longer counts by ones, and formulas that multiply two of them overflow. */
+const LARGEST_COUNT = 2 ** 53;
+
+/** Throws `not_supported` for a number that is too large to be worked with here. */
+export function demandWithin(value: number, most: number): void {
+  demand(value <= most, 'not_supported');
+}
+
+/** Throws `not_a_count` unless the value is finite and not negative (weights may make it fractional), `not_supported` above 2^53. */
 export function demandCount(...values: readonly number[]): void {
   demandCounts(values);
 }
 
 /** As `demandCount`, for a list that may be too long to be written as arguments. */
 export function demandCounts(values: readonly number[]): void {
-  for (const value of values) demand(Number.isFinite(value) && value >= 0, 'not_a_count');
+  for (const value of values) {
+    demand(Number.isFinite(value) && value >= 0, 'not_a_count');
+    demandWithin(value, LARGEST_COUNT);
+  }
 }
 
-/** Throws `not_positive` unless every value is finite and above zero. */
+/** Throws `not_positive` unless every value is finite and above zero, `not_supported` above 2^53. */
 export function demandPositive(...values: readonly number[]): void {
   demandPositives(values);
 }
 
 /** As `demandPositive`, for a list. */
 export function demandPositives(values: readonly number[]): void {
-  for (const value of values) demand(Number.isFinite(value) && value > 0, 'not_positive');
+  for (const value of values) {
+    demand(Number.isFinite(value) && value > 0, 'not_positive');
+    demandWithin(value, LARGEST_COUNT);
+  }
 }
 
 /** Throws `not_a_probability` unless 0 < p < 1. */

@@ -1,4 +1,13 @@
-import { at, demand, demandCount, demandCounts, demandPairs, demandPositive, sum } from './numbers';
+import {
+  at,
+  demand,
+  demandCount,
+  demandCounts,
+  demandPairs,
+  demandPositive,
+  demandWithin,
+  sum,
+} from './numbers';
 
 /** Weighted mean with its linearised error, n/(n−1)·Σ(w(x − μ)/Σw)² (sampling with replacement). */
 export function weightedMean(
@@ -76,10 +85,14 @@ export function postStratify(sample: readonly number[], targets: readonly number
   });
 }
 
+/** Cells times rounds of raking: a second's work. */
+const MOST_STEPS = 15_000_000;
+
 /**
  * Raking of a two-way table of respondents to row and column totals (Deming & Stephan 1940): weights per cell,
  * rows first, until no weight moves by more than 1e-13 of itself. Rows without respondents but with a target,
- * and margins whose sums differ by more than 1e-6 of themselves, throw; so does non-convergence.
+ * and margins whose sums differ by more than 1e-6 of themselves, throw; so does non-convergence, and a table so large that it would
+ * take long (`not_supported`).
  */
 export function rake(
   sample: readonly (readonly number[])[],
@@ -104,6 +117,7 @@ export function rake(
       adjust(rowFactors, sample, columnFactors, rowTotals),
       adjust(columnFactors, columns, rowFactors, columnTotals),
     );
+    demandWithin(round * sample.length * columns.length, MOST_STEPS);
     if (moved <= 1e-13) {
       const weights = sample.map((row, i) =>
         row.map((n, j) => (n === 0 ? 0 : at(rowFactors, i) * at(columnFactors, j))),
