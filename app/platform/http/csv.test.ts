@@ -8,6 +8,10 @@ describe('a CSV file', () => {
     );
   });
 
+  it('quotes what a spreadsheet would split that reads other separators', () => {
+    expect(csvText([['a;=1+1', 'b\t=1+1', 'c']])).toBe('\uFEFF"a;=1+1","b\t=1+1",c\r\n');
+  });
+
   it('gives no text to a spreadsheet that would run it, and leaves negative numbers alone', () => {
     expect(csvText([['=1+1', '@x', '-5', -5]])).toBe("\uFEFF'=1+1,'@x,'-5,-5\r\n");
     expect(csvText([[' =1+1', '\uFF1D1+1', '\n=1', '1+1']])).toBe(
