@@ -63,9 +63,7 @@ describe('large inputs', { timeout: SOON }, () => {
 
   it('three thousand values have their trend and Sen’s slope, ties counted', () => {
     const values = Array.from({ length: 3000 }, (_, i) => Math.floor(i / 3) + (i % 2));
-    const started = performance.now();
     const { s, senSlope } = mannKendall(values);
-    expect(performance.now() - started).toBeLessThan(SOON / 2);
     expect(senSlope).toBeCloseTo(1 / 3, 3);
     expect(s).toBeGreaterThan(4_400_000);
     expect(computeStatistic('kendallExactMinP', [1e15])).toEqual([0]);
