@@ -11,11 +11,13 @@ import {
   questionsOf,
 } from '~/modules/surveys/core/instrument';
 import { qualityFlags } from '~/modules/surveys/core/quality';
+import { isRefusal } from '~/modules/surveys/core/refusals';
 import { filled, variablesOf } from '~/modules/surveys/core/variables';
 import { type Lists, withLists } from '~/modules/surveys/core/with-lists';
 import { listReady, type ReadySurvey } from '~/modules/surveys/queries/list-ready.server';
 import type { Trx } from '~/platform/database/client.server';
 import { integer, pick, type Random, randomOf } from './random';
+import { type SeededCell, seedQuotas, storeTaken, takeSeeded } from './survey-quotas';
 import surveyWords from './survey-words.json';
 
 const DAY = 86_400_000;
@@ -33,6 +35,8 @@ const WAVES = [
   { from: -390, to: -360, isClosed: true, n: CLOSED, mood: 0 },
   { from: -20, to: 40, isClosed: false, n: OPEN, mood: 1 },
 ];
+/** Of a hundred, how many would rather not say. */
+const NO_SAY = 3;
 /** Some write something. */
 const WRITE = 15;
 
@@ -110,7 +114,12 @@ async function seedSurvey(
     const place = { surveyId: survey.id, instrumentId: version.id, waveId: wave.id };
     const random = randomOf(`survey:${ready.code}:${mood}`);
     const span = (isClosed ? to - from : -from) * DAY;
-    await seedResponses(trx, instrument, place, { random, opensAt, span, n, mood });
+    const planned = hasClasses ? PER_CLASS : CLOSED;
+    const cells = await seedQuotas(trx, lists, {
+      ...{ waveId: wave.id, instrument, audience: ready.audience, planned },
+    });
+    await seedResponses(trx, instrument, place, { random, opensAt, span, n, mood, cells });
+    await storeTaken(trx, cells);
     const closedAt = new Date(now.getTime() + to * DAY);
     if (isClosed) closed.push({ waveId: wave.id, code: year, closedAt });
   }
@@ -118,10 +127,17 @@ async function seedSurvey(
 }
 
 type Place = { surveyId: number; instrumentId: number; waveId: number };
-type Crowd = { random: Random; opensAt: Date; span: number; n: number; mood: number };
+type Crowd = {
+  random: Random;
+  opensAt: Date;
+  span: number;
+  n: number;
+  mood: number;
+  cells: readonly SeededCell[];
+};
 
 async function seedResponses(trx: Trx, instrument: Instrument, place: Place, crowd: Crowd): Promise<void> {
-  const { random, opensAt, span, n } = crowd;
+  const { random, opensAt, span, n, cells } = crowd;
   const people = Array.from({ length: n }, () => someone(instrument, random, crowd.mood));
   const rows = people.map((answers, index) => {
     const { pages, answers: kept } = walk(instrument, answers);
@@ -133,13 +149,26 @@ async function seedResponses(trx: Trx, instrument: Instrument, place: Place, cro
     const reached = isUnfinished ? pages.slice(0, 1 + integer(random, Math.max(1, pages.length - 1))) : pages;
     const asked = new Set(reached.flatMap(({ questions }) => questions.map(({ code }) => code)));
     const given = Object.fromEntries(Object.entries(kept).filter(([code]) => asked.has(code)));
+    const [class_code, district_code] = [
+      filled(instrument, given, 'class', null),
+      filled(instrument, given, 'district', null),
+    ];
+    const variables = variablesOf(instrument, given, {});
+    const taken =
+      isScreened || isUnfinished
+        ? []
+        : takeSeeded(cells, {
+            ...variables,
+            ...(class_code ? { class: class_code } : {}),
+            ...(district_code ? { district: district_code } : {}),
+          });
+    const ended = taken ? 'complete' : 'over_quota';
     return {
       key: randomUUID(),
-      state: isScreened ? 'screened_out' : isUnfinished ? 'partial' : 'complete',
+      state: isScreened ? 'screened_out' : isUnfinished ? 'partial' : ended,
+      cells: taken ?? [],
       mode: index % 9 === 0 ? 'paper' : index % 13 === 0 ? 'phone' : 'web',
-      class_code: filled(instrument, given, 'class', null),
-      district_code: filled(instrument, given, 'district', null),
-      variables: variablesOf(instrument, given, {}),
+      ...{ class_code, district_code, variables },
       flags: isUnfinished ? [] : qualityFlags(instrument, questionsOf(instrument), given, seconds),
       started_at: startedAt,
       completed_at: isUnfinished ? null : new Date(startedAt.getTime() + seconds * 1_000),
@@ -155,13 +184,13 @@ async function seedResponses(trx: Trx, instrument: Instrument, place: Place, cro
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
         key uuid, state text, mode text, class_code text, district_code text, variables jsonb, flags text[],
-        started_at timestamptz, completed_at timestamptz, seconds integer, pages jsonb, answers jsonb)
+        cells integer[], started_at timestamptz, completed_at timestamptz, seconds integer, pages jsonb, answers jsonb)
     ),
     stored as (
       insert into response (survey_id, wave_id, instrument_id, mode, state, class_code, district_code, variables, flags,
-                            idempotency_key, language, started_at, saved_at, completed_at, seconds)
+                            quota_cell_ids, idempotency_key, language, started_at, saved_at, completed_at, seconds)
       select ${place.surveyId}::integer, ${place.waveId}::integer, ${place.instrumentId}::integer, mode, state, class_code,
-             district_code, variables, flags, key, 'zh-CN', started_at, coalesce(completed_at, started_at), completed_at,
+             district_code, variables, flags, cells, key, 'zh-CN', started_at, coalesce(completed_at, started_at), completed_at,
              seconds
         from given
       returning id, idempotency_key
@@ -206,8 +235,10 @@ function answerOf(question: Question, random: Random, base: number): Answer | un
     case 'yes_no':
       return { choices: [(question.code === 'lived') === integer(random, 100) < 96 ? 'yes' : 'no'] };
     case 'single': {
-      const usual = question.options.map(({ code }) => code).filter((code) => code !== 'under_18');
-      return one(usual);
+      const usual = question.options.filter((option) => option.code !== 'under_18' && !isRefusal(option));
+      const silent = question.options.filter(isRefusal);
+      const isSilent = silent.length > 0 && integer(random, 100) < NO_SAY;
+      return one((isSilent ? silent : usual).map(({ code }) => code));
     }
     case 'listed':
       return one(question.options.map(({ code }) => code));

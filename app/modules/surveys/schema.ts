@@ -268,4 +268,8 @@ export const newQuotas = z.strictObject({
   variables: z.array(z.string().max(200)).max(6),
   target: whole(0, 100_000, 'surveys:error.target'),
   hardCap: whole(0, 100_000, 'surveys:error.cap'),
+  /** Places for everyone whom no cell counts; empty: none. */
+  restTarget: z.union([z.literal('').transform(() => undefined), whole(0, 100_000, 'surveys:error.target')]),
+  restCap: z.union([z.literal('').transform(() => undefined), whole(0, 100_000, 'surveys:error.cap')]),
+  withRefusals: z.boolean(),
 });

@@ -1,7 +1,8 @@
 import type { Instrument } from '~/modules/surveys/core/instrument';
 import { withDots } from '~/modules/surveys/core/piping';
 import type { WavePlan } from '~/modules/surveys/core/plan';
-import { type Audience, audiences, type SampleKind, sampleKinds } from '~/modules/surveys/schema';
+import { countedKind, sampleKindOf } from '~/modules/surveys/queries/sample-kind.server';
+import { type Audience, audiences, type SampleKind } from '~/modules/surveys/schema';
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 
@@ -39,7 +40,7 @@ export async function listResultWaves(db: Executor, survey: string): Promise<Res
       'survey.indicator_code as indicatorCode',
       'wave.id as waveId',
       'wave.code as wave',
-      'wave.sample_kind',
+      countedKind.as('sample_kind'),
       'wave.opens_at as opensAt',
       'wave.closes_at',
       'wave.closed_at',
@@ -69,13 +70,11 @@ export async function listResultWaves(db: Executor, survey: string): Promise<Res
       is_assumption,
       ...row
     }) => {
-      const sampleKind = sampleKinds.find((kind) => kind === sample_kind);
-      if (!sampleKind) throw new Error(`Unknown kind of sample: ${sample_kind}`);
       return {
         ...row,
         // Figures are of everybody: where each has read what they chose, there are dots.
         instrument: withDots(row.instrument),
-        sampleKind,
+        sampleKind: sampleKindOf(sample_kind),
         audience: audiences.find((one) => one === audienceCode) ?? 'resident',
         closesAt: closed_at && closed_at < closes_at ? closed_at : closes_at,
         scale: { code: scaleCode, name: scaleName, points, isAssumption: is_assumption },

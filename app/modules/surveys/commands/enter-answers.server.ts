@@ -11,11 +11,13 @@ import { finishResponse } from './finish-response.server';
 import { identityIndex } from './identity-index.server';
 import { onWave } from './on-wave.server';
 import { storeAnswers, withoutIdentity } from './store-answers.server';
+import { clearBegun, takeEntry } from './take-entry.server';
 
 /**
  * Staff type in what someone said by telephone or wrote on paper, all pages at once. Counted, limited and checked like any
  * other answer; who typed it is kept. The key makes a double click one. Papers come in after the wave has been closed to
- * the public, so they are taken until the office releases its figures.
+ * the public, so they are taken until the office releases its figures. Whoever stands in the list is named by the number
+ * of their entry: their link is used up by it, and no reminder follows.
  */
 export function enterAnswers(
   services: Services,
@@ -25,6 +27,8 @@ export function enterAnswers(
     wave: string;
     mode: 'phone' | 'paper';
     key: string;
+    /** The number of the entry in the list; empty: nobody of a list. */
+    ref?: string;
     answers: Answers;
     language: Language;
     now: Date;
@@ -35,26 +39,40 @@ export function enterAnswers(
   return onWave<Entered>(services, { ...input, permission: 'survey.enter' }, async (trx, wave) => {
     if (wave.opensAt > now) return refuse('surveys:refused.not_open');
     const { answers, identity } = withoutIdentity(wave, walk(wave.instrument, input.answers).answers);
-    const row = await trx
-      .insertInto('response')
-      .values({
-        ...{ survey_id: wave.surveyId, wave_id: wave.waveId, instrument_id: wave.instrumentId },
-        ...{ mode, state: 'partial', idempotency_key: key, language, started_at: now, saved_at: now },
-        identity_index: identity ? identityIndex(services.secrets, identity) : null,
-        entered_by: scope.accountId,
-      })
-      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
-      .returning('id')
+    // The survey is locked: the second click sees what the first has stored.
+    const twice = await trx
+      .selectFrom('response')
+      .select('id')
+      .where('idempotency_key', '=', key)
       .executeTakeFirst();
-    if (!row) {
-      const before = await trx
-        .selectFrom('response')
-        .select('id')
-        .where('idempotency_key', '=', key)
-        .executeTakeFirstOrThrow();
-      const known = await findResponse(trx, before.id);
-      return { ok: true, responseId: before.id, state: known?.state ?? 'complete' };
+    if (twice) {
+      const known = await findResponse(trx, twice.id);
+      return { ok: true, responseId: twice.id, state: known?.state ?? 'complete' };
     }
+    const entry = await takeEntry(trx, wave, input.ref ?? '');
+    if (!entry.ok) return entry;
+    const values = {
+      ...{ mode, state: 'partial', idempotency_key: key, language, started_at: now, saved_at: now },
+      identity_index: identity ? identityIndex(services.secrets, identity) : null,
+      entered_by: scope.accountId,
+    };
+    if (entry.begunId !== undefined) await clearBegun(trx, entry.begunId);
+    const row =
+      entry.begunId === undefined
+        ? await trx
+            .insertInto('response')
+            .values({
+              ...{ survey_id: wave.surveyId, wave_id: wave.waveId, instrument_id: wave.instrumentId },
+              ...{ ...values, frame_id: entry.frameId },
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow()
+        : await trx
+            .updateTable('response')
+            .set({ ...values, device_mark: null, is_elder: false })
+            .where('id', '=', entry.begunId)
+            .returning('id')
+            .executeTakeFirstOrThrow();
     await storeAnswers(trx, { responseId: row.id, wave, questions: [], answers });
     const response = await findResponse(trx, row.id, { lock: true });
     if (!response) return refuse('surveys:refused.no_wave');

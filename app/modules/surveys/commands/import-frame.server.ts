@@ -24,7 +24,7 @@ export function importFrame(
   const { secrets } = services;
   type Imported = { ok: true; added: number };
   return onWave<Imported>(services, input, async (trx, wave) => {
-    if (wave.sampleKind === 'self_selected') return refuse('surveys:refused.no_frame');
+    if (wave.plannedKind === 'self_selected') return refuse('surveys:refused.no_frame');
     let added = 0;
     for (let from = 0; from < entries.length; from += PART) {
       const values = entries.slice(from, from + PART).map((entry) => {

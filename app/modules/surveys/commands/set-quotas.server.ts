@@ -5,13 +5,24 @@ import type { Services } from '~/platform/services.server';
 import { crossCells, MOST_CELLS } from '../core/cross-cells';
 import { type QuotaDimension, quotaDimensions } from '../core/quota-dimensions';
 import { type CellProblem, type QuotaCell, readCells } from '../core/read-cells';
+import { isRefusal } from '../core/refusals';
 import { getLists } from '../queries/get-lists.server';
 import { hasCounted, listFrameColumns } from '../queries/list-frame-columns.server';
 import { onWave } from './on-wave.server';
 import { lockQuotas } from './take-quota.server';
 
 /** A cell for every combination with the same numbers, or a table of cells with numbers of their own (`core/read-cells`). */
-export type QuotaPlan = { variables: string[]; target: number; hardCap: number } | { table: string[][] };
+export type QuotaPlan =
+  | {
+      variables: string[];
+      target: number;
+      hardCap: number;
+      /** Places for everyone whom no cell counts; absent: none. */
+      rest?: { target: number; hardCap: number } | undefined;
+      /** Cells of those who would rather not say, too. */
+      withRefusals?: boolean;
+    }
+  | { table: string[][] };
 
 /** What is wrong with a table, row by row; nothing of it has been set. */
 export type CellsRefused = Refusal & { rows: CellProblem[] };
@@ -57,14 +68,18 @@ export function setQuotas(
 type Made = { ok: true; cells: QuotaCell[] } | Refusal | CellsRefused;
 
 function crossed(plan: Exclude<QuotaPlan, { table: string[][] }>, offered: readonly QuotaDimension[]): Made {
-  const { variables, target, hardCap } = plan;
-  if (hardCap < target) return refuse('surveys:refused.cap_below_target');
-  const dimensions = offered.filter(({ name }) => variables.includes(name));
+  const { variables, target, hardCap, rest, withRefusals = false } = plan;
+  if (hardCap < target || (rest && rest.hardCap < rest.target))
+    return refuse('surveys:refused.cap_below_target');
+  const dimensions = offered
+    .filter(({ name }) => variables.includes(name))
+    .map((one) => ({ ...one, options: one.options.filter((option) => withRefusals || !isRefusal(option)) }));
   if (dimensions.length < new Set(variables).size) return refuse('surveys:refused.no_dimension');
   const all = crossCells(dimensions);
   if (all === undefined) return refuse('surveys:refused.too_many_cells');
   if (dimensions.length > 0 && all.length === 0) return refuse('surveys:refused.no_dimension');
-  return { ok: true, cells: all.map((conditions) => ({ conditions, target, hardCap })) };
+  const cells = all.map((conditions) => ({ conditions, target, hardCap }));
+  return { ok: true, cells: rest && cells.length > 0 ? [...cells, { conditions: {}, ...rest }] : cells };
 }
 
 function fromTable(table: string[][], offered: readonly QuotaDimension[]): Made {

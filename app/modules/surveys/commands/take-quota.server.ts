@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Trx } from '~/platform/database/client.server';
-import { fits, type Variables } from '../core/variables';
+import { fits, isRest, type Variables } from '../core/variables';
 
 /** Before a wave's quotas are set: waits for answers that are just being counted, and lets none begin. */
 export const lockQuotas = (trx: Trx, waveId: number) =>
   sql`select pg_advisory_xact_lock(hashtext('zhisheng:quotas'), ${waveId}::int)`.execute(trx);
 
 /**
- * Takes one place in every quota cell that counts this respondent, or none when one of them is full. A respondent whom no
- * cell counts is not limited. Cells are locked in one order, so that two answers never wait for each other in a circle.
+ * Takes one place in every quota cell that counts this respondent, or none when one of them is full. Whom no cell counts
+ * takes one of the places of everyone else, where the office has set some; otherwise there is no place for them, as more
+ * of them than anybody has planned would shift what the cells balance. Cells are locked in one order, so that two answers never wait for each other in a circle.
  */
 export async function takeQuota(
   trx: Trx,
@@ -22,8 +23,11 @@ export async function takeQuota(
     .select((row) => ['id', row.ref('conditions').$castTo<Variables>().as('conditions')])
     .where('wave_id', '=', waveId)
     .execute();
-  const cells = all.filter(({ conditions }) => fits(conditions, variables)).map(({ id }) => id);
-  if (cells.length === 0) return { isFull: false, cells };
+  if (all.length === 0) return { isFull: false, cells: [] };
+  const named = all.filter(({ conditions }) => !isRest(conditions) && fits(conditions, variables));
+  const counting = named.length > 0 ? named : all.filter(({ conditions }) => isRest(conditions));
+  const cells = counting.map(({ id }) => id);
+  if (cells.length === 0) return { isFull: true, cells };
   const locked = await trx
     .selectFrom('quota_cell')
     .select(['taken', 'hard_cap'])

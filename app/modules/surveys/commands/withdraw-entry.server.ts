@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StaffScope } from '~/modules/accounts/core/scope';
 import { writeAudit } from '~/modules/audit/commands/write-audit.server';
 import { type Done, type Refusal, refuse } from '~/modules/cases/core/refusal';
@@ -11,7 +12,8 @@ export const WITHDRAWN = 'entry_withdrawn';
 
 /**
  * A paper or a call that was typed by mistake (twice, empty, of another survey) is left out: it stays with its answers and
- * the reason, and the places that it took in quota cells are free again. What people sent themselves is never touched.
+ * the reason, and the places that it took in quota cells are free again, as is the entry of the list: its link can be used.
+ * What people sent themselves is never touched.
  */
 export function withdrawEntry(
   services: Services,
@@ -26,7 +28,7 @@ export function withdrawEntry(
     await freeCells(trx, wave.waveId, responseId);
     await trx
       .updateTable('response')
-      .set({ state: 'rejected', state_reason: WITHDRAWN })
+      .set({ state: 'rejected', state_reason: WITHDRAWN, frame_id: null, variables: sql`variables - 'ref'` })
       .where('id', '=', responseId)
       .execute();
     await writeAudit(trx, {

@@ -68,6 +68,21 @@ describe('a table of cells', () => {
     expect(tableOf(cells).map((row) => row.map(String))).toEqual(table);
   });
 
+  it('may have a row for everyone else, which alone divides nobody', () => {
+    const table = [
+      ['sex', '规模', 'target', 'cap'],
+      ['*', '*', '3', '4'],
+      ['female', '大', '5', '5'],
+    ];
+    const { cells } = readCells(table, dimensions);
+    expect(cells[0]).toEqual({ conditions: {}, target: 3, hardCap: 4 });
+    expect(tableOf(cells).map((row) => row.map(String))).toEqual(table);
+    expect(readCells(table.slice(0, 2), dimensions).problems).toEqual([{ row: 2, reason: 'only_rest' }]);
+    expect(readCells([...table, ['*', '大', '1', '1']], dimensions).problems).toMatchObject([
+      { reason: 'value' },
+    ]);
+  });
+
   it('with mistakes names each row', () => {
     const { problems } = readCells(
       [

@@ -1,18 +1,20 @@
 import type { FrameColumn, QuotaDimension } from './quota-dimensions';
-import type { Variables } from './variables';
+import { isRest, type Variables } from './variables';
 
 /** One cell of a wave's quotas: whom it counts, how many are wanted, and how many are counted at most. */
 export type QuotaCell = { conditions: Variables; target: number; hardCap: number };
 export type CellProblem = {
   row: number;
-  reason: 'columns' | 'value' | 'number' | 'cap_below_target' | 'twice';
+  reason: 'columns' | 'value' | 'number' | 'cap_below_target' | 'twice' | 'only_rest';
 };
 
 const NUMBER = /^\d{1,6}$/;
+/** In every column: the cell of everyone whom no other counts. */
+const REST = '*';
 
 /**
  * A table of cells, each with numbers of its own: the first row names dimensions and, last, `target` and `cap`. A value is
- * a code or the words of it in either language. Rows count from 2, as a sheet shows them; row 1 is the names.
+ * a code or the words of it in either language; * in every column is everyone else. Rows count from 2, as a sheet shows them; row 1 is the names.
  */
 export function readCells(
   rows: readonly (readonly string[])[],
@@ -35,7 +37,8 @@ export function readCells(
   const seen = new Set<string>();
   for (const [index, row] of body.entries()) {
     if (row.every((cell) => cell === '')) continue;
-    const codes = columns.map((column, at) => codeOf(column, row[at] ?? ''));
+    const rest = names.every((_, at) => row[at] === REST);
+    const codes = rest ? names.map(() => REST) : columns.map((column, at) => codeOf(column, row[at] ?? ''));
     const [target = '', cap = ''] = row.slice(names.length);
     const key = JSON.stringify(codes);
     const reason =
@@ -52,9 +55,12 @@ export function readCells(
                 : undefined;
     if (reason) problems.push({ row: index + 2, reason });
     seen.add(key);
-    const conditions = Object.fromEntries(names.map((name, at) => [name, codes[at] ?? '']));
+    const conditions = rest ? {} : Object.fromEntries(names.map((name, at) => [name, codes[at] ?? '']));
     cells.push({ conditions, target: Number(target), hardCap: Number(cap) });
   }
+  // Everyone else alone divides nobody.
+  if (problems.length === 0 && cells.length > 0 && cells.every(({ conditions }) => isRest(conditions)))
+    return { cells, problems: [{ row: 2, reason: 'only_rest' }] };
   return { cells, problems };
 }
 
@@ -70,9 +76,9 @@ function codeOf(column: QuotaDimension | undefined, cell: string): string | unde
 
 /** The table that sets these cells. */
 export function tableOf(cells: readonly QuotaCell[]): (string | number)[][] {
-  const names = Object.keys(cells[0]?.conditions ?? {});
+  const names = columnsOf(cells).map(({ name }) => name);
   const rows = cells.map(({ conditions, target, hardCap }) => [
-    ...names.map((name) => conditions[name] ?? ''),
+    ...names.map((name) => (isRest(conditions) ? REST : (conditions[name] ?? ''))),
     ...[target, hardCap],
   ]);
   return [[...names, 'target', 'cap'], ...rows];

@@ -32,6 +32,9 @@ export function filled(
   return only === undefined ? frame : isEscape(only) ? null : only;
 }
 
+/** The cell of everyone whom no other cell counts (其他): without conditions. */
+export const isRest = (conditions: Variables): boolean => Object.keys(conditions).length === 0;
+
 /** Does a quota cell count this respondent? Every condition must be met; an unknown variable meets none. */
 export const fits = (conditions: Variables, variables: Variables): boolean =>
   Object.entries(conditions).every(([name, value]) => variables[name] === value);

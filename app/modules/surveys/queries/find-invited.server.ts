@@ -10,6 +10,8 @@ export type Invited = {
   waveId: number;
   responseId: number | undefined;
   state: string | undefined;
+  /** How the answer came: staff may have typed it in. */
+  mode: string | undefined;
   /** Asked not to be written to again. */
   isStopped: boolean;
 };
@@ -23,7 +25,13 @@ export async function findInvited(
   const row = await db
     .selectFrom('survey_frame')
     .leftJoin('response', 'response.frame_id', 'survey_frame.id')
-    .select(['survey_frame.id', 'survey_frame.wave_id', 'response.id as responseId', 'response.state'])
+    .select([
+      'survey_frame.id',
+      'survey_frame.wave_id',
+      'response.id as responseId',
+      'response.state',
+      'response.mode',
+    ])
     .select('survey_frame.opted_out_at')
     .where('survey_frame.token_hash', '=', tokenHash(secrets, token))
     .executeTakeFirst();
@@ -33,6 +41,7 @@ export async function findInvited(
       waveId: row.wave_id,
       responseId: row.responseId ?? undefined,
       state: row.state ?? undefined,
+      mode: row.mode ?? undefined,
       isStopped: row.opted_out_at !== null,
     }
   );

@@ -3,6 +3,7 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import type { Instrument } from '../core/instrument';
+import { countedKind } from './sample-kind.server';
 
 /** A survey with its versions and waves, newest first; undefined when there is none. */
 export async function findSurvey(db: Executor, _scope: StaffScope, code: string) {
@@ -28,7 +29,7 @@ export async function findSurvey(db: Executor, _scope: StaffScope, code: string)
     .innerJoin('instrument', 'instrument.id', 'wave.instrument_id')
     .select((row) => [
       'wave.code',
-      'wave.sample_kind',
+      countedKind.as('sample_kind'),
       'wave.opens_at',
       'wave.closes_at',
       'wave.closed_at',

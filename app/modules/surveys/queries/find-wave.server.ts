@@ -1,6 +1,7 @@
 import type { Executor } from '~/platform/database/client.server';
 import type { Instrument } from '../core/instrument';
-import { sampleKinds } from '../schema';
+import type { SampleKind } from '../schema';
+import { countedKind, sampleKindOf } from './sample-kind.server';
 
 const columns = [
   'survey.id as surveyId',
@@ -23,6 +24,7 @@ const waves = (db: Executor) =>
     .innerJoin('survey', 'survey.id', 'wave.survey_id')
     .innerJoin('instrument', 'instrument.id', 'wave.instrument_id')
     .select(columns)
+    .select(countedKind.as('counted_kind'))
     // Checked by the schema when it was fielded, and frozen since.
     .select((row) => row.ref('instrument.definition').$castTo<Instrument>().as('instrument'));
 
@@ -31,7 +33,10 @@ export type WaveToAnswer = {
   survey: string;
   waveId: number;
   wave: string;
-  sampleKind: (typeof sampleKinds)[number];
+  /** What its answers count as: quotas without cells are none. */
+  sampleKind: SampleKind;
+  /** What the office has said that it is. */
+  plannedKind: SampleKind;
   isOpenLink: boolean;
   opensAt: Date;
   /** When it ends, or has ended. */
@@ -44,14 +49,13 @@ export type WaveToAnswer = {
 type Row = Awaited<ReturnType<ReturnType<typeof waves>['execute']>>[number];
 
 function toWave(row: Row): WaveToAnswer {
-  const kind = sampleKinds.find((one) => one === row.sample_kind);
-  if (!kind) throw new Error(`Unknown kind of sample: ${row.sample_kind}`);
   return {
     surveyId: row.surveyId,
     survey: row.survey,
     waveId: row.waveId,
     wave: row.wave,
-    sampleKind: kind,
+    sampleKind: sampleKindOf(row.counted_kind),
+    plannedKind: sampleKindOf(row.sample_kind),
     isOpenLink: row.is_open_link,
     opensAt: row.opens_at,
     closesAt: row.closed_at && row.closed_at < row.closes_at ? row.closed_at : row.closes_at,

@@ -12,7 +12,7 @@ export type Mailing = {
   remindsAt: Date | null;
   /** Who it was is forgotten. */
   purged: number;
-  /** Final outcomes of those who were written to, each in one, as AAPOR sorts them. */
+  /** Final outcomes of those who were written to or answered, by whichever way, each in one, as AAPOR sorts them. */
   outcomes: {
     interviews: number;
     partial: number;
@@ -38,7 +38,7 @@ export async function getMailing(db: Executor, _scope: StaffScope, waveId: numbe
         from survey_frame f left join response r on r.frame_id = f.id
        where f.wave_id = ${waveId}
     ), final as (
-      select case when sent_at is null then null
+      select case when sent_at is null and state = '' then null
                   when state = 'complete' then 'interview'
                   when state in ('over_quota', 'screened_out', 'rejected') then 'other'
                   when state = 'partial' then 'partial'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
-import { CheckboxGroup } from '~/ui/choice';
+import { Checkbox, CheckboxGroup } from '~/ui/choice';
 import { TextAreaField, TextField } from '~/ui/field';
 import type { CellProblem } from '../core/read-cells';
 import { useTyped } from './problems';
@@ -11,6 +11,8 @@ export type DimensionView = {
   /** The question's words; absent: a column of the list. */
   text: string | undefined;
   options: readonly { code: string; text: string }[];
+  /** Some of them say that somebody would rather not say. */
+  hasRefusals: boolean;
 };
 
 /** The same numbers for every combination of what is chosen. */
@@ -42,6 +44,21 @@ export function EqualQuotasForm(props: {
         />
         <TextField {...number('target')} label={t('quotas.target')} />
         <TextField {...number('hardCap')} label={t('quotas.cap')} hint={t('quotas.cap_hint')} />
+        <TextField
+          {...number('restTarget')}
+          label={t('quotas.rest_target')}
+          hint={t('quotas.rest_hint')}
+          optional
+        />
+        <TextField {...number('restCap')} label={t('quotas.rest_cap')} optional />
+        {props.dimensions.some(({ hasRefusals }) => hasRefusals) ? (
+          <Checkbox
+            name="withRefusals"
+            isChecked={typed.value('withRefusals') === 'yes'}
+            label={t('quotas.with_refusals')}
+            hint={t('quotas.with_refusals_hint')}
+          />
+        ) : null}
         <ButtonRow>
           <Button>{t('quotas.save')}</Button>
         </ButtonRow>

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
 import { formatNumber } from '~/ui/format';
-import { DataTable } from '~/ui/table';
+import { Notice } from '~/ui/notice';
 import type { CellProblem } from '../core/read-cells';
 import { type DimensionView, EqualQuotasForm, QuotaTableForm } from './quota-forms';
+import { QuotaTable } from './quota-table';
 
 type Cell = {
   id: number;
@@ -22,47 +23,45 @@ export function QuotaPart(props: {
   rows: readonly CellProblem[];
   maySet: boolean;
   mayManage: boolean;
+  /** Is it said to be a quota sample? Without cells it counts as none. */
+  isQuota: boolean;
+  /** Answers that the plan wants in all. */
+  planned: number;
 }) {
   const { t } = useTranslation('surveys');
   const words = (name: string, value: string) =>
     props.dimensions.find((one) => one.name === name)?.options.find(({ code }) => code === value)?.text ??
     value;
+  const target = props.cells.reduce((sum, cell) => sum + cell.target, 0);
+  const hasRest = props.cells.some(({ conditions }) => Object.keys(conditions).length === 0);
   return (
     <section className="part" aria-labelledby="quotas">
       <h2 id="quotas">{t('quotas.title')}</h2>
-      {props.cells.length === 0 ? (
-        <p className="muted">{t('quotas.none')}</p>
+      {props.cells.length > 0 ? (
+        <>
+          <p>{t(hasRest ? 'quotas.rest_counted' : 'quotas.rest_kept')}</p>
+          {target === props.planned || props.planned === 0 ? null : (
+            <Notice kind="due">
+              <p>
+                {t('quotas.not_as_planned', {
+                  ...{ target: formatNumber(target), planned: formatNumber(props.planned) },
+                })}
+              </p>
+            </Notice>
+          )}
+          <QuotaTable
+            cells={props.cells.map(({ id, conditions, hard_cap: hardCap, ...numbers }) => ({
+              ...{ id, hardCap, ...numbers },
+              words: Object.entries(conditions).map(([name, value]) => words(name, value)),
+            }))}
+          />
+        </>
+      ) : props.isQuota ? (
+        <Notice kind="due" title={t('quotas.needed')}>
+          <p>{t(props.maySet ? 'quotas.needed_text' : 'quotas.needed_late')}</p>
+        </Notice>
       ) : (
-        <DataTable
-          caption={t('quotas.title')}
-          captionHidden
-          rows={props.cells}
-          rowKey={({ id }) => String(id)}
-          columns={[
-            {
-              key: 'cell',
-              head: t('quotas.cell'),
-              isRowHead: true,
-              cell: ({ conditions }) =>
-                Object.entries(conditions)
-                  .map(([name, value]) => words(name, value))
-                  .join(' · '),
-            },
-            {
-              key: 'target',
-              head: t('quotas.target'),
-              isNumeric: true,
-              cell: (row) => formatNumber(row.target),
-            },
-            { key: 'cap', head: t('quotas.cap'), isNumeric: true, cell: (row) => formatNumber(row.hard_cap) },
-            {
-              key: 'taken',
-              head: t('quotas.taken'),
-              isNumeric: true,
-              cell: (row) => formatNumber(row.taken),
-            },
-          ]}
-        />
+        <p className="muted">{t('quotas.none')}</p>
       )}
       {props.maySet ? (
         <>

@@ -17,6 +17,8 @@ export function SurveyStart(props: {
   isPersonal?: boolean;
   /** A personal link that has been used up. */
   isUsed?: boolean;
+  /** Staff typed in what this person said. */
+  usedBy?: 'phone' | 'paper' | undefined;
   /** What this device has begun in this wave. */
   begun?: 'open' | 'settled' | undefined;
   problem?: string | undefined;
@@ -30,8 +32,8 @@ export function SurveyStart(props: {
       <ErrorSummary errors={props.problem ? [{ field: 'form', text: props.problem }] : []} />
       <h1>{props.heading}</h1>
       {props.isUsed ? (
-        <Notice kind="good" title={t('start.used')}>
-          <p>{t('start.used_text')}</p>
+        <Notice kind="good" title={t(props.usedBy ? `start.used_${props.usedBy}` : 'start.used')}>
+          <p>{t(props.usedBy ? 'start.used_staff' : 'start.used_text')}</p>
         </Notice>
       ) : props.isOpen ? (
         <>

@@ -36,6 +36,7 @@ export const loader = titledLoader(async (page) => {
     survey: wave.survey,
     isPersonal: true,
     isUsed,
+    usedBy: invited.mode === 'phone' || invited.mode === 'paper' ? invited.mode : undefined,
   } as const;
   return data(body, { status: isUsed || !about.isOpen ? 410 : 200 });
 });

@@ -10,11 +10,13 @@ import { enterAnswers } from '~/modules/surveys/commands/enter-answers.server';
 import { checkTyped, toLookAt } from '~/modules/surveys/core/check-typed';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { escapeFieldOf, fieldOf } from '~/modules/surveys/core/read-answers';
-import { findWave } from '~/modules/surveys/queries/find-wave.server';
+import { findWave, type WaveToAnswer } from '~/modules/surveys/queries/find-wave.server';
+import { hasList } from '~/modules/surveys/queries/list-links.server';
 import { responseStates } from '~/modules/surveys/schema';
 import { BranchScript } from '~/modules/surveys/ui/branch-script';
 import { EntryPages, entryOf, ReadAloud } from '~/modules/surveys/ui/entry-pages';
 import { NextPaper, OnceSaved, TwiceSaved } from '~/modules/surveys/ui/entry-saved';
+import { isOfEntry, ListEntryField } from '~/modules/surveys/ui/list-entry-field';
 import type { Trx } from '~/platform/database/client.server';
 import { problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
@@ -51,6 +53,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     about: wave.instrument.title[language],
     mode: url.searchParams.get('mode') === 'phone' ? ('phone' as const) : ('paper' as const),
     saved,
+    list: await listOf(trx, wave),
     differing: Number(number('differing') ?? 0),
     state: responseStates.find((one) => one === url.searchParams.get('state')),
     again: isOwn ? undefined : paper?.id,
@@ -62,6 +65,12 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     ...entryOf(wave.instrument, language, levels),
   };
 });
+
+/** Must an answer name an entry of the list, may it, or is there no list? */
+async function listOf(trx: Trx, wave: WaveToAnswer): Promise<'must' | 'may' | undefined> {
+  if (wave.sampleKind === 'probability') return 'must';
+  return (await hasList(trx, wave.waveId)) ? 'may' : undefined;
+}
 
 /** A paper of the wave by the number that was written on it, however it was typed, and who entered it first. */
 async function paperOf(trx: Trx, waveId: number, typed: string) {
@@ -90,7 +99,7 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
   if (!wave) throw new Response(null, { status: 404 });
   const questions = questionsOf(wave.instrument);
   const known = new Set([
-    ...['key', 'mode', 'again', 'looked'],
+    ...['key', 'mode', 'again', 'looked', 'ref'],
     ...questions.flatMap(({ code }) => [fieldOf(code), escapeFieldOf(code)]),
   ]);
   const key = z.uuid().safeParse(one(values, 'key'));
@@ -121,10 +130,16 @@ export const action = staffAction('survey.enter', form, async (page, _input, val
       : problem(values, { form: checked.reason });
   }
   const mode = one(values, 'mode') === 'phone' ? 'phone' : 'paper';
-  const entered = await enterAnswers(services, { ...at, mode, key: key.data, language });
+  const entered = await enterAnswers(services, {
+    ...at,
+    mode,
+    key: key.data,
+    ref: one(values, 'ref'),
+    language,
+  });
   return entered.ok
     ? redirect(`${here}?mode=${mode}&saved=${entered.responseId}&state=${entered.state}`)
-    : problem(values, { form: entered.reason });
+    : problem(values, { [isOfEntry(entered.reason) ? 'ref' : 'form']: entered.reason });
 });
 
 export default function Enter() {
@@ -193,6 +208,9 @@ export default function Enter() {
             }))}
           />
         )}
+        {loaded.list && !again ? (
+          <ListEntryField isRequired={loaded.list === 'must'} problem={refused} />
+        ) : null}
         <EntryPages {...loaded} values={values} errorOf={(code) => say(refused?.errors[fieldOf(code)])} />
         <ButtonRow>
           <Button>

@@ -20,6 +20,7 @@ import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
 import { columnsOf, tableOf } from '~/modules/surveys/core/read-cells';
 import { readFrame } from '~/modules/surveys/core/read-frame';
+import { isRefusal } from '~/modules/surveys/core/refusals';
 import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
@@ -62,6 +63,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     ({ name, text, options }) => ({
       name,
       text: text?.[language],
+      hasRefusals: options.some(isRefusal),
       options: options.map(({ code, text: words }) => ({ code, text: words[language] })),
     }),
   );
@@ -79,6 +81,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     name: work.name[language],
     about: wave.instrument.title[language],
     sampleKind: wave.sampleKind,
+    isQuota: wave.plannedKind === 'quota',
+    mayList: wave.plannedKind !== 'self_selected',
     isOpenLink: wave.isOpenLink,
     isOpen: isOpen(wave, page.now),
     isOver: wave.closesAt <= page.now,
@@ -163,9 +167,19 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
     variables: all(values, 'variables'),
     target: one(values, 'target'),
     hardCap: one(values, 'hardCap'),
+    restTarget: one(values, 'restTarget'),
+    restCap: one(values, 'restCap'),
+    withRefusals: one(values, 'withRefusals') === 'yes',
   });
   if (!parsed.success) return problemOf(parsed.error, values);
-  const set = await setQuotas(services, { ...at, plan: parsed.data });
+  const { restTarget, restCap, ...plan } = parsed.data;
+  if ((restTarget === undefined) !== (restCap === undefined))
+    return problem(values, {
+      [restTarget === undefined ? 'restTarget' : 'restCap']: 'surveys:error.rest_both',
+    });
+  const rest =
+    restTarget === undefined || restCap === undefined ? undefined : { target: restTarget, hardCap: restCap };
+  const set = await setQuotas(services, { ...at, plan: { ...plan, rest } });
   return set.ok ? redirect(`${here}#quotas`) : problem(values, { form: set.reason });
 });
 
@@ -233,8 +247,12 @@ export default function Wave() {
         <p className="eyebrow">{loaded.about}</p>
         <h1>{loaded.name}</h1>
         <p className="muted">
-          {t(`sample.${loaded.sampleKind}`)} ·{' '}
-          {t('wave.time', { opens: loaded.opens, closes: loaded.closes })} ·{' '}
+          {t(
+            loaded.isQuota && loaded.sampleKind !== 'quota'
+              ? 'sample.quota_without'
+              : `sample.${loaded.sampleKind}`,
+          )}{' '}
+          · {t('wave.time', { opens: loaded.opens, closes: loaded.closes })} ·{' '}
           {t(loaded.isOpen ? 'waves.open' : 'waves.closed')}
         </p>
         <PlanTable plan={loaded.plan} />
@@ -245,6 +263,8 @@ export default function Wave() {
           problem={refused}
           rows={cellRows(answer)}
           maySet={loaded.maySet}
+          isQuota={loaded.isQuota}
+          planned={loaded.plan.rows.reduce((sum, { planned }) => sum + planned, 0)}
           mayManage={loaded.mayManage}
         />
         {loaded.isOpenLink ? (
@@ -256,7 +276,7 @@ export default function Wave() {
             mayManage={loaded.mayManage && !loaded.isOver}
           />
         ) : null}
-        {loaded.mayManage && loaded.sampleKind !== 'self_selected' ? (
+        {loaded.mayManage && loaded.mayList ? (
           <FramePart
             n={loaded.work.frame.n}
             purged={loaded.mailing.purged}
