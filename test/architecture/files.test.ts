@@ -43,6 +43,7 @@ test('no text for people stands in the code', () => {
     'app/modules/categories/core/cut-words.ts',
     'app/modules/deadlines/core/read-year-list.ts',
     'app/modules/regions/core/find-place.ts',
+    'app/modules/surveys/core/refusals.ts',
     ...['cues', 'digit-groups', 'find-addresses', 'find-codes', 'find-names', 'find-numbers', 'name-end'].map(
       (name) => `app/modules/privacy/core/${name}.ts`,
     ),

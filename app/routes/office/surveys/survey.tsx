@@ -56,6 +56,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
       opens: at(row.opens_at),
       closes: at(row.closed_at ?? row.closes_at),
       isOpen: row.closed_at === null && row.opens_at <= now && now < row.closes_at,
+      isAhead: row.closed_at === null && now < row.opens_at,
     })),
   };
 });
@@ -175,7 +176,7 @@ export default function Survey() {
               {
                 key: 'state',
                 head: t('column.state'),
-                cell: (row) => t(row.isOpen ? 'waves.open' : 'waves.closed'),
+                cell: (row) => t(row.isOpen ? 'waves.open' : row.isAhead ? 'waves.ahead' : 'waves.closed'),
               },
               { key: 'version', head: t('column.version'), isNumeric: true, cell: (row) => row.version },
               {

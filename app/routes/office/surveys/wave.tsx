@@ -1,32 +1,22 @@
-import { redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
-import { parse } from 'csv-parse/sync';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { instantOf, localDay, localMinute } from '~/modules/deadlines/core/time-zone';
+import { localDay, localMinute } from '~/modules/deadlines/core/time-zone';
 import { responseRates } from '~/modules/indicators/core/survey-response';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { visibleChange } from '~/modules/results/core/visible-change';
-import { addSource } from '~/modules/surveys/commands/add-source.server';
-import { closeWave } from '~/modules/surveys/commands/close-wave.server';
-import { importFrame } from '~/modules/surveys/commands/import-frame.server';
-import { moveWaveEnd } from '~/modules/surveys/commands/move-wave-end.server';
-import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
-import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
 import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
 import { columnsOf, tableOf } from '~/modules/surveys/core/read-cells';
-import { readFrame } from '~/modules/surveys/core/read-frame';
 import { isRefusal } from '~/modules/surveys/core/refusals';
 import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
 import { hasCounted, listFrameColumns } from '~/modules/surveys/queries/list-frame-columns.server';
-import { newEnd, newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
 import { EndPart } from '~/modules/surveys/ui/end-part';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
 import { FramePart } from '~/modules/surveys/ui/frame-part';
@@ -36,12 +26,12 @@ import { Problems } from '~/modules/surveys/ui/problems';
 import { QuotaPart } from '~/modules/surveys/ui/quota-part';
 import { SourcePart } from '~/modules/surveys/ui/source-part';
 import { csvLine } from '~/platform/http/csv.server';
-import { problem, problemOf } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import { formatDateTime } from '~/ui/format';
 import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
-import { all, one, refusedForm } from './read-form';
+import { refusedForm } from './read-form';
+import { runWave } from './wave-action.server';
 
 export const meta = staffTitle;
 
@@ -86,6 +76,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isOpenLink: wave.isOpenLink,
     isOpen: isOpen(wave, page.now),
     isOver: wave.closesAt <= page.now,
+    isAhead: page.now < wave.opensAt,
     isSure: page.url.searchParams.get('close') === 'ask',
     closesLocal: localMinute(wave.closesAt, timeZone),
     opens: formatDateTime(wave.opensAt, timeZone, language),
@@ -113,83 +104,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-export const action = staffAction('survey.manage', form, async (page, _input, values) => {
-  const { scope, now, services, params } = page;
-  const at = { scope, now, survey: params.survey ?? '', wave: params.wave ?? '' };
-  const here = `/office/surveys/${at.survey}/${at.wave}`;
-  const intent = one(values, 'intent');
-  if (intent === 'close') {
-    const closed = await closeWave(services, at);
-    return closed.ok ? redirect(here) : problem(values, { form: closed.reason });
-  }
-  if (intent === 'end') {
-    const parsed = newEnd.safeParse({ newEnd: one(values, 'newEnd') });
-    if (!parsed.success) return problemOf(parsed.error, values);
-    const { timeZone } = await getCity(page.db);
-    const moved = await moveWaveEnd(services, { ...at, closesAt: instantOf(parsed.data.newEnd, timeZone) });
-    return moved.ok ? redirect(`${here}#end`) : problem(values, { newEnd: moved.reason });
-  }
-  if (intent === 'frame') {
-    const rows = readTable(one(values, 'csv'));
-    if (!rows) return problem(values, { csv: 'surveys:error.csv' });
-    const { district, producer, consumer } = await getLists(page.db);
-    const { entries, problems } = readFrame(rows, { district, class: [...producer, ...consumer] });
-    if (problems.length > 0 || entries.length === 0)
-      return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
-    const taken = await importFrame(services, { ...at, entries });
-    return taken.ok ? redirect(`${here}#frame`) : problem(values, { csv: taken.reason });
-  }
-  if (intent === 'mail') {
-    const parsed = newMailing.safeParse({ remindsAt: one(values, 'remindsAt') });
-    if (!parsed.success) return problemOf(parsed.error, values);
-    const { timeZone } = await getCity(page.db);
-    const remindsAt = parsed.data.remindsAt ? instantOf(parsed.data.remindsAt, timeZone) : null;
-    const sent = await sendInvitations(services, { ...at, remindsAt });
-    return sent.ok ? redirect(`${here}#mail`) : problem(values, { remindsAt: sent.reason });
-  }
-  if (intent === 'source') {
-    const parsed = newSource.safeParse({ code: one(values, 'code'), name: one(values, 'name') });
-    if (!parsed.success) return problemOf(parsed.error, values);
-    const added = await addSource(services, { ...at, ...parsed.data });
-    return added.ok ? redirect(`${here}#sources`) : problem(values, { code: added.reason });
-  }
-  if (intent === 'quota_table') {
-    const table = readTable(one(values, 'cells'));
-    if (!table) return problem(values, { cells: 'surveys:error.csv' });
-    const set = await setQuotas(services, { ...at, plan: { table } });
-    if (set.ok) return redirect(`${here}#quotas`);
-    return {
-      ...problem(values, { cells: set.reason }),
-      cellRows: 'rows' in set ? set.rows.slice(0, 50) : [],
-    };
-  }
-  const parsed = newQuotas.safeParse({
-    variables: all(values, 'variables'),
-    target: one(values, 'target'),
-    hardCap: one(values, 'hardCap'),
-    restTarget: one(values, 'restTarget'),
-    restCap: one(values, 'restCap'),
-    withRefusals: one(values, 'withRefusals') === 'yes',
-  });
-  if (!parsed.success) return problemOf(parsed.error, values);
-  const { restTarget, restCap, ...plan } = parsed.data;
-  if ((restTarget === undefined) !== (restCap === undefined))
-    return problem(values, {
-      [restTarget === undefined ? 'restTarget' : 'restCap']: 'surveys:error.rest_both',
-    });
-  const rest =
-    restTarget === undefined || restCap === undefined ? undefined : { target: restTarget, hardCap: restCap };
-  const set = await setQuotas(services, { ...at, plan: { ...plan, rest } });
-  return set.ok ? redirect(`${here}#quotas`) : problem(values, { form: set.reason });
-});
-
-function readTable(csv: string): string[][] | undefined {
-  try {
-    return z.array(z.array(z.string())).parse(parse(csv, { relax_column_count: true, bom: true }));
-  } catch {
-    return undefined;
-  }
-}
+export const action = staffAction('survey.manage', form, (page, _input, values) => runWave(page, values));
 
 const frameRows = (answer: unknown) =>
   typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
@@ -253,7 +168,9 @@ export default function Wave() {
               : `sample.${loaded.sampleKind}`,
           )}{' '}
           · {t('wave.time', { opens: loaded.opens, closes: loaded.closes })} ·{' '}
-          {t(loaded.isOpen ? 'waves.open' : 'waves.closed')}
+          {t(
+            loaded.isOpen ? 'waves.open' : loaded.isAhead && !loaded.isOver ? 'waves.ahead' : 'waves.closed',
+          )}
         </p>
         <PlanTable plan={loaded.plan} />
         <QuotaPart
