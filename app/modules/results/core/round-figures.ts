@@ -6,9 +6,9 @@ import type { Numbers, ReleasedShare } from './release-body';
  * A release says rounded figures and no sums: whoever subtracts the shown groups from a total must not find what is hidden.
  * Everything else (intervals, verdicts, headline) is worked out from the rounded figures, on pages, in files, in the proof.
  *
- * Fine: index and mean to 0.01, standard error to 0.001, effective n to 0.1, shares to 0.01 %. Where weights are in use and
- * something is hidden below or beside a row, that is as good as the sums themselves: with public populations Σw² gives the
- * size of a hidden group and a weighted share who in it was satisfied. Such rows are coarse, always towards less certainty.
+ * Fine: index and mean to 0.01, standard error to 0.001, effective n to 0.1, shares to 0.01 %. Where the weights of people
+ * differ that is as good as the sums themselves: with public populations Σw² gives the size of a hidden group and a weighted
+ * share who in it was satisfied. Such rows are coarse (`coarseness`), always towards less certainty.
  */
 export type Coarse = {
   /** Factor by which weights enlarge the variance, rounded up; one number for all rows of the same people. */

@@ -9,7 +9,8 @@ export const lockQuotas = (trx: Trx, waveId: number) =>
 /**
  * Takes one place in every quota cell that counts this respondent, or none when one of them is full. Whom no cell counts
  * takes one of the places of everyone else, where the office has set some; otherwise there is no place for them, as more
- * of them than anybody has planned would shift what the cells balance. Cells are locked in one order, so that two answers never wait for each other in a circle.
+ * of them than anybody has planned would shift what the cells balance. Cells are locked in one order, so that two answers
+ * never wait for each other in a circle.
  */
 export async function takeQuota(
   trx: Trx,

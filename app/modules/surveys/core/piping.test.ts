@@ -46,7 +46,7 @@ describe('words that name what was chosen', () => {
     expect(page?.title['zh-CN']).toBe('$&家政怎么样');
   });
 
-  it('has words for those who chose nothing that has any', () => {
+  it('says something else where nothing with words was chosen', () => {
     const none: Answers[] = [{}, { class: { choices: ['unknown'] } }];
     for (const answers of none)
       expect(withChosen(instrument, answers, otherwise).pages[1]?.title['zh-CN']).toBe('您选的那一项怎么样');
