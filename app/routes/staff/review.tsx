@@ -139,8 +139,8 @@ export default function Review() {
               />
             ) : (
               <>
-                <p>{t('rating:review.only_redone')}</p>
                 <input type="hidden" name="outcome" value="redone" />
+                <p>{t(review.appeal ? 'rating:review.or_redone' : 'rating:review.only_redone')}</p>
               </>
             )}
             <TextAreaField
