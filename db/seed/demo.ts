@@ -54,6 +54,7 @@ export async function seedDemo(
     listResidents(reader),
   ]);
   const lists = await getLists(reader);
+  const zone = engine.calendarOf().timeZone;
   const hashing = hashPasswords();
   const plan = makePlan(engine, regions, residents, now, options.monthly ?? MONTHLY);
   const passwords = await hashing;
@@ -74,7 +75,10 @@ export async function seedDemo(
         const waiting = await inBulk(trx, () => writeCases(client, trx, world, secrets, plan.cases));
         for (const { caseId, runAt } of waiting)
           await enqueue(trx, 'dispatch_filed', { caseId }, { runAt, key: `dispatch_filed:${caseId}` });
-        const surveys = await seedSurveys(trx, lists, now);
+        const surveys = await seedSurveys(trx, lists, {
+          now,
+          today: startOfDay(localDayNumber(now, zone), zone),
+        });
         await seedReleases(trx, reader, surveys, residents, await accountsOf(trx, ['office', 'office2']));
       });
   } finally {

@@ -20,7 +20,11 @@ import { integer, pick, type Random, randomOf } from './random';
 import { type SeededCell, seedQuotas, storeTaken, takeSeeded } from './survey-quotas';
 import surveyWords from './survey-words.json';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Hours of the local day at which a wave opens and closes. */
+const OPENS = 9;
+const CLOSES = 18;
 /** Answers of a closed wave: enough for every class to be shown, few enough for a quick first start. */
 const CLOSED = 640;
 const OPEN = 90;
@@ -43,11 +47,14 @@ const WRITE = 15;
 /** Surveys that were invented, with the waves that have ended, the oldest first. */
 export type SeededSurvey = { code: string; closed: { waveId: number; code: string; closedAt: Date }[] };
 
+/** When the demo begins, and the start of that local day. */
+type Moment = { now: Date; today: Date };
+
 /** Invents waves of each index survey, the last one open (演示数据): people who answer as people do. */
-export async function seedSurveys(trx: Trx, lists: Lists, now: Date): Promise<SeededSurvey[]> {
+export async function seedSurveys(trx: Trx, lists: Lists, moment: Moment): Promise<SeededSurvey[]> {
   const seeded: SeededSurvey[] = [];
   for (const ready of listReady().filter(({ code }) => FIELDED.includes(code))) {
-    const survey = await seedSurvey(trx, lists, ready, now);
+    const survey = await seedSurvey(trx, lists, ready, moment);
     if (survey) seeded.push(survey);
   }
   return seeded;
@@ -57,7 +64,7 @@ async function seedSurvey(
   trx: Trx,
   lists: Lists,
   ready: ReadySurvey,
-  now: Date,
+  { now, today }: Moment,
 ): Promise<SeededSurvey | undefined> {
   const instrument = withLists(ready.definition, lists);
   // A city without such services has no such survey.
@@ -92,7 +99,8 @@ async function seedSurvey(
   for (const { from, to, isClosed, n, mood } of WAVES) {
     // Only the plan's own indices were asked two years ago.
     if (mood < 0 && !hasClasses) continue;
-    const opensAt = new Date(now.getTime() + from * DAY);
+    const opensAt = new Date(today.getTime() + from * DAY + OPENS * HOUR);
+    const closesAt = new Date(today.getTime() + to * DAY + CLOSES * HOUR);
     const year = String(opensAt.getUTCFullYear());
     const wave = await trx
       .insertInto('survey_wave')
@@ -104,8 +112,8 @@ async function seedSurvey(
         sample_kind: 'quota',
         is_open_link: true,
         opens_at: opensAt,
-        closes_at: new Date(now.getTime() + to * DAY),
-        closed_at: isClosed ? new Date(now.getTime() + to * DAY) : null,
+        closes_at: closesAt,
+        closed_at: isClosed ? closesAt : null,
         planned: JSON.stringify({ all: hasClasses ? PER_CLASS : CLOSED }),
         created_at: opensAt,
       })
@@ -113,15 +121,14 @@ async function seedSurvey(
       .executeTakeFirstOrThrow();
     const place = { surveyId: survey.id, instrumentId: version.id, waveId: wave.id };
     const random = randomOf(`survey:${ready.code}:${mood}`);
-    const span = (isClosed ? to - from : -from) * DAY;
+    const span = (isClosed ? closesAt : now).getTime() - opensAt.getTime();
     const planned = hasClasses ? PER_CLASS : CLOSED;
     const cells = await seedQuotas(trx, lists, {
       ...{ waveId: wave.id, instrument, audience: ready.audience, planned },
     });
     await seedResponses(trx, instrument, place, { random, opensAt, span, n, mood, cells });
     await storeTaken(trx, cells);
-    const closedAt = new Date(now.getTime() + to * DAY);
-    if (isClosed) closed.push({ waveId: wave.id, code: year, closedAt });
+    if (isClosed) closed.push({ waveId: wave.id, code: year, closedAt: closesAt });
   }
   return { code: ready.code, closed };
 }
