@@ -21,8 +21,18 @@ function asked(
 }
 const plain = asked([ask.level('q'), ask.single('how', ['a', 'b'])]);
 
+/** As a body comes back from the database: the keys of every object in another order. */
+function turned<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(turned) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).map(([key, member]) => [key, turned(member)]);
+  return Object.fromEntries(members.reverse());
+}
+
 it.each([
   ['the same', 'q', plain, 'same'],
+  ['the same, its languages in another order', 'q', turned(plain), 'same'],
+  ['a composite, its languages in another order', '*', turned(plain), 'same'],
   ['other words', 'q', asked([ask.level('q', { text: words('otherwise') })]), 'reworded'],
   ['other names of levels', 'q', asked([ask.level('q')], { best: 'extremely' }), 'reworded'],
   ['another kind', 'q', asked([ask.ten('q')]), 'break'],

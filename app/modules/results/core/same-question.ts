@@ -1,3 +1,4 @@
+import { canonicalJson } from '~/modules/audit/core/canonical-json';
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { compositionOf } from './headline-change';
 import type { ReleaseBody } from './release-body';
@@ -7,7 +8,8 @@ type Asked = Pick<ReleaseBody, 'questions' | 'questionnaire' | 'instrumentVersio
 
 /**
  * Does a question ask the same in two waves? A code says nothing of that. Another kind, other options or levels, weights in
- * one wave only, or of the composite other questions: 口径变化. Other words alone: compared, and said so.
+ * one wave only, or of the composite other questions: 口径变化. Other words alone: compared, and said so. Texts are compared
+ * as canonical JSON: the database returns the languages of a text in another order than they were written in.
  */
 export function sameQuestion(code: string, now: Asked, before: Asked): 'same' | 'reworded' | 'break' {
   if ((now.weighting === null) !== (before.weighting === null)) return 'break';
@@ -23,17 +25,17 @@ export function sameQuestion(code: string, now: Asked, before: Asked): 'same' | 
   // What the levels were called is said since format 3.
   const isNamed = one.kind === 'five_level' && now.questionnaire && before.questionnaire;
   const words = (asked: Asked, { text, options = [] }: typeof one) =>
-    JSON.stringify([text, options.map((option) => option.text), isNamed && namesOf(asked)]);
+    canonicalJson([text, options.map((option) => option.text), isNamed && namesOf(asked)]);
   return words(now, one) === words(before, other) ? 'same' : 'reworded';
 }
 
 /** The composite is reworded where one of its questions is. */
 function wordsOfParts(now: Asked, before: Asked): 'same' | 'reworded' {
   const words = (asked: Asked) =>
-    JSON.stringify(
+    canonicalJson(
       (asked.questionnaire ? questionsOf(asked.questionnaire.instrument) : [])
         .filter((one) => (one.kind === 'five_level' || one.kind === 'ten') && one.weight > 0)
-        .map(({ code, text }) => JSON.stringify([code, text]))
+        .map(({ code, text }) => canonicalJson([code, text]))
         .sort(),
     );
   return words(now) === words(before) ? 'same' : 'reworded';
