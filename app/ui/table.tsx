@@ -8,6 +8,8 @@ export interface Column<Row> {
   isNumeric?: boolean;
   /** The column that names the row. */
   isRowHead?: boolean;
+  /** Says in a picture what other columns say in numbers: left out where rows become blocks on a phone. */
+  isPicture?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -26,11 +28,13 @@ const MOST_ON_A_PHONE = 3;
 
 /** A table that stacks its rows on phones where it is wide, scrolls by itself, and can be reached by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const stacks = props.columns.length > MOST_ON_A_PHONE;
+  const isWide = props.columns.length > MOST_ON_A_PHONE;
+  const hasFigures = props.columns.filter(({ isNumeric, isRowHead }) => isNumeric && !isRowHead).length > 1;
+  const stack = isWide && (hasFigures ? 'stack by-two' : 'stack');
   const line = (row: Row, key: string, className?: string) => (
     <tr key={key} className={className}>
       {props.columns.map((column) => {
-        const align = column.isNumeric ? 'num' : undefined;
+        const align = column.isNumeric ? 'num' : column.isPicture ? 'picture' : undefined;
         return column.isRowHead ? (
           <th key={column.key} scope="row" className={align}>
             {column.cell(row)}
@@ -49,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   return (
     <ScrollBox label={props.caption}>
-      <table className={stacks ? 'table stack' : 'table'}>
+      <table className={stack ? `table ${stack}` : 'table'}>
         <caption className={props.captionHidden ? 'hide' : undefined}>{props.caption}</caption>
         <thead>
           <tr>

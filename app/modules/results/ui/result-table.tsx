@@ -56,6 +56,13 @@ export function ResultTable(props: {
           none
         ),
     },
+    {
+      ...{ key: 'n', head: t('results:column.n'), isNumeric: true },
+      cell: ({ numbers, show }) => {
+        if (!numbers) return t('results:small');
+        return show === 'few' ? t('results:few', { n: numbers.n }) : formatNumber(numbers.n);
+      },
+    },
   ];
   const changes: Column<TableRow>[] = [
     {
@@ -77,16 +84,9 @@ export function ResultTable(props: {
         ),
     },
   ];
-  const rest: Column<TableRow>[] = [
+  const dots: Column<TableRow>[] = [
     {
-      ...{ key: 'n', head: t('results:column.n'), isNumeric: true },
-      cell: ({ numbers, show }) => {
-        if (!numbers) return t('results:small');
-        return show === 'few' ? t('results:few', { n: numbers.n }) : formatNumber(numbers.n);
-      },
-    },
-    {
-      ...{ key: 'dots', head: t('results:column.dots') },
+      ...{ key: 'dots', head: t('results:column.dots'), isPicture: true },
       cell: ({ numbers }) =>
         numbers ? (
           <DotInterval
@@ -107,7 +107,7 @@ export function ResultTable(props: {
     <DataTable
       caption={props.caption}
       captionHidden
-      columns={[...columns, ...(props.hasChange ? changes : []), ...rest, ...(hasShares ? shares : [])]}
+      columns={[...columns, ...(props.hasChange ? changes : []), ...dots, ...(hasShares ? shares : [])]}
       rows={props.rows}
       rowKey={({ key }) => key}
       sum={props.sum}

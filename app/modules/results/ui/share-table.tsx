@@ -40,22 +40,25 @@ export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Ver
   ];
   return (
     <Part id="shares" title={t('results:part.shares')}>
-      <DataTable
-        caption={t('results:part.shares')}
-        captionHidden
-        rows={rows}
-        rowKey={({ question }) => question}
-        columns={[
-          {
-            key: 'name',
-            head: t('results:column.question'),
-            isRowHead: true,
-            cell: ({ name, isReworded }) => (isReworded ? t('results:reworded.of', { name }) : name),
-          },
-          ...of('top3'),
-          ...of('top2'),
-        ]}
-      />
+      <details className="fold">
+        <summary>{t('results:each.shares', { n: rows.length })}</summary>
+        <DataTable
+          caption={t('results:part.shares')}
+          captionHidden
+          rows={rows}
+          rowKey={({ question }) => question}
+          columns={[
+            {
+              key: 'name',
+              head: t('results:column.question'),
+              isRowHead: true,
+              cell: ({ name, isReworded }) => (isReworded ? t('results:reworded.of', { name }) : name),
+            },
+            ...of('top3'),
+            ...of('top2'),
+          ]}
+        />
+      </details>
     </Part>
   );
 }
