@@ -89,6 +89,44 @@ test.describe('without JavaScript', () => {
     await expect(other).toHaveURL(/\/sign-in\?/);
   });
 
+  test('a form that meets an ended session waits behind both steps of the sign-in and is sent from there', async ({
+    page,
+  }) => {
+    const login = await city.officer('潘立', 'QSB', ['quality_office']);
+    await giveName(page, login);
+    await page.getByRole('link', { name: '添加一种验证' }).click();
+    const key = (await page.locator('code.key').first().textContent()) ?? '';
+    const setUp = page.locator('form', { has: page.getByLabel('六位验证码') });
+    await setUp.getByLabel('六位验证码').fill(codeOf(key));
+    await setUp.getByLabel('您的密码').fill(PASSWORD);
+    await setUp.getByRole('button', { name: '设好了，继续' }).click();
+    await expect(page.getByRole('status')).toContainText('已经添加');
+
+    await page.goto('/office/surveys');
+    await page.locator('summary').first().click();
+    const name = `电梯调查 ${login}`;
+    await page.getByLabel('名称（中文）').fill(name);
+    await page.getByLabel('名称（英文）').fill('Lifts');
+    await page.locator('input[name=audience]').first().check();
+    await page.locator('input[name=ready]').first().check();
+    await city.endSessions(login);
+    await press(page, '建立');
+
+    await page.getByLabel('登录名').fill(login);
+    await page.getByLabel('密码').fill(PASSWORD);
+    await press(page, '登录');
+    await expect(page.getByLabel('六位验证码')).toBeVisible();
+    await page.getByLabel('六位验证码').fill('000000');
+    await press(page, '继续');
+    await expect(page.getByRole('alert')).toContainText('验证码不对');
+    await page.getByLabel('六位验证码').fill(codeOf(key, 1));
+    await press(page, '继续');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录好了，刚才填的还没有存');
+    await press(page, '继续存');
+    await expect(page).toHaveURL(/\/office\/surveys\/[^/]+\/edit/);
+    await expect(page.getByRole('link', { name })).toBeVisible();
+  });
+
   test('an administrator opens an account; its person chooses a password before anything else; the account is closed', async ({
     page,
     context,
