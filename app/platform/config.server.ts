@@ -153,7 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    const shown = /SECRET/.test(name) ? '(hidden)' : JSON.stringify(given[name]);
+    const shown = /SECRET/.test(name) ? '(hidden)' : JSON.stringify(withoutLogin(name, given[name]));
     throw new ConfigError(`${name}=${shown} is not usable: allowed is ${allowed(issue)}.`);
   }
   const value = parsed.data;
@@ -220,6 +220,13 @@ function oidcOf(value: z.output<typeof environment>): OidcConfig | undefined {
   throw new ConfigError(
     'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none.',
   );
+}
+
+/** An address as it may stand in a log: who signs in there, and with what, is left out. */
+function withoutLogin(name: string, value: string | undefined): string | undefined {
+  const at = name.endsWith('_URL') && value ? value.lastIndexOf('@') : -1;
+  if (value === undefined || at < 0) return value;
+  return `${/^[a-z+]+:\/\//i.exec(value)?.[0] ?? ''}(hidden)${value.slice(at)}`;
 }
 
 function allowed(issue: z.core.$ZodIssue | undefined): string {

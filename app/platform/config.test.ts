@@ -43,6 +43,11 @@ test.each<[Record<string, string>, RegExp]>([
   [{ WORKER: 'true' }, /^WORKER="true" .* on or off\.$/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .* debug or info or warn or error or silent\.$/],
   [{ CITY: '../etc' }, /^CITY="\.\.\/etc" .* folder below db\/cities/],
+  [
+    { SMTP_URL: 'http://me:pass/word@mail' },
+    /^SMTP_URL="http:\/\/\(hidden\)@mail" .* smtp:\/\/ or smtps:\/\/\.$/,
+  ],
+  [{ DATABASE_URL: 'me:password@db' }, /^DATABASE_URL="\(hidden\)@db" /],
   [{ SMTP_URL: 'http://mail' }, /^SMTP_URL="http:\/\/mail" .* smtp:\/\/ or smtps:\/\/\.$/],
   [{ SMS_URL: 'http://gateway' }, /^SMS_URL="http:\/\/gateway" .* smpp:\/\/ or smpps:\/\/\.$/],
   [{ SMS_URL: 'smpp://gateway' }, /^SMS_URL and SMS_FROM belong together: set both or none\.$/],
