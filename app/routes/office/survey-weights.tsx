@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { weighWave } from '~/modules/results/commands/weigh-wave.server';
-import { DEFAULT_TRIM, type Margin } from '~/modules/results/core/rake-margins';
+import { DEFAULT_TRIM, type Margin, NO_VALUE } from '~/modules/results/core/rake-margins';
 import { readMargins, writeMargins } from '~/modules/results/core/read-margins';
 import { codedMargins, type FixedWords, wordedMargins } from '~/modules/results/core/weight-variables';
 import { countUnweighed } from '~/modules/results/queries/count-unweighed.server';
@@ -158,7 +158,8 @@ export default function SurveyWeights() {
   };
   const { byField: errors, summary } = useErrors(isProblem(refused) ? refused : undefined);
   const query = `?wave=${encodeURIComponent(wave.code)}`;
-  const missing = Object.entries(weighting?.report.withoutValue ?? {});
+  const nameOf = (code: string) => variables.find((one) => one.code === code)?.text[language] ?? code;
+  const { withoutValue = {}, withoutPopulation = {} } = weighting?.report ?? {};
   return (
     <>
       <WaveHead survey={survey} wave={wave} page="weights" hasWords={loaded.hasWords}>
@@ -168,11 +169,18 @@ export default function SurveyWeights() {
       </WaveHead>
       <Part id="now" title={weighting ? t('weights.now', { version: weighting.version }) : t('weights.none')}>
         {weighting ? <WeightFacts report={weighting.report} trim={trim} /> : null}
-        {missing.map(([code, n]) => (
+        {Object.entries(withoutValue).map(([code, n]) => (
+          <p key={code}>{t('weights.without_n', { variable: nameOf(code), n: formatNumber(n) })}</p>
+        ))}
+        {Object.entries(withoutPopulation).map(([code, n]) => (
           <p key={code}>
-            {t('weights.without_n', {
-              ...{ variable: variables.find((one) => one.code === code)?.text[language] ?? code },
-              n: formatNumber(n),
+            {t('weights.without_population_n', {
+              ...{ variable: nameOf(code), n: formatNumber(n) },
+              values: balance
+                .filter(({ variable, people, n: given }) => variable === code && people === null && given > 0)
+                .filter(({ value }) => value !== NO_VALUE)
+                .map(({ name }) => t('weights.quoted', { name }))
+                .join(t('answers.list')),
             })}
           </p>
         ))}

@@ -111,6 +111,23 @@ describe('raking to margins', () => {
     expect(sum(() => true)).toBeCloseTo(68, 9);
   });
 
+  it('treats a value without a known population as none, and counts it apart', () => {
+    const of = (unsaid: string) => [
+      { values: ['a0', 'b0'], n: 30 },
+      { values: ['a1', 'b0'], n: 10 },
+      { values: ['a1', 'b1'], n: 15 },
+      { values: [unsaid, 'b1'], n: 7 },
+    ];
+    const margins = [margin('a', [1, 1]), margin('b', [1, 3])];
+    const [first = margin('a', []), ...others] = margins;
+    const open = [{ ...first, targets: { ...first.targets, unsaid: null, nobody: null } }, ...others];
+    const [said, empty] = [rakeMargins(of('unsaid'), open, WIDE), rakeMargins(of(NO_VALUE), margins, WIDE)];
+    if (!said.ok || !empty.ok) throw new Error('refused');
+    expect(said.raked.weights).toEqual(empty.raked.weights);
+    expect(said.raked.report).toMatchObject({ n: 62, withoutValue: {}, withoutPopulation: { a: 7 } });
+    expect(empty.raked.report).toMatchObject({ withoutValue: { a: 7 }, withoutPopulation: {} });
+  });
+
   it.each<[string, Group[], Margin[], object]>([
     ['nobody answered', [], [margin('a', [1, 1])], { reason: 'no_answers' }],
     [
@@ -126,6 +143,12 @@ describe('raking to margins', () => {
       { reason: 'unknown_value', variable: 'a', value: 'a2' },
     ],
     ['no people at all', [{ values: ['a0'], n: 5 }], [margin('a', [0])], { reason: 'no_people' }],
+    [
+      'no known people at all',
+      [{ values: ['a0'], n: 5 }],
+      [{ variable: 'a', targets: { a0: null } }],
+      { reason: 'no_people', variable: 'a' },
+    ],
     [
       'margins that contradict each other',
       [

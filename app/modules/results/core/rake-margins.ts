@@ -1,10 +1,13 @@
 import { FEWEST_SHOWN } from '~/modules/indicators/core/suppress-tables';
 import { kish } from '~/modules/indicators/core/weights';
 
-/** A variable of the respondents and how many people of the population have each of its values. */
+/**
+ * A variable of the respondents and how many people of the population have each of its values; null where no statistics
+ * say it (不想说), which is not nobody.
+ */
 export interface Margin {
   readonly variable: string;
-  readonly targets: Readonly<Record<string, number>>;
+  readonly targets: Readonly<Record<string, number | null>>;
 }
 
 /** Weights stay between these multiples of their mean. */
@@ -50,6 +53,8 @@ export interface Raked {
     readonly gaps?: Readonly<Record<string, number | null>>;
     /** Respondents without a value, by variable; absent in reports of earlier versions. */
     readonly withoutValue?: Readonly<Record<string, number>>;
+    /** Respondents whose value has no known population, by variable; absent in reports of earlier versions. */
+    readonly withoutPopulation?: Readonly<Record<string, number>>;
   };
 }
 
@@ -60,21 +65,28 @@ const MOST_TRIMS = 20;
 /**
  * Raking to any number of margins (Deming & Stephan 1940) until no weight moves by more than 1e-10 of itself, in at most
  * 200 rounds; then weights beyond the trim are cut and the rest is raked again, in turns, the cut last (Kalton &
- * Flores-Cervantes 2003). A margin is a share of the population: their sums need not agree. Whoever has no value of a margin
- * keeps the factor 1 in its turn, and those with a value are adjusted among themselves (DeBell & Krosnick 2009, as the
- * American National Election Studies do). Refuses what cannot be weighted: a value without people in the population, people
+ * Flores-Cervantes 2003). A margin is a share of the population: their sums need not agree. Whoever has no value of a margin,
+ * or one whose population is not known, keeps the factor 1 in its turn, and the others are adjusted among themselves (DeBell
+ * & Krosnick 2009, as the American National Election Studies do). Refuses what cannot be weighted: a value without people in the population, people
  * without a respondent, margins that contradict each other.
  */
 export function rakeMargins(
-  groups: readonly Group[],
+  respondents: readonly Group[],
   margins: readonly Margin[],
   trim: Trim = DEFAULT_TRIM,
 ): { ok: true; raked: Raked } | (RakeFault & { ok: false }) {
+  const hasNoPopulation = (group: Group, at: number) => margins[at]?.targets[valueAt(group, at)] === null;
+  const groups = respondents.map((group) => ({
+    ...group,
+    values: margins.map((_, at) => (hasNoPopulation(group, at) ? NO_VALUE : valueAt(group, at))),
+  }));
   const n = groups.reduce((sum, group) => sum + group.n, 0);
   if (n === 0) return { ok: false, reason: 'no_answers' };
   const wanted: Map<string, number>[] = [];
   for (const [at, { variable, targets }] of margins.entries()) {
-    const people = Object.entries(targets).filter(([, count]) => count > 0);
+    const people = Object.entries(targets).flatMap(([name, count]): [string, number][] =>
+      count !== null && count > 0 ? [[name, count]] : [],
+    );
     const total = people.reduce((sum, [, count]) => sum + count, 0);
     if (total <= 0) return { ok: false, reason: 'no_people', variable };
     const given = new Set(
@@ -103,11 +115,13 @@ export function rakeMargins(
     if (moved <= SETTLED || pass === MOST_TRIMS - 1) break;
     rounds += rakeOnce(groups, wanted, weights);
   }
-  const without = margins.map(({ variable }, at): [string, number] => [
-    variable,
-    groups.reduce((sum, group) => sum + (valueAt(group, at) === NO_VALUE ? group.n : 0), 0),
-  ]);
-  const withoutValue = Object.fromEntries(without.filter(([, count]) => count > 0));
+  const countBy = (isOne: (group: Group, at: number) => boolean) => {
+    const counts = margins.map(({ variable }, at): [string, number] => [
+      variable,
+      respondents.reduce((sum, group) => sum + (isOne(group, at) ? group.n : 0), 0),
+    ]);
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  };
   const misses = gapsOf(groups, wanted, weights);
   const gaps = margins.map(({ variable }, at): [string, number | null] => {
     const own = misses.filter((one) => one.at === at);
@@ -115,7 +129,11 @@ export function rakeMargins(
     return [variable, isSmall ? null : Math.max(0, ...own.map(({ gap }) => gap))];
   });
   const made = reportOf(groups, wanted, weights, trim, rounds);
-  const report = { ...made, gaps: Object.fromEntries(gaps), withoutValue };
+  const report = {
+    ...{ ...made, gaps: Object.fromEntries(gaps) },
+    withoutValue: countBy((group, at) => valueAt(group, at) === NO_VALUE),
+    withoutPopulation: countBy(hasNoPopulation),
+  };
   return { ok: true, raked: { weights, report } };
 }
 

@@ -20,6 +20,16 @@ it('names the line that cannot be read, a second head and a value that comes twi
   expect(readMargins('sex, f, 1\nsex, f, 2')).toEqual({ ok: false, line: 2 });
 });
 
+it('reads a dash of any width, or nothing, as a population that is not known, on the first line too', () => {
+  for (const unknown of ['-', '—', '－', '--', ''])
+    expect(readMargins(`性别，不想说，${unknown}\n性别, 男, 20`)).toEqual({
+      ...{ ok: true, margins: [{ variable: '性别', targets: { 不想说: null, 男: 20 } }] },
+    });
+  const open = [{ variable: 'sex', targets: { unsaid: null, f: 10 } }];
+  expect(readMargins(writeMargins(open))).toEqual({ ok: true, margins: open });
+  expect(readMargins('sex, f, 10\nsex, unsaid')).toEqual({ ok: false, line: 2 });
+});
+
 it('reads thousands in groups and the commas of a Chinese keyboard', () => {
   expect(readMargins('sex, f, 1,850,000\n性别，男，20')).toEqual({
     ok: true,

@@ -1,27 +1,32 @@
 import type { Margin } from './rake-margins';
 
-/** People with or without thousands in groups. */
-const LINE = /^\s*([^,;\t]+?)\s*[,;\t]\s*([^,;\t]+?)\s*[,;\t]\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*$/;
+/** People with or without thousands in groups; a dash or nothing where no population is known. */
+const LINE =
+  /^\s*([^,;\t]+?)\s*[,;\t]\s*([^,;\t]+?)\s*[,;\t]\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[-‐-―−－]*)\s*$/;
 
-/** Three cells without a number in the last: the names of the columns, which the first line may be. */
-const HEAD = /^[^,;\t\d]+[,;\t][^,;\t\d]+[,;\t][^,;\t\d]+$/;
+/** Three cells without a number in the last, but words: the names of the columns, which the first line may be. */
+const HEAD = /^[^,;\t\d]+[,;\t][^,;\t\d]+[,;\t](?=.*\p{L})[^,;\t\d]+$/u;
 
 /**
  * Margins as they are typed, pasted from a table or sent as a CSV file: one line for each value, "variable, value, people",
  * cells in quotes or not. Answers the first line that cannot be read, by its number from 1.
  */
 export function readMargins(text: string): { ok: true; margins: Margin[] } | { ok: false; line: number } {
-  const margins = new Map<string, Record<string, number>>();
+  const margins = new Map<string, Record<string, number | null>>();
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   for (const [at, raw] of lines.entries()) {
     const line = raw.replaceAll('"', '');
     if (line.trim() === '' || (at === 0 && HEAD.test(line))) continue;
     // Typed on a Chinese keyboard the commas are wide ones; they may also stand in a name.
     const [, variable, value, people] = LINE.exec(line) ?? LINE.exec(line.replace(/[，；]/g, ',')) ?? [];
-    const known = variable === undefined ? undefined : (margins.get(variable) ?? {});
-    if (variable === undefined || value === undefined || !known || value in known)
+    if (variable === undefined || value === undefined || people === undefined)
       return { ok: false, line: at + 1 };
-    margins.set(variable, { ...known, [value]: Number(people?.replaceAll(',', '')) });
+    const known = margins.get(variable) ?? {};
+    if (value in known) return { ok: false, line: at + 1 };
+    margins.set(variable, {
+      ...known,
+      [value]: /\d/.test(people) ? Number(people.replaceAll(',', '')) : null,
+    });
   }
   return { ok: true, margins: [...margins].map(([variable, targets]) => ({ variable, targets })) };
 }
@@ -29,6 +34,6 @@ export function readMargins(text: string): { ok: true; margins: Margin[] } | { o
 export const writeMargins = (margins: readonly Margin[]): string =>
   margins
     .flatMap(({ variable, targets }) =>
-      Object.entries(targets).map(([value, people]) => `${variable}, ${value}, ${people}`),
+      Object.entries(targets).map(([value, people]) => `${variable}, ${value}, ${people ?? '-'}`),
     )
     .join('\n');

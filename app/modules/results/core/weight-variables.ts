@@ -84,7 +84,7 @@ export function codedMargins(
   typed: readonly Margin[],
   variables: readonly WeightVariable[],
 ): { ok: true; margins: Margin[] } | { ok: false; problem: MarginProblem } {
-  const margins = new Map<string, Record<string, number>>();
+  const margins = new Map<string, Record<string, number | null>>();
   for (const { variable: name, targets } of typed) {
     const variable = findNamed(variables, name);
     if (!variable) return { ok: false, problem: { reason: 'no_variable', variable: name } };

@@ -62,7 +62,7 @@ export function BalanceTable({ rows, isWeighted }: { rows: readonly Row[]; isWei
   const numeric = (key: keyof Balance, cell: (row: Row) => string): Column<Row> => ({
     ...{ key, head: t(`results:balance.${key}`), isNumeric: true, cell },
   });
-  const share = (row: Row, value: number) => (row.value === NO_VALUE ? none : formatPercent(value));
+  const share = (value: number | null) => (value === null ? none : formatPercent(value));
   const isListed = rows.some(({ asked }) => asked !== null);
   return (
     <DataTable
@@ -78,11 +78,11 @@ export function BalanceTable({ rows, isWeighted }: { rows: readonly Row[]; isWei
           ...{ key: 'value', head: t('results:balance.value'), isRowHead: true },
           cell: ({ value, name }) => (value === NO_VALUE ? t('results:weights.without') : name),
         },
-        numeric('people', (row) => (row.value === NO_VALUE ? none : formatNumber(row.people))),
-        numeric('population', (row) => share(row, row.population)),
+        numeric('people', ({ people }) => (people === null ? none : formatNumber(people))),
+        numeric('population', ({ population }) => share(population)),
         numeric('n', ({ n }) => formatNumber(n)),
-        numeric('answers', (row) => share(row, row.answers)),
-        ...(isWeighted ? [numeric('weighted', (row) => share(row, row.weighted))] : []),
+        numeric('answers', (row) => share(row.answers)),
+        ...(isWeighted ? [numeric('weighted', (row) => share(row.weighted))] : []),
         ...(isListed
           ? [
               numeric('asked', ({ asked }) => (asked === null ? none : formatNumber(asked))),
