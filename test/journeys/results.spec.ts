@@ -35,6 +35,8 @@ test('a wave is weighted, published by two persons, and worked out again elsewhe
   const improve = page.getByRole('region', { name: '最需要改进的，最多选两项' });
   await expect(improve.getByRole('rowheader', { name: '工程' })).toBeVisible();
   await expect(page.getByText('没问到').first()).toBeVisible();
+  const byLevel = page.getByRole('region', { name: '各级人数' });
+  await expect(byLevel.getByRole('rowheader').first()).toBeVisible();
   await clean(page);
   const download = page.waitForEvent('download');
   await press(page, 'CSV');

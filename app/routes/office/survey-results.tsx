@@ -38,7 +38,7 @@ export const meta = staffTitle;
 export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { wave, waves } = await waveOf(page, trx);
   const { language } = page;
-  const { body, counted, weighting } = await getLiveResults(trx, page.db, waves, wave, page.now);
+  const { body, rows, counted, weighting } = await getLiveResults(trx, page.db, waves, wave, page.now);
   const weightingId = weighting?.id ?? null;
   const unweighed = await countUnweighed(trx, wave.waveId, weightingId);
   const asked = await countAsked(trx, wave, null);
@@ -74,6 +74,10 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
     quality: await getAnswerQuality(trx, wave.waveId),
     asked: asked.questions,
     questions: questions.map(({ code, text, kind }) => ({ code, kind, name: text[language] })),
+    // Of everybody, as they answered: a release holds no counts by level.
+    given: rows.flatMap(({ question, group, levels }) =>
+      group.by === 'all' && levels ? [{ question, levels: [...levels] }] : [],
+    ),
     levels: ratingScale.levels
       .map(({ level, name }) => ({ level, name: name[language] }))
       .sort((a, b) => b.level - a.level),
@@ -90,9 +94,9 @@ export default function SurveyResults() {
   const at = (page: string, code = wave.code) => `${base}/${page}?wave=${encodeURIComponent(code)}`;
   const headline = useHeadline(body, language);
   const levelsOf = (kind: string) =>
-    body.rows.flatMap(({ question, by, levels }) => {
+    loaded.given.flatMap(({ question, levels }) => {
       const asked = questions.find((one) => one.code === question && one.kind === kind);
-      return by === 'all' && levels && asked ? [{ name: asked.name, levels }] : [];
+      return asked ? [{ name: asked.name, levels }] : [];
     });
   const hasWords = questions.some(({ kind }) => kind === 'text');
   return (
@@ -147,7 +151,7 @@ export default function SurveyResults() {
           />
         </>
       )}
-      {body.rows.some(({ levels }) => levels !== null) ? (
+      {loaded.given.length > 0 ? (
         <Part id="levels" title={t('office.distribution')}>
           <LevelTable caption={t('office.of_levels')} rows={levelsOf('five_level')} heads={loaded.levels} />
           <LevelTable caption={t('office.of_marks')} rows={levelsOf('ten')} heads={loaded.marks} />
