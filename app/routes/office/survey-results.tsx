@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { headlineClasses } from '~/modules/results/core/headline';
 import { questionWords } from '~/modules/results/core/release-facts';
 import { releasedDistribution } from '~/modules/results/core/released-distribution';
 import { isMargin } from '~/modules/results/core/released-weighting';
@@ -11,9 +12,11 @@ import { countAsked } from '~/modules/results/queries/count-asked.server';
 import { countUnweighed } from '~/modules/results/queries/count-unweighed.server';
 import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.server';
 import { getLiveResults } from '~/modules/results/queries/get-live-results.server';
+import { getWithoutMarked } from '~/modules/results/queries/get-without-marked.server';
 import { type AnsweredQuestion, DistributionList } from '~/modules/results/ui/distribution-list';
 import { ExportPart } from '~/modules/results/ui/export-part';
 import { HeadlineTiles } from '~/modules/results/ui/headline-tiles';
+import { MarkedTable } from '~/modules/results/ui/marked-table';
 import { LevelTable, QualityParts } from '~/modules/results/ui/quality-parts';
 import { ReleaseTables } from '~/modules/results/ui/release-tables';
 import { useHeadline } from '~/modules/results/ui/release-view';
@@ -72,6 +75,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
       };
     }),
     quality: await getAnswerQuality(trx, wave.waveId),
+    marked: await getWithoutMarked(trx, wave, weightingId, headlineClasses(body)),
     asked: asked.questions,
     questions: questions.map(({ code, text, kind }) => ({ code, kind, name: text[language] })),
     // Of everybody, as they answered: a release holds no counts by level.
@@ -170,6 +174,7 @@ export default function SurveyResults() {
       <ExportPart action={`${base}/${wave.code}/answers`} />
       <QualityParts
         quality={loaded.quality}
+        marked={<MarkedTable rows={loaded.marked} isWeighted={weighting !== undefined} />}
         questions={questions}
         pages={loaded.pages}
         asked={loaded.asked}

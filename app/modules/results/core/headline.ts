@@ -1,7 +1,7 @@
 import { planClasses } from '~/modules/surveys/core/plan';
 import type { SampleKind } from '~/modules/surveys/schema';
 import { meanOfFigures } from './figure';
-import type { Headline, Questionnaire, ReleasedRow } from './release-body';
+import type { Headline, Questionnaire, ReleaseBody, ReleasedRow } from './release-body';
 import { judgeTarget } from './target';
 import { COMPOSITE } from './wave-results';
 
@@ -37,6 +37,14 @@ export function headlineOf(
     verdict: target ? judged() : null,
   };
 }
+
+/** The classes that the headline of a body is the mean of; none where it is the mean of all answers. */
+export const headlineClasses = ({ headline, rows }: ReleaseBody): string[] =>
+  headline?.of === 'classes'
+    ? rows.flatMap(({ question, by, code, numbers }) =>
+        question === COMPOSITE && by === 'class' && numbers ? [code] : [],
+      )
+    : [];
 
 /** Classes of the survey without a number: hidden, or nobody answered for them. */
 function missingOf(classes: readonly ReleasedRow[], questionnaire: Questionnaire | undefined): string[] {

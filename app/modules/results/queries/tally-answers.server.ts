@@ -73,7 +73,8 @@ export async function tallyCompositeValues(
   return rows;
 }
 
-const meansOf = (waveId: number, scored: readonly Scored[]) => sql`(
+/** Each respondent's mean over the scored questions that they answered, by the number of the response. */
+export const meansOf = (waveId: number, scored: readonly Scored[]) => sql`(
       select a.response_id, sum(s.points * s.share) / sum(s.share) as x
       from response_answer a
       join unnest(${scored.map(({ question }) => question)}::text[], ${scored.map(({ level }) => level)}::float8[],

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { responseStates } from '~/modules/surveys/schema';
 import { CountBar } from '~/ui/chart/dot-interval';
@@ -39,6 +40,8 @@ export function LevelTable(props: {
 /** How good the answers are: states, speed, questions left out, pages left. */
 export function QualityParts(props: {
   quality: AnswerQuality;
+  /** The index with and without marked answers. */
+  marked: ReactNode;
   questions: readonly Named[];
   pages: readonly Named[];
   /** How many were led to each question. */
@@ -95,6 +98,7 @@ export function QualityParts(props: {
           duplicates: quality.duplicates,
         })}
       </p>
+      {props.marked}
       {quality.outcomes ? <OutcomeTable outcomes={quality.outcomes} /> : null}
       <DataTable
         caption={t('office.items')}
