@@ -8,6 +8,7 @@ import { headlineClasses } from '~/modules/results/core/headline';
 import { questionWords } from '~/modules/results/core/release-facts';
 import { releasedDistribution } from '~/modules/results/core/released-distribution';
 import { isMargin } from '~/modules/results/core/released-weighting';
+import { describedAnswers, isSample } from '~/modules/results/core/self-selected';
 import { countAsked } from '~/modules/results/queries/count-asked.server';
 import { countUnweighed } from '~/modules/results/queries/count-unweighed.server';
 import { getAnswerQuality } from '~/modules/results/queries/get-answer-quality.server';
@@ -62,11 +63,13 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
       const { answered, escapes, number } = distribution;
       const given = escapes.reduce((sum, { n }) => sum + n, answered.n);
       const reached = led.questions[question.code] ?? 0;
+      const isFixed = isMargin(question, body.weighting);
+      const all = releasedDistribution(distribution, new Set(), { isFixed });
       const shown = body.distributions?.find((one) => one.question === question.code);
       return {
         asked: questionWords(question),
         answers: {
-          ...releasedDistribution(distribution, new Set(), { isFixed: isMargin(question, body.weighting) }),
+          ...(isSample(body) ? all : describedAnswers(all)),
           quartiles: number ? [...number.quartiles] : null,
         },
         missing: Math.max(0, reached - given),

@@ -94,7 +94,7 @@ it('a release has the chosen questions of every kind, small options hidden, and 
   const forged = structuredClone(release.body);
   const option = forged.distributions?.[0]?.options[0];
   if (!option?.share) throw new Error('no option');
-  option.share.low += 0.01;
+  option.share.low = (option.share.low ?? 0) + 0.01;
   expect(() => proved({ body: forged, hash: release.hash })).toThrow();
 });
 

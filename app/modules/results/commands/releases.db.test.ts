@@ -44,7 +44,7 @@ const threeClasses = [
   ...levelsOf(both, { 1: 4 }, { class: 'LS03', district: '990102' }),
 ];
 
-async function surveyed(answers = threeClasses, kind: SampleKind = 'quota'): Promise<Fielded> {
+async function surveyed(answers = threeClasses, kind: SampleKind = 'probability'): Promise<Fielded> {
   const survey = await fielded(database, instrument, { kind });
   await answered(database, survey, answers);
   return survey;
@@ -60,7 +60,7 @@ async function nextWave(survey: Fielded): Promise<Fielded> {
     .insertInto('survey_wave')
     .values({
       ...{ survey_id: survey.surveyId, instrument_id: survey.instrumentId, code: 'w2' },
-      ...{ name: JSON.stringify(words('w2')), sample_kind: 'quota', is_open_link: true },
+      ...{ name: JSON.stringify(words('w2')), sample_kind: 'probability', is_open_link: false },
       ...{ opens_at: closing, closes_at: new Date(closing.getTime() + 3_600_000), created_at: closing },
     })
     .returning('id')
@@ -169,16 +169,25 @@ describe('a release', () => {
     ]);
   });
 
-  it('of answers that came by themselves judges no target', async () => {
+  it('of answers that came by themselves judges nothing, and the proof finds the same', async () => {
     const survey = await surveyed(threeClasses, 'self_selected');
     await database.owner
       .updateTable('survey')
       .set({ indicator_code: 'consumer_service_index' })
       .where('id', '=', survey.surveyId)
       .execute();
-    const { body } = await published(survey);
-    expect(body).toMatchObject({ sampleKind: 'self_selected' });
+    const release = await published(survey);
+    const { body } = release;
+    expect(body).toMatchObject({ sampleKind: 'self_selected', headline: { low: null } });
     expect(body.headline?.verdict ?? 'not_judged').toBe('not_judged');
+    expect(row(release, 'speed', 'class', 'LS01')).toMatchObject({
+      numbers: { n: 60, standardError: null, low: null, high: null },
+      top2: { share: 0.8333, low: null, high: null },
+    });
+    expect(proved(release)).toEqual(proofLines(body, release.hash));
+    // Nobody gives a sample out as volunteers to be rid of its error.
+    const forged = { body: { ...body, sampleKind: 'quota' }, hash: release.hash };
+    expect(() => proved(forged)).toThrow();
   });
 });
 
@@ -198,7 +207,7 @@ describe('weights', () => {
     expect(overall?.index).toBeCloseTo(0.75 * (east?.index ?? 0) + 0.25 * (west?.index ?? 0), 0);
     expect(((overall?.index ?? 0) * 10) % 2).toBeCloseTo(0, 6);
     expect(overall?.effectiveN).toBeLessThan(116);
-    expect(overall?.standardError).toBe(Number(overall?.standardError.toPrecision(2)));
+    expect(overall?.standardError).toBe(Number(overall?.standardError?.toPrecision(2)));
     expect(await weighWave(database.services, request)).toMatchObject({ version: 2 });
     expect((await newest(survey)).body.weighting?.version).toBe(1);
     await expect(

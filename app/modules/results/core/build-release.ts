@@ -11,6 +11,7 @@ import type { CellCounts, Headline, ReleaseBody, ReleasedRow, ReleaseFacts } fro
 import { releaseRow } from './release-rows';
 import { releasedDistribution } from './released-distribution';
 import { isMargin, releasedWeighting } from './released-weighting';
+import { withoutInference } from './self-selected';
 import { COMPOSITE, cellName, type ResultRow } from './wave-results';
 
 export type { Earlier } from './hidden-groups';
@@ -89,7 +90,7 @@ export function buildRelease(
         }
       : null,
   };
-  return { body: withChange(body, before?.body), counts };
+  return { body: withoutInference(withChange(body, before?.body)), counts };
 }
 
 /** Is there a row or an answer that a release shows? */

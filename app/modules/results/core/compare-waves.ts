@@ -10,10 +10,11 @@ export interface Comparable {
   readonly scaleCode: string;
 }
 
-/** What is compared of an index. */
-type Estimate = Pick<Figure, 'n' | 'index' | 'standardError'> & {
+/** What is compared of an index. Answers that are no sample have no error. */
+type Estimate = Pick<Figure, 'n' | 'index'> & {
+  standardError: number | null;
   /** Of the standard error; n − 1 unless told. */
-  degrees?: number | undefined;
+  degrees?: number | null | undefined;
 };
 
 const none = (verdict: Change['verdict']): Change => ({
@@ -21,9 +22,14 @@ const none = (verdict: Change['verdict']): Change => ({
   ...{ change: null, low: null, high: null, basis: null },
 });
 
+/** How far those who chose to answer are from those who did the last time: said, and never judged. */
+const unjudged = (change: number, basis: Change['basis']): Change => ({
+  ...{ verdict: 'undecidable', change, low: null, high: null, basis },
+});
+
 /**
  * A change of an index in points: Welch's interval, whose standard errors are the weighted ones where there are weights.
- * Moves of less than one point that are not significant are flat.
+ * Moves of less than one point that are not significant are flat. Of self-selected answers there is no test.
  */
 export function compareIndices(
   now: (Comparable & { figure: Estimate | undefined }) | undefined,
@@ -34,6 +40,8 @@ export function compareIndices(
   const [a, b] = [now.figure, before.figure];
   if (Math.min(a.n, b.n) < MINIMUM_ANSWERS) return none('undecidable');
   const change = a.index - b.index;
+  if (a.standardError === null || b.standardError === null || now.kind === 'self_selected')
+    return unjudged(change, null);
   const [v1, v2] = [a.standardError ** 2, b.standardError ** 2];
   if (v1 + v2 === 0) return none('undecidable');
   const [d1, d2] = [a.degrees ?? a.n - 1, b.degrees ?? b.n - 1];
@@ -43,7 +51,7 @@ export function compareIndices(
   return { verdict: verdictOf(change / 100, low / 100, high / 100), change, low, high, basis: null };
 }
 
-type ShareOf = Comparable & { n: number; effectiveN: number; share: number | undefined };
+type ShareOf = Comparable & { n: number; effectiveN: number | null; share: number | undefined };
 
 /**
  * A change of a share, in fractions of one: Newcombe's interval with Kish's effective n of both waves. Moves of less than
@@ -54,6 +62,8 @@ export function compareTopShares(now: ShareOf, before: ShareOf): Change {
   if (before.share === undefined) return none('not_computable');
   if (isBreak(now, before)) return none('break');
   if (Math.min(now.n, before.n) < MINIMUM_ANSWERS) return none('undecidable');
+  if (now.effectiveN === null || before.effectiveN === null || now.kind === 'self_selected')
+    return unjudged(now.share - before.share, 'share');
   const { difference, low, high } = newcombeDifference(
     now.share * now.effectiveN,
     now.effectiveN,

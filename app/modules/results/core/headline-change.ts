@@ -1,23 +1,27 @@
 import { questionsOf } from '~/modules/surveys/core/instrument';
 import { compareIndices } from './compare-waves';
 import type { Headline, ReleaseBody } from './release-body';
+import { isEstimate } from './self-selected';
 import { COMPOSITE } from './wave-results';
 
 const classesOf = (body: ReleaseBody) =>
   body.rows.flatMap(({ question, by, code, numbers }) =>
     question === COMPOSITE && by === 'class' && numbers ? [{ code, numbers }] : [],
   );
+/** Standard errors of the classes; answers that are no sample have none. */
+const errorsOf = (body: ReleaseBody) =>
+  classesOf(body).flatMap(({ numbers }) => (isEstimate(numbers) ? numbers : []));
 
 /** Degrees of freedom of a headline's interval: n − 1, or of a mean of classes after Welch and Satterthwaite. */
 export function degreesOf(body: ReleaseBody, headline: Headline): number {
   if (headline.of === 'answers') return headline.n - 1;
-  const classes = classesOf(body);
+  const classes = errorsOf(body);
   const part = 1 / classes.length;
   const spread = classes.reduce(
-    (sum, { numbers: { n, standardError } }) => sum + (part * standardError) ** 4 / (n - 1),
+    (sum, { n, standardError }) => sum + (part * standardError) ** 4 / (n - 1),
     0,
   );
-  return spread > 0 ? headline.standardError ** 4 / spread : 1;
+  return spread > 0 && headline.standardError !== null ? headline.standardError ** 4 / spread : 1;
 }
 
 /** Which questions make up the composite, with their shares; of old releases only the version says it. */

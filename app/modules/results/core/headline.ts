@@ -2,6 +2,7 @@ import { planClasses } from '~/modules/surveys/core/plan';
 import type { SampleKind } from '~/modules/surveys/schema';
 import { meanOfFigures } from './figure';
 import type { Headline, Questionnaire, ReleaseBody, ReleasedRow } from './release-body';
+import { isEstimate } from './self-selected';
 import { judgeTarget } from './target';
 import { COMPOSITE } from './wave-results';
 
@@ -16,9 +17,9 @@ export function headlineOf(
 ): Headline | null {
   const whole = rows.filter(({ question }) => question === COMPOSITE);
   const classes = whole.filter(({ by }) => by === 'class');
-  const figures = classes.flatMap(({ numbers }) => numbers ?? []);
+  const figures = classes.flatMap(({ numbers }) => (isEstimate(numbers) ? numbers : []));
   const all = whole.find(({ by }) => by === 'all')?.numbers;
-  if (!all) return null;
+  if (!all || !isEstimate(all)) return null;
   const mean = figures.length > 1 ? meanOfFigures(figures) : undefined;
   const { index, standardError, low, high } = mean ?? all;
   const n = mean ? figures.reduce((sum, figure) => sum + figure.n, 0) : all.n;

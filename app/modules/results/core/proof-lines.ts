@@ -25,7 +25,7 @@ export function proofLines(body: ReleaseBody, hash: string): string[] {
     const { n, index, low, high } = numbers;
     const group = body.groups.find((one) => one.by === by && one.code === code)?.name['zh-CN'] ?? code;
     const name = [nameOf(question), group].filter(Boolean).join(' ');
-    const figures = [...[index, low, high].map(displayed), percent(top3), percent(top2)];
+    const figures = [...[index, low, high].map((end) => said(end)), percent(top3), percent(top2)];
     return [question, by, code, n, ...figures, change?.verdict ?? '-', name];
   });
   const counted = (body.distributions ?? []).flatMap((one) => countedLines(body, one, nameOf(one.question)));
@@ -34,7 +34,7 @@ export function proofLines(body: ReleaseBody, hash: string): string[] {
         [
           'headline',
           ...(headline.missing?.length ? [`without ${headline.missing.join(' ')}`] : []),
-          ...[headline.n, ...[headline.index, headline.low, headline.high].map(displayed)],
+          ...[headline.n, ...[headline.index, headline.low, headline.high].map((end) => said(end))],
           ...[headline.verdict ?? '-', headline.change?.verdict ?? '-'],
         ],
       ]
@@ -45,6 +45,8 @@ export function proofLines(body: ReleaseBody, hash: string): string[] {
   return [HEAD, ...lines, ...counted, ...fieldwork, ...head, ['hash', hash]].map((parts) => parts.join('\t'));
 }
 
+/** Answers that are no sample have no interval. */
+const said = (value: number | null, unit = 1) => (value === null ? '-' : displayed(value * unit));
 const percent = (share: ReleasedShare | null) => (share ? displayed(share.share * 100) : '-');
 
 function countedLines(body: ReleaseBody, released: ReleasedDistribution, name: string): Cell[][] {
@@ -57,10 +59,12 @@ function countedLines(body: ReleaseBody, released: ReleasedDistribution, name: s
       if (!counted) return [question, 'option', code, 'hidden'];
       const words = offered.find((option) => option.code === code)?.text['zh-CN'] ?? code;
       if (fixed) return [question, 'option', code, counted.n, displayed(fixed.share * 100), 'fixed', words];
-      const figures = share ? [share.share, share.low, share.high].map((part) => displayed(part * 100)) : [];
+      const figures = share ? [share.share, share.low, share.high].map((part) => said(part, 100)) : [];
       return [question, 'option', code, counted.n, ...figures, words];
     }),
-    ...(mean ? [[question, 'mean', '', answered.n, ...[mean.mean, mean.low, mean.high].map(displayed)]] : []),
+    ...(mean
+      ? [[question, 'mean', '', answered.n, ...[mean.mean, mean.low, mean.high].map((end) => said(end))]]
+      : []),
     ...(quartiles ? [[question, 'quartiles', '', ...quartiles]] : []),
   ];
 }

@@ -7,15 +7,16 @@ import type { TargetVerdict } from './target';
 /** How a row is shown: with its numbers, with the remark that few answered, or not at all. */
 export type Showing = 'plain' | 'few' | 'hidden';
 
+/** Of answers that are no sample the error is null and with it whatever is made of it (`self-selected`). */
 export type Numbers = {
   n: number;
-  effectiveN: number;
+  effectiveN: number | null;
   index: number;
-  standardError: number;
-  low: number;
-  high: number;
+  standardError: number | null;
+  low: number | null;
+  high: number | null;
 };
-export type ReleasedShare = { share: number; low: number; high: number };
+export type ReleasedShare = { share: number; low: number | null; high: number | null };
 
 /** A row as it is published. A hidden one has its name and nothing else. */
 export type ReleasedRow = {
@@ -34,9 +35,9 @@ export type ReleasedRow = {
   /** The same row of the wave before, as it was published; shares of levels 3 to 5, and 4 and 5. */
   before: {
     n: number;
-    effectiveN: number;
+    effectiveN: number | null;
     index: number;
-    standardError: number;
+    standardError: number | null;
     top3: number | null;
     top2: number | null;
   } | null;
@@ -67,7 +68,7 @@ export type ReleasedDistribution = {
   /** 不了解, 不适用. */
   escapes: { code: string; n: number | null }[];
   /** Of numbers: the mean and its t interval; up to format 3 also the sums that it is made of. */
-  mean: { moments?: Moments; mean: number; standardError: number; low: number; high: number } | null;
+  mean: ({ moments?: Moments; mean: number } & Pick<Numbers, 'standardError' | 'low' | 'high'>) | null;
   /** Of numbers, where every quarter has ten people: a quarter of the answers is below the first, half below the second. */
   quartiles: number[] | null;
 };
@@ -89,14 +90,14 @@ export type Headline = {
   missing?: string[];
   n: number;
   index: number;
-  standardError: number;
-  low: number;
-  high: number;
+  standardError: number | null;
+  low: number | null;
+  high: number | null;
   target: { code: string; name: Text; value: number; source: string | null } | null;
   verdict: TargetVerdict | null;
   /** Since format 3: degrees of freedom of the interval, the headline of the wave before, and how far this one is from it. */
-  degrees?: number;
-  before?: { n: number; index: number; standardError: number; degrees: number } | null;
+  degrees?: number | null;
+  before?: { n: number; index: number; standardError: number | null; degrees: number | null } | null;
   change?: ReleasedChange | null;
 };
 

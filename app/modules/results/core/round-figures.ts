@@ -1,6 +1,6 @@
 import { wilson } from '~/modules/indicators/core/proportions';
-import { type Figure, intervalAround } from './figure';
-import type { Numbers, ReleasedShare } from './release-body';
+import { type Figure, intervalAround, type Share } from './figure';
+import type { Estimate } from './self-selected';
 
 /**
  * A release says rounded figures and no sums: whoever subtracts the shown groups from a total must not find what is hidden.
@@ -55,12 +55,12 @@ export const roundedShare = (share: number, n: number, coarse: Coarse | undefine
   toStep(share, coarse ? shareStep(n) : 0.0001);
 
 /** The share with the interval that the rounded figures give it. */
-export const shareWithInterval = (share: number, effectiveN: number): ReleasedShare => ({
+export const shareWithInterval = (share: number, effectiveN: number): Share => ({
   ...{ share, ...wilson(Math.min(effectiveN, share * effectiveN), effectiveN) },
 });
 
 /** Index of a figure, rounded, with its t interval; the mean of numbers, which nothing is subtracted from, to 0.01. */
-export function roundedNumbers(figure: Figure, coarse: Coarse | undefined, isMean = false): Numbers {
+export function roundedNumbers(figure: Figure, coarse: Coarse | undefined, isMean = false): Estimate {
   const { n } = figure;
   const index = toStep(figure.index, coarse && !isMean ? indexStep(n) : 0.01);
   const standardError = coarse ? upToTwoDigits(figure.standardError) : toStep(figure.standardError, 0.001);

@@ -141,7 +141,8 @@ function attack(body: ReleaseBody, sizes: readonly number[], people: readonly Pe
     );
     if (!fitsShares) return false;
     const fits = totals.map((row, q) => {
-      const { index = 0, standardError = 0 } = row?.numbers ?? {};
+      const index = row?.numbers?.index ?? 0;
+      const standardError = row?.numbers?.standardError ?? 0;
       const rest = index * n - known.reduce((all, one) => all + weightOf(one) * points(one, q), 0);
       const squares = known.reduce((all, one) => all + (weightOf(one) * (points(one, q) - index)) ** 2, 0);
       // The standard error was rounded up to two digits: what is left for the squares of the pair.

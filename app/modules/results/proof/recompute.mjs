@@ -76,6 +76,8 @@ function wilson(share, n) {
   };
 }
 const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
+// Who chose to answer is no sample: there is no error, and nothing is made of it.
+const described = (numbers) => ({ ...numbers, standardError: null, low: null, high: null });
 const around = (index, standardError, df) => {
   const reach = tQuantile(tail, df) * standardError;
   return { index, standardError, low: index - reach, high: index + reach };
@@ -116,6 +118,10 @@ function fromMoments({ moments: { n, w, wx, ww, wwx, wwxx }, tops }) {
 // Since format 4 index, standard error, effective n and shares are rounded; intervals are made of these.
 const isRounded = release.format >= 4;
 function fromFigures({ numbers: { n, effectiveN, index, standardError }, top3, top2 }) {
+  if (standardError === null) {
+    const bare = (said) => said && { share: said.share, low: null, high: null };
+    return { numbers: described({ n, effectiveN: null, index }), top3: bare(top3), top2: bare(top2) };
+  }
   const share = (said) => (said ? wilson(said.share, effectiveN) : null);
   const numbers = { n, effectiveN, ...around(index, standardError, n - 1) };
   return { numbers, top3: share(top3), top2: share(top2) };
@@ -130,6 +136,7 @@ function compare(now, before, verdict) {
   if (!before || verdict === 'break') return undefined;
   if (Math.min(now.n, before.n) < 10) return { verdict: 'undecidable', change: null, low: null, high: null };
   const change = now.index - before.index;
+  if (now.standardError === null) return { verdict: 'undecidable', change, low: null, high: null };
   const [a, b] = [now.standardError ** 2, before.standardError ** 2];
   if (a + b === 0) return { verdict: 'undecidable', change: null, low: null, high: null };
   const [da, db] = [now.degrees ?? now.n - 1, before.degrees ?? before.n - 1];
@@ -147,6 +154,8 @@ function compare(now, before, verdict) {
 function compareShares(now, share, before, level, verdict) {
   if (verdict === 'break' || before[level] === null) return undefined;
   if (Math.min(now.n, before.n) < 10) return { verdict: 'undecidable', change: null, low: null, high: null };
+  if (now.effectiveN === null)
+    return { verdict: 'undecidable', change: share - before[level], low: null, high: null };
   const [a, b] = [wilson(share, now.effectiveN), wilson(before[level], before.effectiveN)];
   const change = a.share - b.share;
   const low = change - Math.hypot(a.share - a.low, b.high - b.share);
@@ -162,7 +171,8 @@ function check(name, ours, theirs) {
     for (const key of Object.keys(ours)) check(`${name} ${key}`, ours[key], theirs[key]);
   } else if (ours !== theirs) problems.push(name);
 }
-const one = (value) => (Math.round(value * 10) / 10).toFixed(1);
+const one = (value) => (value === null ? '-' : (Math.round(value * 10) / 10).toFixed(1));
+const hundred = (value) => one(value === null ? null : value * 100);
 const print = (...parts) => process.stdout.write(`${parts.join('\t')}\n`);
 
 const nameOf = (code) => release.questions.find((asked) => asked.code === code)?.text['zh-CN'] ?? code;
@@ -203,6 +213,7 @@ for (const row of release.rows) {
 
 // Questions without an index: shares of those who answered, by Wilson with Kish's effective n.
 function shareOf(counted, answered, share) {
+  if (isRounded && share?.low === null) return { share: share.share, low: null, high: null };
   if (isRounded) return share ? wilson(share.share, answered.effectiveN) : null;
   return answered.w > 0 ? wilson(Math.min(1, counted.w / answered.w), answered.w ** 2 / answered.ww) : null;
 }
@@ -231,7 +242,7 @@ for (const { question, answered, options, mean, quartiles } of release.distribut
     }
     const found = shareOf(counted, answered, share);
     check(`${question} option ${code}`, found, share);
-    const numbers = found ? [found.share, found.low, found.high].map((part) => one(part * 100)) : [];
+    const numbers = found ? [found.share, found.low, found.high].map(hundred) : [];
     print(question, 'option', code, counted.n, ...numbers, words);
   }
   const isOneOf = ['single', 'yes_no', 'listed'].includes(kind) && options.every(({ counted }) => counted);
@@ -242,9 +253,11 @@ for (const { question, answered, options, mean, quartiles } of release.distribut
       answered.n,
     );
   if (mean) {
-    const { index, standardError, low, high } = isRounded
-      ? around(mean.mean, mean.standardError, answered.n - 1)
-      : fromMoments(mean).numbers;
+    const rounded = () =>
+      mean.standardError === null
+        ? described({ index: mean.mean })
+        : around(mean.mean, mean.standardError, answered.n - 1);
+    const { index, standardError, low, high } = isRounded ? rounded() : fromMoments(mean).numbers;
     check(`${question} mean`, { mean: index, standardError, low, high }, mean);
     if (!isRounded) check(`${question} n`, mean.moments.n, answered.n);
     print(question, 'mean', '', answered.n, one(index), one(low), one(high));
@@ -281,6 +294,10 @@ if (release.headline) {
     const spread = sum(means, (m) => (part * m.standardError) ** 4 / (m.n - 1));
     const df = spread > 0 ? error ** 4 / spread : 1;
     all = { n: sum(means, (m) => m.n), degrees: df, ...around(sum(means, (m) => m.index) * part, error, df) };
+  }
+  if (release.headline.standardError === null) {
+    all = described(all);
+    if (release.sampleKind !== 'self_selected') problems.push('headline without error');
   }
   const { index, standardError, low, high } = all;
   check('headline', { index, standardError, low, high, n: all.n }, release.headline);

@@ -89,10 +89,12 @@ function Numbers({ asked, answers, language }: AnsweredQuestion & { language: La
     <>
       {mean ? (
         <p>
-          {t('answers.mean', {
-            ...{ mean: `${formatNumber(mean.mean, 1)}${unit}`, low: formatNumber(mean.low, 1) },
-            high: formatNumber(mean.high, 1),
-          })}
+          {mean.low === null || mean.high === null
+            ? t('answers.mean_only', { mean: `${formatNumber(mean.mean, 1)}${unit}` })
+            : t('answers.mean', {
+                ...{ mean: `${formatNumber(mean.mean, 1)}${unit}`, low: formatNumber(mean.low, 1) },
+                high: formatNumber(mean.high, 1),
+              })}
         </p>
       ) : null}
       {quartiles ? (
@@ -127,9 +129,13 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
         ) : share ? (
           <>
             <b>{formatPercent(share.share)}</b>
-            <small className="nb">
-              {t('common:range', { low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) })}
-            </small>
+            {share.low === null || share.high === null ? null : (
+              <small className="nb">
+                {t('common:range', {
+                  ...{ low: formatNumber(share.low * 100, 1), high: formatPercent(share.high) },
+                })}
+              </small>
+            )}
           </>
         ) : (
           none

@@ -3,6 +3,7 @@ import type { Language } from '~/platform/i18n/languages';
 import type { Fact } from '~/ui/facts';
 import { formatDateTime, formatDay, formatNumber, formatPercent } from '~/ui/format';
 import type { ReleaseBody } from '../core/release-body';
+import { isSample } from '../core/self-selected';
 import { smallestSeen } from '../core/visible-change';
 
 type Reader = { language: Language; timeZone: string };
@@ -77,7 +78,7 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
       text: (
         <>
           {weighting
-            ? t('results:fact.weights_text', {
+            ? t(`results:fact.${isSample(body) ? 'weights_text' : 'weights_described'}`, {
                 variables: weighting.variables.map(variable).join(t('results:answers.list')),
                 effect: formatNumber(weighting.designEffect, 2),
                 n: formatNumber(weighting.effectiveN),
@@ -89,7 +90,7 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
         </>
       ),
     },
-    headline && headline.standardError > 0
+    headline?.standardError
       ? {
           term: t('results:fact.visible'),
           text: (

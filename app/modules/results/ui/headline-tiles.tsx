@@ -4,7 +4,7 @@ import type { Verdict } from '~/modules/indicators/core/verdict';
 import type { Language } from '~/platform/i18n/languages';
 import { formatNumber, signed } from '~/ui/format';
 import { Tile, Tiles } from '~/ui/tile';
-import { displayed } from '../core/displayed';
+import { displayed, displayedEnds } from '../core/displayed';
 import type { ReleaseBody } from '../core/release-body';
 
 /** The one number of a release, its change and its target, each with what it needs to be believed. */
@@ -23,10 +23,8 @@ export function HeadlineTiles(props: {
   const without = t('results:tile.missing', {
     names: missing.map(className).join(t('results:answers.list')),
   });
-  const range = t('common:range', {
-    low: displayed(Math.max(0, headline.low)),
-    high: displayed(Math.min(100, headline.high)),
-  });
+  const ends = displayedEnds(headline);
+  const n = formatNumber(headline.n);
   const tiles = [
     <Tile
       key="index"
@@ -36,7 +34,9 @@ export function HeadlineTiles(props: {
       unit={t('results:tile.unit')}
       detail={
         <>
-          {t('results:tile.range', { range, n: formatNumber(headline.n) })}
+          {ends
+            ? t('results:tile.range', { range: t('common:range', ends), n })
+            : t('results:tile.described', { n })}
           {missing.length > 0 ? <> {without}</> : null}
         </>
       }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { namespaces } from '~/locales/resources';
 import type { Language } from '~/platform/i18n/languages';
 import { formatDateTime } from '~/ui/format';
-import type { ReleaseBody, ReleasedChange } from '../core/release-body';
+import type { ReleaseBody, ReleasedChange, ReleasedShare } from '../core/release-body';
 import { COMPOSITE } from '../core/wave-results';
 import { optionWords } from './option-words';
 
@@ -22,7 +22,7 @@ export function releaseCsv({ t, language, timeZone }: Reader, body: ReleaseBody)
     code === COMPOSITE
       ? t('results:composite')
       : (body.questions.find((one) => one.code === code)?.text[language] ?? code);
-  const share = (value: { share: number; low: number; high: number } | null): Cell[] =>
+  const share = (value: ReleasedShare | null): Cell[] =>
     value ? [percent(value.share), percent(value.low), percent(value.high)] : [null, null, null];
   const withEnds = (of: string): Cell[] => [
     ...[of, t('results:csv.low_of', { of }), t('results:csv.high_of', { of })],

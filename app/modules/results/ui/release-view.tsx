@@ -6,7 +6,7 @@ import { Facts } from '~/ui/facts';
 import { formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { Part } from '~/ui/panel';
-import { displayed } from '../core/displayed';
+import { displayed, displayedEnds } from '../core/displayed';
 import type { ReleaseBody } from '../core/release-body';
 import { type AnsweredQuestion, DistributionList } from './distribution-list';
 import { useFieldworkFacts } from './fieldwork-facts';
@@ -44,11 +44,10 @@ export function useHeadline(body: ReleaseBody, language: Language): string {
 export function useHeadlineBasis({ headline }: ReleaseBody): string {
   const { t } = useTranslation(['results', 'common']);
   if (!headline) return '';
-  const low = displayed(Math.max(0, headline.low));
-  const high = displayed(Math.min(100, headline.high));
-  return t(`results:basis.${headline.of}`, {
-    ...{ range: t('common:range', { low, high }), n: formatNumber(headline.n), classes: headline.classes },
-  });
+  const ends = displayedEnds(headline);
+  const basis = { n: formatNumber(headline.n), classes: headline.classes };
+  if (!ends) return t(`results:basis.described.${headline.of}`, basis);
+  return t(`results:basis.${headline.of}`, { range: t('common:range', ends), ...basis });
 }
 
 /** Everything that a release says, below its headline. The office sees the same before it is let out. */

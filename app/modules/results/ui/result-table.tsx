@@ -4,8 +4,9 @@ import type { Verdict } from '~/modules/indicators/core/verdict';
 import { DotInterval } from '~/ui/chart/dot-interval';
 import { formatNumber, formatPercent, signed } from '~/ui/format';
 import { type Column, DataTable } from '~/ui/table';
-import { displayed } from '../core/displayed';
+import { displayed, displayedEnds } from '../core/displayed';
 import type { ReleasedRow } from '../core/release-body';
+import { isEstimate } from '../core/self-selected';
 
 export type TableRow = Pick<ReleasedRow, 'show' | 'numbers' | 'top3' | 'top2' | 'change' | 'isReworded'> & {
   key: string;
@@ -27,17 +28,18 @@ export function ResultTable(props: {
   const none = t('common:empty_value');
   const all = [...props.rows, ...(props.sum ? [props.sum] : [])];
   const hasShares = all.some(({ top3 }) => top3 !== null);
-  const range = (low: number, high: number) =>
-    t('common:range', { low: displayed(Math.max(0, low)), high: displayed(Math.min(100, high)) });
+  const hasIntervals = all.some(({ numbers }) => isEstimate(numbers));
   const percent = (share: TableRow['top3']) =>
     share ? (
       <>
         {formatPercent(share.share)}
-        <small>
-          {t('common:range', {
-            ...{ low: formatNumber(share.low * 100, 1), high: formatNumber(share.high * 100, 1) },
-          })}
-        </small>
+        {share.low === null || share.high === null ? null : (
+          <small>
+            {t('common:range', {
+              ...{ low: formatNumber(share.low * 100, 1), high: formatNumber(share.high * 100, 1) },
+            })}
+          </small>
+        )}
       </>
     ) : (
       none
@@ -46,15 +48,16 @@ export function ResultTable(props: {
     { key: 'name', head: props.nameHead, isRowHead: true, cell: ({ name }) => name },
     {
       ...{ key: 'index', head: t('results:column.index'), isNumeric: true },
-      cell: ({ numbers }) =>
-        numbers ? (
+      cell: ({ numbers }) => {
+        if (!numbers) return none;
+        const ends = displayedEnds(numbers);
+        return (
           <>
             <b>{displayed(numbers.index)}</b>
-            <small>{range(numbers.low, numbers.high)}</small>
+            {ends ? <small>{t('common:range', ends)}</small> : null}
           </>
-        ) : (
-          none
-        ),
+        );
+      },
     },
     {
       ...{ key: 'n', head: t('results:column.n'), isNumeric: true },
@@ -88,7 +91,7 @@ export function ResultTable(props: {
     {
       ...{ key: 'dots', head: t('results:column.dots'), isPicture: true },
       cell: ({ numbers }) =>
-        numbers ? (
+        isEstimate(numbers) ? (
           <DotInterval
             value={numbers.index}
             low={numbers.low}
@@ -107,7 +110,12 @@ export function ResultTable(props: {
     <DataTable
       caption={props.caption}
       captionHidden
-      columns={[...columns, ...(props.hasChange ? changes : []), ...dots, ...(hasShares ? shares : [])]}
+      columns={[
+        ...columns,
+        ...(props.hasChange ? changes : []),
+        ...(hasIntervals ? dots : []),
+        ...(hasShares ? shares : []),
+      ]}
       rows={props.rows}
       rowKey={({ key }) => key}
       sum={props.sum}

@@ -6,7 +6,7 @@ import { ChartFrame } from '~/ui/chart/chart-frame';
 import { LineChart } from '~/ui/chart/line-chart';
 import { formatNumber, signed } from '~/ui/format';
 import { DataTable } from '~/ui/table';
-import { displayed } from '../core/displayed';
+import { displayed, displayedEnds } from '../core/displayed';
 import type { SeriesPoint } from '../core/series';
 
 /** The index wave by wave with the band of its interval and the target; nothing where there is only one wave. */
@@ -23,8 +23,8 @@ export function WaveChart(props: {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 2) return null;
   const time = ({ at }: SeriesPoint) => new Date(at).getTime();
-  const values = points.flatMap(({ headline: { low, high }, target }) =>
-    target === null ? [low, high] : [low, high, target],
+  const values = points.flatMap(({ headline: { index, low, high }, target }) =>
+    [index, low, high, target].filter((value) => value !== null),
   );
   const from = Math.max(0, Math.floor((Math.min(...values) - 1) / 5) * 5);
   const to = Math.min(100, Math.ceil((Math.max(...values) + 1) / 5) * 5);
@@ -33,25 +33,23 @@ export function WaveChart(props: {
     ...{ survey, from: first.name[language], to: last.name[language] },
     ...{ earliest: displayed(first.headline.index), now: displayed(last.headline.index) },
   });
+  const hasBand = points.some(({ headline }) => headline.low !== null);
   const hasBreak = points.some(({ isBreak }) => isBreak);
   return (
     <ChartFrame
       level={2}
       title={title}
-      subtitle={`${t('chart.how', { from: formatNumber(from) })}${hasBreak ? t('chart.how_break') : ''}`}
+      subtitle={`${t(hasBand ? 'chart.how' : 'chart.how_plain', { from: formatNumber(from) })}${hasBreak ? t('chart.how_break') : ''}`}
       source={props.source}
       csvHref={props.csvHref}
     >
       <LineChart
         id="waves"
-        title={points.reduce(
-          (said, { name, headline: { index, low, high } }) =>
-            `${said} ${t('chart.point', {
-              ...{ wave: name[language], index: displayed(index) },
-              ...{ low: displayed(Math.max(0, low)), high: displayed(Math.min(100, high)) },
-            })}`,
-          `${title}.`,
-        )}
+        title={points.reduce((said, { name, headline }) => {
+          const ends = displayedEnds(headline);
+          const point = { wave: name[language], index: displayed(headline.index) };
+          return `${said} ${ends ? t('chart.point', { ...point, ...ends }) : t('chart.point_only', point)}`;
+        }, `${title}.`)}
         xTicks={points.map((point) => ({ at: time(point), label: point.name[language] }))}
         yText={(value) => formatNumber(value)}
         yMin={from}
@@ -75,8 +73,7 @@ export function WaveChart(props: {
             points: points.map((point) => ({
               x: time(point),
               y: point.headline.index,
-              low: Math.max(0, point.headline.low),
-              high: Math.min(100, point.headline.high),
+              ...bandOf(point),
             })),
           },
         ]}
@@ -85,6 +82,10 @@ export function WaveChart(props: {
     </ChartFrame>
   );
 }
+
+/** The band around a point; none where the answers are no sample. */
+const bandOf = ({ headline: { low, high } }: SeriesPoint) =>
+  low === null || high === null ? {} : { low: Math.max(0, low), high: Math.min(100, high) };
 
 function WaveTable({ points, survey, language, verdict }: Parameters<typeof WaveChart>[0]) {
   const { t } = useTranslation(['results', 'common']);
@@ -102,16 +103,15 @@ function WaveTable({ points, survey, language, verdict }: Parameters<typeof Wave
         },
         {
           ...{ key: 'index', head: t('results:column.index'), isNumeric: true },
-          cell: ({ headline: { index, low, high } }) => (
-            <>
-              <b>{displayed(index)}</b>
-              <small>
-                {t('common:range', {
-                  ...{ low: displayed(Math.max(0, low)), high: displayed(Math.min(100, high)) },
-                })}
-              </small>
-            </>
-          ),
+          cell: ({ headline }) => {
+            const ends = displayedEnds(headline);
+            return (
+              <>
+                <b>{displayed(headline.index)}</b>
+                {ends ? <small>{t('common:range', ends)}</small> : null}
+              </>
+            );
+          },
         },
         {
           ...{ key: 'change', head: t('results:column.change') },

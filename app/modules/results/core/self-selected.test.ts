@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { words } from '~test/factories/instruments';
+import { buildRelease, type Counted, type ReleaseFacts } from './build-release';
+import { addTallies, figureOf } from './figure';
+import type { ReleaseBody } from './release-body';
+import { isEstimate } from './self-selected';
+import { COMPOSITE, type ResultRow } from './wave-results';
+
+const LINEAR = new Map([1, 2, 3, 4, 5].map((level) => [level, (level - 1) * 25]));
+
+/** So many of each level of a question, in two classes. */
+function rowsOf(counts: readonly number[]): ResultRow[] {
+  const levels = addTallies(counts.map((n, i) => ({ level: i + 1, n, w: n, ww: n })));
+  const twice = addTallies([...levels, ...levels]);
+  const row = (question: string, by: 'all' | 'class', code: string): ResultRow => {
+    const own = by === 'all' ? twice : levels;
+    const n = own.reduce((sum, one) => sum + one.n, 0);
+    const figure = figureOf(own, LINEAR, { isFiveLevel: question === 'q' });
+    return { question, group: { by, code }, n, figure, levels: own };
+  };
+  return ['q', COMPOSITE].flatMap((question) => [
+    row(question, 'all', ''),
+    row(question, 'class', 'A'),
+    row(question, 'class', 'B'),
+  ]);
+}
+
+const counted: Counted[] = [
+  {
+    question: { code: 'how', kind: 'number', min: 0, max: 9, text: words('h'), escapes: [] } as never,
+    distribution: {
+      question: 'how',
+      answered: { n: 60, w: 60, ww: 60 },
+      options: [],
+      escapes: [],
+      number: {
+        mean: {
+          ...figureOf(
+            [
+              { level: 2, n: 30, w: 30, ww: 30 },
+              { level: 4, n: 30, w: 30, ww: 30 },
+            ],
+            LINEAR,
+          ),
+        },
+        quartiles: [2, 3, 4],
+      },
+    } as never,
+  },
+];
+const target = { code: 't', name: words('t'), value: 50, source: null };
+
+function bodyOf(sampleKind: ReleaseFacts['sampleKind'], before?: ReleaseBody): ReleaseBody {
+  const facts: ReleaseFacts = {
+    ...{ code: 's-w', revision: 1, survey: { code: 's', name: words('s') }, instrumentVersion: 1 },
+    wave: { code: 'w', name: words('w'), opensAt: '', closesAt: '' },
+    ...{ sampleKind, scale: { code: 'l', name: words('l'), points: {} }, weighting: null, asOf: '' },
+    questions: [COMPOSITE, 'q', 'how'].map((code) => ({ code, kind: 'five_level', text: words(code) })),
+    groups: [],
+  };
+  const rows = rowsOf(before ? [1, 2, 5, 40, 52] : [20, 20, 20, 20, 20]);
+  return buildRelease(facts, rows, [], before && { body: before, hash: 'h' }, target, counted).body;
+}
+
+/** Every value of these names, wherever it stands. */
+function valuesOf(names: readonly string[], value: unknown): unknown[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, member]) => [
+    ...(names.includes(name) ? [member] : []),
+    ...valuesOf(names, member),
+  ]);
+}
+const INFERENCE = ['standardError', 'low', 'high', 'effectiveN', 'degrees'];
+
+it('who chose to answer is described: no error, no interval, no test, no target', () => {
+  const body = bodyOf('self_selected', bodyOf('self_selected'));
+  expect(valuesOf(INFERENCE, body).filter((value) => value !== null && value !== undefined)).toEqual([]);
+  expect(new Set(valuesOf(['verdict'], body))).toEqual(new Set(['undecidable', 'not_judged']));
+  expect(body.headline).toMatchObject({ of: 'classes', n: 200, verdict: 'not_judged' });
+  // How far it has moved is said all the same.
+  const [first] = body.rows;
+  expect(first?.change?.change).toBeCloseTo((first?.numbers?.index ?? 0) - 50, 6);
+  expect(first?.top2?.share).toBeCloseTo(0.92, 6);
+});
+
+it('a sample after volunteers is compared with nothing, nor volunteers after a sample', () => {
+  for (const [kind, before] of [
+    ['quota', 'self_selected'],
+    ['self_selected', 'quota'],
+  ] as const) {
+    const body = bodyOf(kind, bodyOf(before));
+    expect(new Set(body.rows.map(({ change }) => change?.verdict))).toEqual(new Set(['break']));
+    expect(body.headline?.change).toMatchObject({ verdict: 'break', change: null });
+  }
+});
+
+it('a sample keeps its errors, intervals and verdicts', () => {
+  const body = bodyOf('quota', bodyOf('quota'));
+  expect(body.rows.every(({ numbers }) => isEstimate(numbers))).toBe(true);
+  expect(body.headline).toMatchObject({ verdict: 'met', change: { verdict: 'sig_up' } });
+});
