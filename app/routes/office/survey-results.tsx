@@ -74,7 +74,11 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
         },
         missing: Math.max(0, reached - given),
         unasked: Math.max(0, led.all - reached),
-        withheld: shown?.options.flatMap(({ code, counted: n }) => (n === null ? [code] : [])) ?? [],
+        withheld: shown
+          ? all.options.flatMap(({ code }) =>
+              shown.options.some((one) => one.code === code && one.counted !== null) ? [] : [code],
+            )
+          : [],
       };
     }),
     quality: await getAnswerQuality(trx, wave.waveId),

@@ -8,9 +8,11 @@ import { closing, type Fielded, fielded } from '~test/factories/surveys';
 import { type TestDatabase, testDatabase } from '~test/setup/database';
 import { showsSomething } from '../core/build-release';
 import { proofLines } from '../core/proof-lines';
+import { OTHER_TAGS } from '../core/released-distribution';
 import { listWaveReleases } from '../queries/list-releases.server';
 import { prepareRelease } from './prepare-release.server';
 import { publishRelease, takeReleaseBack } from './publish-release.server';
+import { tagAnswers } from './tag-answers.server';
 import { weighWave } from './weigh-wave.server';
 
 let database: TestDatabase;
@@ -37,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** So many people, each of whom is given the choices that `choose` says by their number. */
-async function fill(survey: Fielded, from: number, to: number, district: string): Promise<void> {
+async function fill(survey: Fielded, from: number, to: number, district: string): Promise<number[]> {
   const ids = await answered(database, survey, levelsOf(['speed'], { 4: to - from }, { district }));
   const rows = ids.flatMap((id, at) => {
     const i = from + at;
@@ -52,6 +54,7 @@ async function fill(survey: Fielded, from: number, to: number, district: string)
     ];
   });
   await database.owner.insertInto('response_answer').values(rows).execute();
+  return ids;
 }
 const prepare = (survey: Fielded, reason = '', questions = asked) =>
   prepareRelease(database.services, {
@@ -74,8 +77,11 @@ const counts = (options: readonly { counted: { n: number } | null }[]) =>
 
 it('a release has the chosen questions of every kind, small options hidden, and its proof works them out', async () => {
   const survey = await fielded(database, instrument);
-  await fill(survey, 0, 60, '990101');
+  const ids = await fill(survey, 0, 60, '990101');
   await fill(survey, 60, 100, '990102');
+  const tagged = { scope: maker, waveId: survey.waveId, question: 'say', do: 'add' as const, now };
+  await tagAnswers(database.services, { ...tagged, responseIds: ids.slice(0, 30), tag: '满意' });
+  await tagAnswers(database.services, { ...tagged, responseIds: ids.slice(0, 4), tag: '陈大文' });
   const margins = [{ variable: 'district', targets: { '990101': 500, '990102': 500 } }];
   const trim = { low: 0.3, high: 3 };
   await weighWave(database.services, { scope: maker, waveId: survey.waveId, margins, trim, now });
@@ -88,6 +94,7 @@ it('a release has the chosen questions of every kind, small options hidden, and 
   expect(of('hours').mean).toMatchObject({ mean: 4.5 });
   expect(of('hours').quartiles).toHaveLength(3);
   expect(of('say').answered?.n).toBe(100);
+  expect(of('say').options.map(({ code }) => code)).toEqual(['满意', OTHER_TAGS]);
   // Where people live is counted by the tables of districts.
   expect(release.body.distributions?.some(({ question }) => question === 'place')).toBe(false);
   expect(proved(release)).toEqual(proofLines(release.body, release.hash));

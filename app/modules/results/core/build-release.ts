@@ -60,9 +60,10 @@ export function buildRelease(
       isHidden: hidden.has(cellName(row.question, row.group)),
     }),
   );
-  const distributions = plain.map(({ distribution, hidden: own, isFixed }) => {
+  const distributions = plain.map(({ question, distribution, hidden: own, isFixed }) => {
     const coarse = coarseness(weighedAnswers(distribution));
-    return releasedDistribution(distribution, own, { coarse, isFixed });
+    const isTagged = question.kind === 'text';
+    return releasedDistribution(distribution, own, { coarse, isFixed, isTagged });
   });
   const named = new Set(released.map(({ by, code }) => `${by} ${code}`));
   const fieldwork =

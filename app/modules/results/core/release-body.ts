@@ -57,7 +57,7 @@ export type ReleasedDistribution = {
   show: Showing;
   /** Who gave an answer; shares are of them. */
   answered: (Counted & { effectiveN?: number }) | null;
-  /** Options in the order asked; of words their tags. */
+  /** Options in the order asked; of words their tags, those that are hidden as one without a name (`OTHER_TAGS`). */
   options: {
     code: string;
     counted: Counted | null;

@@ -16,18 +16,23 @@ export const cellOf = {
   escape: (question: string, code: string) => `${question}|escape|${code}`,
 };
 
+/** Stands for all tags that are hidden: who coded may have written somebody's name into one, and few gave it. */
+export const OTHER_TAGS = '';
+
 type Option = ReleasedDistribution['options'][number];
 type Making = {
   coarse?: Coarse | undefined;
   /** The question is a margin of the weights: these have set its shares, which are no estimates then. */
   isFixed?: boolean;
+  /** The options are tags of words, which the office wrote, and no respondent was shown. */
+  isTagged?: boolean;
 };
 
 /** A distribution as it is published when these cells stay hidden. Without an answer count nothing of it is shown. */
 export function releasedDistribution(
   { question, answered, options, escapes, number }: Distribution,
   hidden: ReadonlySet<string>,
-  { coarse, isFixed = false }: Making = {},
+  { coarse, isFixed = false, isTagged = false }: Making = {},
 ): ReleasedDistribution {
   const isHidden = hidden.has(cellOf.answered(question));
   const { n } = answered;
@@ -48,12 +53,15 @@ export function releasedDistribution(
       };
     return { code, counted, share: shareWithInterval(share, effectiveN) };
   };
+  const all = options.map(released);
+  const named = isTagged ? all.filter(({ counted }) => counted !== null) : all;
+  const others = named.length < all.length ? [{ code: OTHER_TAGS, counted: null, share: null }] : [];
   const mean = number?.mean && !isHidden ? roundedNumbers(number.mean, coarse, true) : undefined;
   return {
     question,
     show: isHidden ? 'hidden' : n < FEWEST_UNMARKED ? 'few' : 'plain',
     answered: isHidden ? null : { n, ...(effectiveN === undefined ? {} : { effectiveN }) },
-    options: options.map(released),
+    options: [...named, ...others],
     escapes: escapes.map(({ code, n: people }) => ({
       code,
       n: hidden.has(cellOf.escape(question, code)) ? null : people,

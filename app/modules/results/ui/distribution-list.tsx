@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { namespaces } from '~/locales/resources';
+import { FEWEST_SHOWN } from '~/modules/indicators/core/suppress-tables';
 import type { Language } from '~/platform/i18n/languages';
 import { CountBar } from '~/ui/chart/dot-interval';
 import { formatNumber, formatPercent } from '~/ui/format';
 import { type Column, DataTable } from '~/ui/table';
 import type { ReleaseBody, ReleasedDistribution } from '../core/release-body';
+import { OTHER_TAGS } from '../core/released-distribution';
 import { optionWords } from './option-words';
 
 export type AnsweredQuestion = {
@@ -171,11 +173,13 @@ function Options({ asked, answers, withheld = [], language }: AnsweredQuestion &
       ) : null}
       {small.length > 0 ? (
         <p className="small muted">
-          {t(shown.length > 0 ? 'results:answers.not_shown' : 'results:answers.none_shown', {
-            names: small
-              .map(({ code }) => optionWords(t, language, asked, code))
-              .join(t('results:answers.list')),
-          })}
+          {small.some(({ code }) => code === OTHER_TAGS)
+            ? t('results:answers.tags_not_shown', { hidden: FEWEST_SHOWN })
+            : t(shown.length > 0 ? 'results:answers.not_shown' : 'results:answers.none_shown', {
+                names: small
+                  .map(({ code }) => optionWords(t, language, asked, code))
+                  .join(t('results:answers.list')),
+              })}
         </p>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import type { namespaces } from '~/locales/resources';
 import { isEscape } from '~/modules/surveys/core/instrument';
 import type { Language } from '~/platform/i18n/languages';
 import type { ReleaseBody } from '../core/release-body';
+import { OTHER_TAGS } from '../core/released-distribution';
 
 export type AskedWords = Pick<ReleaseBody['questions'][number], 'kind' | 'options'>;
 
@@ -14,6 +15,7 @@ export function optionWords(
   code: string,
 ): string {
   if (kind === 'yes_no' && (code === 'yes' || code === 'no')) return t(`survey:${code}`);
+  if (kind === 'text' && code === OTHER_TAGS) return t('results:answers.other_tags');
   if (kind !== 'text' && isEscape(code)) return t(`survey:escape.${code}`);
   return options?.find((option) => option.code === code)?.text[language] ?? code;
 }
