@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { StatusTag } from './status-tag';
 
 export interface TileProps {
   title: ReactNode;
@@ -9,6 +10,8 @@ export interface TileProps {
   unit?: ReactNode;
   /** The value is a word. */
   isWord?: boolean;
+  /** It says that something cannot be judged: grey, as such verdicts are everywhere. */
+  isUnjudged?: boolean;
   /** Interval and n, always beside the number. */
   detail?: ReactNode;
   tag?: ReactNode;
@@ -21,7 +24,13 @@ export function Tile(props: TileProps) {
     <div className="tile">
       <Heading className="tile-head">{props.title}</Heading>
       <p className={props.isWord ? 'big big-word' : 'big'}>
-        {props.value}
+        {props.isUnjudged ? (
+          <StatusTag kind="stopped" quiet>
+            {props.value}
+          </StatusTag>
+        ) : (
+          props.value
+        )}
         {props.unit ? <small>{props.unit}</small> : null}
       </p>
       {props.detail ? <p className="ci">{props.detail}</p> : null}

@@ -72,6 +72,7 @@ export function ChangeTile({ period, compared, level }: TileOf) {
         level={level}
         title={title}
         isWord
+        isUnjudged
         value={t(`indicators:verdict.${compared.verdict}`)}
         detail={t(`indicators:why.${compared.verdict}`)}
       />

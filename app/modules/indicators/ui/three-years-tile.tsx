@@ -12,6 +12,7 @@ export function ThreeYearsTile({ three, level }: { three: PublicFigures['three']
         level={level}
         title={title}
         isWord
+        isUnjudged
         value={t('indicators:verdict.undecidable')}
         detail={t('indicators:three.missing_years')}
       />
@@ -30,6 +31,7 @@ export function ThreeYearsTile({ three, level }: { three: PublicFigures['three']
       level={level}
       title={title}
       isWord
+      isUnjudged={three.result === 'undecidable'}
       value={t(
         three.result === 'undecidable'
           ? 'indicators:verdict.undecidable'

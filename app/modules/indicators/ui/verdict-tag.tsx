@@ -8,13 +8,13 @@ const SHAPES: Record<Verdict, { kind: StatusKind; quiet?: boolean }> = {
   flat: { kind: 'flat', quiet: true },
   up_ns: { kind: 'up', quiet: true },
   sig_up: { kind: 'up' },
-  undecidable: { kind: 'waiting', quiet: true },
+  undecidable: { kind: 'stopped', quiet: true },
   break: { kind: 'stopped', quiet: true },
   not_computable: { kind: 'stopped', quiet: true },
   no_data: { kind: 'stopped', quiet: true },
 };
 
-/** A verdict as a shape and a word of the closed list; bold only when significant. */
+/** A verdict as a shape and a word of the closed list; bold only when significant, grey where nothing can be judged. */
 export function VerdictTag({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation('indicators');
   const { kind, quiet } = SHAPES[verdict];

@@ -9,6 +9,9 @@ import type { SampleKind } from '~/modules/surveys/schema';
 export const TARGET_VERDICTS = ['met', 'above_unsure', 'below_unsure', 'missed', 'not_judged'] as const;
 export type TargetVerdict = (typeof TARGET_VERDICTS)[number];
 
+/** Does a verdict say whether the target is met? */
+export const isJudged = (verdict: TargetVerdict): boolean => verdict === 'met' || verdict === 'missed';
+
 /** Self-selected answers are no sample: they never decide on an indicator. */
 export function judgeTarget(
   estimate: (Interval & { index: number; n: number }) | undefined,

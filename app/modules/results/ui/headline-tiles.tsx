@@ -6,6 +6,8 @@ import { formatNumber, signed } from '~/ui/format';
 import { Tile, Tiles } from '~/ui/tile';
 import { displayed, displayedEnds } from '../core/displayed';
 import type { ReleaseBody } from '../core/release-body';
+import { isJudged } from '../core/target';
+import { Judged } from './judged';
 
 /** The one number of a release, its change and its target, each with what it needs to be believed. */
 export function HeadlineTiles(props: {
@@ -57,7 +59,13 @@ export function HeadlineTiles(props: {
                     range: t('common:range_signed', { low: signed(change.low), high: signed(change.high) }),
                   })
             }
-            tag={props.verdict(change.verdict)}
+            tag={
+              <Judged
+                change={change}
+                least={Math.min(headline.n, headline.before?.n ?? 0)}
+                verdict={props.verdict}
+              />
+            }
           />,
         ]
       : []),
@@ -69,6 +77,7 @@ export function HeadlineTiles(props: {
             title={t('results:tile.target', { value: target.value })}
             value={t(`results:tile.verdict.${verdict}`)}
             isWord
+            isUnjudged={!isJudged(verdict)}
             detail={missing.length > 0 ? t('results:tile.why.missing') : t(`results:tile.why.${verdict}`)}
           />,
         ]

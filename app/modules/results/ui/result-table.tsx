@@ -7,8 +7,12 @@ import { type Column, DataTable } from '~/ui/table';
 import { displayed, displayedEnds } from '../core/displayed';
 import type { ReleasedRow } from '../core/release-body';
 import { isEstimate } from '../core/self-selected';
+import { Judged, leastOf } from './judged';
 
-export type TableRow = Pick<ReleasedRow, 'show' | 'numbers' | 'top3' | 'top2' | 'change' | 'isReworded'> & {
+export type TableRow = Pick<
+  ReleasedRow,
+  'show' | 'numbers' | 'top3' | 'top2' | 'before' | 'change' | 'isReworded'
+> & {
   key: string;
   name: string;
 };
@@ -70,11 +74,11 @@ export function ResultTable(props: {
   const changes: Column<TableRow>[] = [
     {
       ...{ key: 'change', head: t('results:column.change') },
-      cell: ({ change, isReworded }) =>
+      cell: ({ change, isReworded, ...row }) =>
         change ? (
           <>
             {typeof change.change === 'number' ? <b>{signed(change.change)} </b> : null}
-            {props.verdict(change.verdict)}
+            <Judged change={change} least={leastOf(row)} verdict={props.verdict} />
             {isReworded ? <small>{t('results:reworded.mark')}</small> : null}
             {change.low === null || change.high === null ? null : (
               <small className="nb">

@@ -5,8 +5,12 @@ import { formatPercent, signed } from '~/ui/format';
 import { Part } from '~/ui/panel';
 import { type Column, DataTable } from '~/ui/table';
 import type { ReleasedChange, ReleasedRow } from '../core/release-body';
+import { Judged, leastOf } from './judged';
 
-type Row = Pick<ReleasedRow, 'question' | 'top3' | 'top2' | 'shareChange' | 'isReworded'> & { name: string };
+type Row = Pick<
+  ReleasedRow,
+  'question' | 'numbers' | 'top3' | 'top2' | 'before' | 'shareChange' | 'isReworded'
+> & { name: string };
 
 /** How both definitions of 满意率 moved against the wave before, in percentage points; absent where nothing is compared. */
 export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Verdict) => ReactNode }) {
@@ -15,16 +19,16 @@ export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Ver
   if (rows.length === 0) return null;
   const none = t('common:empty_value');
   const points = (value: number) => signed(value * 100);
-  const moved = (change: ReleasedChange | undefined): ReactNode => {
+  const moved = (change: ReleasedChange | undefined, row: Row): ReactNode => {
     if (!change) return none;
-    const { change: by, low, high, verdict } = change;
-    if (by === null || low === null || high === null) return props.verdict(verdict);
-    const range = t('common:range_signed', { low: points(low), high: points(high) });
+    const { change: by, low, high } = change;
     return (
       <>
-        <b>{points(by)} </b>
-        {props.verdict(verdict)}
-        <small className="nb">{range}</small>
+        {by === null ? null : <b>{points(by)} </b>}
+        <Judged change={change} least={leastOf(row)} verdict={props.verdict} />
+        {low === null || high === null ? null : (
+          <small className="nb">{t('common:range_signed', { low: points(low), high: points(high) })}</small>
+        )}
       </>
     );
   };
@@ -35,7 +39,7 @@ export function ShareTable(props: { rows: readonly Row[]; verdict: (verdict: Ver
     },
     {
       ...{ key: `${level} change`, head: t('results:column.change') },
-      cell: ({ shareChange }) => moved(shareChange?.[level]),
+      cell: (row) => moved(row.shareChange?.[level], row),
     },
   ];
   return (

@@ -8,6 +8,7 @@ import { formatNumber, signed } from '~/ui/format';
 import { DataTable } from '~/ui/table';
 import { displayed, displayedEnds } from '../core/displayed';
 import type { SeriesPoint } from '../core/series';
+import { Judged } from './judged';
 
 /** The index wave by wave with the band of its interval and the target; nothing where there is only one wave. */
 export function WaveChart(props: {
@@ -115,13 +116,13 @@ function WaveTable({ points, survey, language, verdict }: Parameters<typeof Wave
         },
         {
           ...{ key: 'change', head: t('results:column.change') },
-          cell: ({ change, isBreak }) => {
+          cell: ({ change, isBreak, headline: { n } }) => {
             if (isBreak) return verdict('break');
             if (!change) return none;
             return (
               <>
                 {change.change === null ? null : <b>{signed(change.change)} </b>}
-                {verdict(change.verdict)}
+                <Judged change={change} least={n} verdict={verdict} />
               </>
             );
           },
