@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '~/modules/indicators/core/verdict';
 import type { Language } from '~/platform/i18n/languages';
+import { formatNumber } from '~/ui/format';
 import { Part } from '~/ui/panel';
+import { foundByChance } from '../core/by-chance';
 import { displayed } from '../core/displayed';
 import type { ReleaseBody, ReleasedRow } from '../core/release-body';
 import { COMPOSITE } from '../core/wave-results';
@@ -30,6 +32,7 @@ export function ReleaseTables(props: Props) {
   // Where the official number is the mean of the classes, another total in the table would be a second answer.
   const isOfClasses = body.headline?.of === 'classes';
   const whole = overall.find(({ question }) => question === COMPOSITE);
+  const chance = foundByChance(body);
   const items = overall.filter(({ question }) => !isOfClasses || question !== COMPOSITE);
   return (
     <div className="results">
@@ -56,6 +59,11 @@ export function ReleaseTables(props: Props) {
         rows={overall.map((one) => ({ ...one, name: questionName(one.question) }))}
         verdict={props.verdict}
       />
+      {chance ? (
+        <p className="small muted read">
+          {t('by_chance', { tested: formatNumber(chance.tested), n: formatNumber(chance.n) })}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -70,6 +70,7 @@ const SECTIONS = [
       'methods.change.index',
       'methods.change.share',
       'methods.change.verdict',
+      'methods.change.many',
       'methods.change.break',
       'methods.change.same',
       'methods.change.target',
