@@ -248,3 +248,18 @@ test('the counts of the trend are those of the cases', async () => {
   const sorted = (map: Map<string, number>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   expect(sorted(await countedDays(db.owner))).toEqual(sorted(await recount(db.owner)));
 });
+
+test('published waves are weighted by districts and by who answered in them, as an office would', async () => {
+  const { rows } = await sql<{ audience: string; variables: string[]; deff: number; unsaid: number | null }>`
+    select s.audience, array(select jsonb_array_elements(g.margins) ->> 'variable') as variables,
+      (g.report ->> 'designEffect')::float8 as deff, (g.report -> 'withoutPopulation' ->> 'sex')::integer as unsaid
+    from survey_release r join survey_wave w on w.id = r.wave_id join survey s on s.id = w.survey_id
+      join survey_weighting g on g.wave_id = w.id
+    where r.state = 'published'`.execute(db.owner);
+  expect(rows).toHaveLength(5);
+  for (const { audience, variables, deff, unsaid } of rows) {
+    expect(variables).toEqual(['district', audience === 'enterprise' ? 'size' : 'sex']);
+    expect(deff).toBeGreaterThan(1.01);
+    if (audience === 'resident') expect(unsaid).toBeGreaterThan(0);
+  }
+});

@@ -6,6 +6,7 @@ import { DEFAULT_TRIM } from '~/modules/results/core/rake-margins';
 import { COMPOSITE } from '~/modules/results/core/wave-results';
 import { listResultWaves } from '~/modules/results/queries/list-result-waves.server';
 import type { Db, Trx } from '~/platform/database/client.server';
+import { inventMargins } from './survey-margins';
 import surveyWords from './survey-words.json';
 import type { SeededSurvey } from './surveys';
 
@@ -23,26 +24,16 @@ export async function seedReleases(
   [maker, second]: readonly (number | undefined)[],
 ): Promise<void> {
   if (maker === undefined || second === undefined) return;
-  for (const { code, closed } of surveys) {
+  for (const { code, audience, closed } of surveys) {
     const waves = await listResultWaves(trx, code);
     for (const { waveId, code: wave, closedAt } of closed) {
       const now = new Date(closedAt.getTime() + 10 * DAY);
-      const answered = await trx
-        .selectFrom('response')
-        .select('district_code')
-        .distinct()
-        .where('wave_id', '=', waveId)
-        .where('state', '=', 'complete')
-        .execute();
-      const targets = Object.fromEntries(
-        answered.flatMap(({ district_code: district }) =>
-          district === null ? [] : [[district, residents.get(district) ?? 0]],
-        ),
-      );
-      const margins = [{ variable: 'district', targets }];
-      await storeWeights(trx, { by: maker, waveId, margins, trim: DEFAULT_TRIM, now });
+      const { instrument } = waves.find((one) => one.waveId === waveId) ?? {};
+      if (instrument) {
+        const margins = await inventMargins(trx, waveId, instrument, audience, residents);
+        await storeWeights(trx, { by: maker, waveId, margins, trim: DEFAULT_TRIM, now });
+      }
       await tagAll(trx, waveId, maker, now);
-      const instrument = waves.find((one) => one.waveId === waveId)?.instrument;
       // Who the respondents are is for weighting; what they think is for everybody.
       const own = instrument?.pages.find(({ code }) => code === 'you')?.questions.map((one) => one.code);
       const questions = instrument

@@ -15,6 +15,7 @@ import { isRefusal } from '~/modules/surveys/core/refusals';
 import { filled, variablesOf } from '~/modules/surveys/core/variables';
 import { type Lists, withLists } from '~/modules/surveys/core/with-lists';
 import { listReady, type ReadySurvey } from '~/modules/surveys/queries/list-ready.server';
+import type { Audience } from '~/modules/surveys/schema';
 import type { Trx } from '~/platform/database/client.server';
 import { integer, pick, type Random, randomOf } from './random';
 import { type SeededCell, seedQuotas, storeTaken, takeSeeded } from './survey-quotas';
@@ -45,7 +46,11 @@ const NO_SAY = 3;
 const WRITE = 15;
 
 /** Surveys that were invented, with the waves that have ended, the oldest first. */
-export type SeededSurvey = { code: string; closed: { waveId: number; code: string; closedAt: Date }[] };
+export type SeededSurvey = {
+  code: string;
+  audience: Audience;
+  closed: { waveId: number; code: string; closedAt: Date }[];
+};
 
 /** When the demo begins, and the start of that local day. */
 type Moment = { now: Date; today: Date };
@@ -130,7 +135,7 @@ async function seedSurvey(
     await storeTaken(trx, cells);
     if (isClosed) closed.push({ waveId: wave.id, code: year, closedAt: closesAt });
   }
-  return { code: ready.code, closed };
+  return { code: ready.code, audience: ready.audience, closed };
 }
 
 type Place = { surveyId: number; instrumentId: number; waveId: number };

@@ -15,6 +15,7 @@ import { UnweighedNotice } from '~/modules/results/ui/unweighed-notice';
 import { WaveHead } from '~/modules/results/ui/wave-head';
 import { BalanceTable, VariableTable, WeightFacts } from '~/modules/results/ui/weight-parts';
 import { questionsOf } from '~/modules/surveys/core/instrument';
+import { isRefusal } from '~/modules/surveys/core/refusals';
 import { isProblem, problem } from '~/platform/http/form';
 import { translator } from '~/platform/i18n/i18n.server';
 import type { Text } from '~/platform/i18n/languages';
@@ -46,7 +47,7 @@ function fixedWords(): FixedWords {
 
 /**
  * The margins in use, or to begin with the residents of the districts. `?add=`: also lines for these variables, with the
- * answers' own counts in the place of the people, to be written over.
+ * answers' own counts in the place of the people, to be written over; of who would rather not say no population is known.
  */
 export const loader = staffLoader('survey.manage', async (page, trx) => {
   const { wave } = await waveOf(page, trx);
@@ -60,7 +61,9 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const added = variables
     .filter(({ code }) => wanted.includes(code) && !margins.some(({ variable }) => variable === code))
     .map(({ code, values }): Margin => {
-      const people = values.filter(({ n }) => n > 0).map((value) => [value.code, value.n] as const);
+      const people = values
+        .filter(({ n }) => n > 0)
+        .map((value) => [value.code, isRefusal(value) ? null : value.n] as const);
       return { variable: code, targets: Object.fromEntries(people) };
     });
   const t = translator(language);
