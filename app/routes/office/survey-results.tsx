@@ -124,9 +124,10 @@ export default function SurveyResults() {
           />
         ) : null}
         <p className="small muted">
-          {t(`kind.${wave.kind}`)} · {survey.scale} ·{' '}
+          {t(`kind.${wave.kind}`)}
+          {wave.kind === 'quota' ? t('fact.quota') : ''} · {survey.scale} ·{' '}
           {weighting
-            ? t('office.weighted', {
+            ? t(wave.kind === 'self_selected' ? 'office.weighted_described' : 'office.weighted', {
                 version: weighting.version,
                 effect: formatNumber(weighting.report.designEffect, 2),
                 n: formatNumber(weighting.report.effectiveN),

@@ -101,7 +101,7 @@ it('of weighted answers nothing leaves that a hidden pair of districts could be 
     expect(numbers?.standardError).toBe(Number(numbers?.standardError?.toPrecision(2)));
     if (top2) expect(top2.share).toBe(Number(top2.share.toFixed(2)));
   }
-  expect(body.weighting?.designEffect).toBe(Number(body.weighting?.designEffect.toFixed(1)));
+  expect(body.weighting?.designEffect).toBe(Number(body.weighting?.designEffect?.toFixed(1)));
   expect(body.weighting?.gaps).toMatchObject({ district: null });
   expect((body.weighting?.trimmed ?? 1) % 20).toBe(0);
   const size = body.distributions?.find(({ question }) => question === 'size');

@@ -1,5 +1,5 @@
 import type { Distribution } from './distribution';
-import type { ReleaseBody } from './release-body';
+import type { Weighting } from './release-body';
 import { type Coarse, roundedEffect } from './round-figures';
 import type { Group, ResultRow } from './wave-results';
 
@@ -15,7 +15,10 @@ export const weighedRow = ({ group, n, figure }: ResultRow): Weighed => ({
 export const weighedAnswers = ({ answered: { n, w, ww } }: Distribution): Weighed => ({
   ...{ group: EVERYBODY, n, effect: w > 0 ? (n * ww) / w ** 2 : 1 },
 });
-export const weighedAll = ({ designEffect, effectiveN }: NonNullable<ReleaseBody['weighting']>): Weighed => ({
+export const weighedAll = ({
+  designEffect,
+  effectiveN,
+}: Pick<Weighting, 'designEffect' | 'effectiveN'>): Weighed => ({
   ...{ group: EVERYBODY, n: Math.round(designEffect * effectiveN), effect: designEffect },
 });
 

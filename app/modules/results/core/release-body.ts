@@ -116,6 +116,27 @@ export type Fieldwork = {
 /** Everything that respondents were shown, and what the five levels were called. */
 export type Questionnaire = { instrument: Instrument; levels: { level: number; name: Text }[] };
 
+/** How answers were weighted. */
+export type Weighting = {
+  version: number;
+  variables: string[];
+  /** What the variables are called, where that is more than their code. */
+  names?: { [variable: string]: Text };
+  designEffect: number;
+  effectiveN: number;
+  /** Weights were kept between these multiples of their mean. */
+  trim?: { low: number; high: number };
+  /** Since format 4: at most so many weights were cut there, up to the next twenty. */
+  trimmed?: number;
+  /** How far the weighted shares of each margin are from the population at most; null where that would tell a hidden group. */
+  gaps?: { [variable: string]: number | null };
+};
+
+/** Of answers that are no sample weights say nothing of an error. */
+export type ReleasedWeighting = Omit<Weighting, 'designEffect' | 'effectiveN'> & {
+  [figure in 'designEffect' | 'effectiveN']: number | null;
+};
+
 /** A release: numbers, words and definitions, complete in itself. Its hash is over the canonical JSON of this. */
 export type ReleaseBody = {
   /**
@@ -130,20 +151,7 @@ export type ReleaseBody = {
   instrumentVersion: number;
   sampleKind: SampleKind;
   scale: { code: string; name: Text; points: { [level: string]: number } };
-  weighting: {
-    version: number;
-    variables: string[];
-    /** What the variables are called, where that is more than their code. */
-    names?: { [variable: string]: Text };
-    designEffect: number;
-    effectiveN: number;
-    /** Weights were kept between these multiples of their mean. */
-    trim?: { low: number; high: number };
-    /** Since format 4: at most so many weights were cut there, up to the next twenty. */
-    trimmed?: number;
-    /** How far the weighted shares of each margin are from the population at most; null where that would tell a hidden group. */
-    gaps?: { [variable: string]: number | null };
-  } | null;
+  weighting: ReleasedWeighting | null;
   fieldwork?: Fieldwork;
   questionnaire?: Questionnaire;
   /** Answers up to this instant. */
@@ -166,8 +174,8 @@ export type ReleaseBody = {
 /** All of a release that is not counted. */
 export type ReleaseFacts = Omit<
   ReleaseBody,
-  'format' | 'rules' | 'rows' | 'distributions' | 'headline' | 'before'
->;
+  'format' | 'rules' | 'rows' | 'distributions' | 'headline' | 'before' | 'weighting'
+> & { weighting: Weighting | null };
 
 /** How many gave each level, value or mean in each cell, hidden ones too. Kept in the office, for later releases. */
 export type CellCounts = { [cell: string]: number[] };

@@ -1,12 +1,10 @@
 import type { Question } from '~/modules/surveys/core/instrument';
 import { weighedAll } from './coarseness';
-import type { ReleaseBody, ReleasedRow } from './release-body';
+import type { ReleasedRow, Weighting } from './release-body';
 import { type Coarse, roundedEffectiveN } from './round-figures';
 
-type Weighting = ReleaseBody['weighting'];
-
 /** Do the weights set how many gave which answer to this question? */
-export function isMargin(question: Question, weighting: Weighting): boolean {
+export function isMargin(question: Question, weighting: Pick<Weighting, 'variables'> | null): boolean {
   const variable = question.kind === 'listed' && question.fills ? question.fills : question.code;
   return weighting?.variables.includes(variable) ?? false;
 }
@@ -16,10 +14,10 @@ export function isMargin(question: Question, weighting: Weighting): boolean {
  * the group that was cut: the number is said up to the next twenty, the gap not where a group of the division is hidden.
  */
 export function releasedWeighting(
-  weighting: Weighting,
+  weighting: Weighting | null,
   rows: readonly ReleasedRow[],
   coarseness: (all: ReturnType<typeof weighedAll>) => Coarse | undefined,
-): Weighting {
+): Weighting | null {
   if (!weighting) return null;
   const all = weighedAll(weighting);
   const coarse = coarseness(all);

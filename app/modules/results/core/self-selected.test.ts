@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { words } from '~test/factories/instruments';
 import { buildRelease, type Counted, type ReleaseFacts } from './build-release';
@@ -8,9 +9,12 @@ import { COMPOSITE, type ResultRow } from './wave-results';
 
 const LINEAR = new Map([1, 2, 3, 4, 5].map((level) => [level, (level - 1) * 25]));
 
-/** So many of each level of a question, in two classes. */
-function rowsOf(counts: readonly number[]): ResultRow[] {
-  const levels = addTallies(counts.map((n, i) => ({ level: i + 1, n, w: n, ww: n })));
+/** So many of each level of a question, in two classes; with weights the better levels weigh more. */
+function rowsOf(counts: readonly number[], isWeighted: boolean): ResultRow[] {
+  const weight = (i: number) => (isWeighted ? 0.5 + i / 4 : 1);
+  const levels = addTallies(
+    counts.map((n, i) => ({ level: i + 1, n, w: n * weight(i), ww: n * weight(i) ** 2 })),
+  );
   const twice = addTallies([...levels, ...levels]);
   const row = (question: string, by: 'all' | 'class', code: string): ResultRow => {
     const own = by === 'all' ? twice : levels;
@@ -50,15 +54,20 @@ const counted: Counted[] = [
 ];
 const target = { code: 't', name: words('t'), value: 50, source: null };
 
-function bodyOf(sampleKind: ReleaseFacts['sampleKind'], before?: ReleaseBody): ReleaseBody {
+type Made = { counts?: readonly number[]; weighting?: ReleaseFacts['weighting'] };
+function bodyOf(
+  sampleKind: ReleaseFacts['sampleKind'],
+  before?: ReleaseBody,
+  { counts = before ? [1, 2, 5, 40, 52] : [20, 20, 20, 20, 20], weighting = null }: Made = {},
+): ReleaseBody {
   const facts: ReleaseFacts = {
     ...{ code: 's-w', revision: 1, survey: { code: 's', name: words('s') }, instrumentVersion: 1 },
     wave: { code: 'w', name: words('w'), opensAt: '', closesAt: '' },
-    ...{ sampleKind, scale: { code: 'l', name: words('l'), points: {} }, weighting: null, asOf: '' },
+    ...{ sampleKind, scale: { code: 'l', name: words('l'), points: {} }, weighting, asOf: '' },
     questions: [COMPOSITE, 'q', 'how'].map((code) => ({ code, kind: 'five_level', text: words(code) })),
     groups: [],
   };
-  const rows = rowsOf(before ? [1, 2, 5, 40, 52] : [20, 20, 20, 20, 20]);
+  const rows = rowsOf(counts, weighting !== null);
   return buildRelease(facts, rows, [], before && { body: before, hash: 'h' }, target, counted).body;
 }
 
@@ -70,7 +79,24 @@ function valuesOf(names: readonly string[], value: unknown): unknown[] {
     ...valuesOf(names, member),
   ]);
 }
-const INFERENCE = ['standardError', 'low', 'high', 'effectiveN', 'degrees'];
+const INFERENCE = ['standardError', 'low', 'high', 'effectiveN', 'designEffect', 'degrees'];
+
+it('no body of volunteers holds an error, an interval or a verdict, whatever was answered and weighted', () => {
+  const answers = fc.array(fc.nat(30), { minLength: 5, maxLength: 5 });
+  const weighting = { version: 1, variables: ['district'], designEffect: 1.4, effectiveN: 60 };
+  fc.assert(
+    fc.property(answers, answers, fc.boolean(), (now, then, isWeighted) => {
+      const made = isWeighted ? { weighting } : {};
+      const before = bodyOf('self_selected', undefined, { counts: then, ...made });
+      const body = bodyOf('self_selected', before, { counts: now, ...made });
+      const held = valuesOf(INFERENCE, body).filter((value) => value !== null && value !== undefined);
+      expect(held).toEqual([]);
+      for (const verdict of valuesOf(['verdict'], body))
+        expect(['undecidable', 'break', 'not_judged']).toContain(verdict);
+    }),
+    { numRuns: 100 },
+  );
+});
 
 it('who chose to answer is described: no error, no interval, no test, no target', () => {
   const body = bodyOf('self_selected', bodyOf('self_selected'));

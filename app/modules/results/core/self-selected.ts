@@ -44,9 +44,10 @@ export function describedAnswers(released: ReleasedDistribution): ReleasedDistri
 /** A body without error, interval and verdict, where the answers are no sample; any other one as it is. */
 export function withoutInference(body: ReleaseBody): ReleaseBody {
   if (isSample(body)) return body;
-  const { headline } = body;
+  const { headline, weighting } = body;
   return {
     ...body,
+    weighting: weighting && { ...weighting, designEffect: null, effectiveN: null },
     rows: body.rows.map(rowOf),
     ...(body.distributions ? { distributions: body.distributions.map(describedAnswers) } : {}),
     headline: headline && {

@@ -3,7 +3,6 @@ import type { Language } from '~/platform/i18n/languages';
 import type { Fact } from '~/ui/facts';
 import { formatDateTime, formatDay, formatNumber, formatPercent } from '~/ui/format';
 import type { ReleaseBody } from '../core/release-body';
-import { isSample } from '../core/self-selected';
 import { smallestSeen } from '../core/visible-change';
 
 type Reader = { language: Language; timeZone: string };
@@ -32,7 +31,8 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
       term: t('results:fact.sample'),
       text: (
         <>
-          {t(`results:kind.${body.sampleKind}`)} {more('samples')}
+          {t(`results:kind.${body.sampleKind}`)}
+          {body.sampleKind === 'quota' ? t('results:fact.quota') : ''} {more('samples')}
         </>
       ),
     },
@@ -78,10 +78,10 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
       text: (
         <>
           {weighting
-            ? t(`results:fact.${isSample(body) ? 'weights_text' : 'weights_described'}`, {
+            ? t(`results:fact.${weighting.effectiveN === null ? 'weights_described' : 'weights_text'}`, {
                 variables: weighting.variables.map(variable).join(t('results:answers.list')),
-                effect: formatNumber(weighting.designEffect, 2),
-                n: formatNumber(weighting.effectiveN),
+                effect: formatNumber(weighting.designEffect ?? 1, 2),
+                n: formatNumber(weighting.effectiveN ?? 0),
                 version: weighting.version,
               })
             : t('results:fact.unweighted')}

@@ -7,7 +7,7 @@ import { Tile, Tiles } from '~/ui/tile';
 import { displayed, displayedEnds } from '../core/displayed';
 import type { ReleaseBody } from '../core/release-body';
 import { isJudged } from '../core/target';
-import { Judged } from './judged';
+import { whyUnjudged } from '../core/why-unjudged';
 
 /** The one number of a release, its change and its target, each with what it needs to be believed. */
 export function HeadlineTiles(props: {
@@ -27,6 +27,7 @@ export function HeadlineTiles(props: {
   });
   const ends = displayedEnds(headline);
   const n = formatNumber(headline.n);
+  const why = change && whyUnjudged(change, Math.min(headline.n, headline.before?.n ?? 0));
   const tiles = [
     <Tile
       key="index"
@@ -54,18 +55,12 @@ export function HeadlineTiles(props: {
             unit={change.change === null ? undefined : t('results:tile.unit')}
             detail={
               change.low === null || change.high === null
-                ? undefined
+                ? why && t(`results:unjudged.${why}`)
                 : t('results:tile.interval', {
                     range: t('common:range_signed', { low: signed(change.low), high: signed(change.high) }),
                   })
             }
-            tag={
-              <Judged
-                change={change}
-                least={Math.min(headline.n, headline.before?.n ?? 0)}
-                verdict={props.verdict}
-              />
-            }
+            tag={props.verdict(change.verdict)}
           />,
         ]
       : []),
