@@ -124,7 +124,7 @@ const staffPages: Record<string, StaffPage> = {
     odd,
   ),
   ...opens('survey.manage', ['sheet.tsx', 'links.ts'].map(ofSurveys)),
-  ...opens('survey.manage', [ofSurveys('preview.tsx')], odd),
+  ...opens('survey.manage', ['preview.tsx', 'wave-change.tsx'].map(ofSurveys), odd),
   ...opens(
     'survey.manage',
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),

@@ -201,7 +201,7 @@ const shortCode = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.short_code');
 
 /** Words of the office's addresses below a survey: no wave may be called so. */
-const reservedForWaves = ['edit', 'preview', 'export', 'results', 'weights', 'release', 'coding'];
+const reservedForWaves = ['edit', 'preview', 'export', 'version', 'results', 'weights', 'release', 'coding'];
 const factor = (least: number, most: number, error: string) =>
   z
     .string(error)

@@ -65,6 +65,8 @@ export const auditActions = [
   'survey.start_version',
   'survey.field',
   'survey.open_wave',
+  'survey.change_wave',
+  'survey.discard_wave',
   'survey.move_end',
   'survey.close_wave',
   'survey.add_source',

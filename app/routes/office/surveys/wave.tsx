@@ -12,7 +12,7 @@ import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
 import { columnsOf, tableOf } from '~/modules/surveys/core/read-cells';
 import { isRefusal } from '~/modules/surveys/core/refusals';
-import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
+import { findWave, isOpen, isPlanned } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
@@ -28,6 +28,7 @@ import { SourcePart } from '~/modules/surveys/ui/source-part';
 import { csvLine } from '~/platform/http/csv.server';
 import { translator } from '~/platform/i18n/i18n.server';
 import { formatDateTime } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
 import { refusedForm } from './read-form';
@@ -76,7 +77,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isOpenLink: wave.isOpenLink,
     isOpen: isOpen(wave, page.now),
     isOver: wave.closesAt <= page.now,
-    isAhead: page.now < wave.opensAt,
+    isAhead: isPlanned(wave, page.now),
+    isChanged: page.url.searchParams.get('done') === 'changed',
     isSure: page.url.searchParams.get('close') === 'ask',
     closesLocal: localMinute(wave.closesAt, timeZone),
     opens: formatDateTime(wave.opensAt, timeZone, language),
@@ -159,6 +161,7 @@ export default function Wave() {
         }
       >
         <Problems problem={refused} />
+        {loaded.isChanged && !refused ? <Notice kind="good" title={t('waves.changed')} /> : null}
         <p className="eyebrow">{loaded.about}</p>
         <h1>{loaded.name}</h1>
         <p className="muted">
@@ -168,10 +171,13 @@ export default function Wave() {
               : `sample.${loaded.sampleKind}`,
           )}{' '}
           · {t('wave.time', { opens: loaded.opens, closes: loaded.closes })} ·{' '}
-          {t(
-            loaded.isOpen ? 'waves.open' : loaded.isAhead && !loaded.isOver ? 'waves.ahead' : 'waves.closed',
-          )}
+          {t(loaded.isOpen ? 'waves.open' : loaded.isAhead ? 'waves.ahead' : 'waves.closed')}
         </p>
+        {loaded.isAhead && loaded.mayManage ? (
+          <p>
+            <a href={`${here}/change`}>{t('change.link')}</a>
+          </p>
+        ) : null}
         <PlanTable plan={loaded.plan} />
         <QuotaPart
           cells={loaded.work.cells}

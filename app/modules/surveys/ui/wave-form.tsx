@@ -8,12 +8,14 @@ import { sampleKinds } from '../schema';
 import { PlanTable, type PlanView } from './plan-table';
 import { useTyped } from './problems';
 
-/** A new wave: name, kind of sample, from when to when, how many answers are planned. */
-export function NewWaveForm({
+/** What is said of a wave: name, kind of sample, from when to when, how many answers are planned. */
+export function WaveForm({
+  intent,
   problem,
   plan,
 }: {
-  /** What was typed and, where it was refused, why. */
+  intent: 'wave' | 'change';
+  /** What was typed or is stored and, where it was refused, why. */
   problem: FormProblem | undefined;
   /** What the typed numbers can see, where that was asked for. */
   plan: PlanView | undefined;
@@ -23,7 +25,7 @@ export function NewWaveForm({
   const field = (name: string) => ({ name, value: typed.value(name), ...typed.error(name) });
   return (
     <form method="post" className="read" id="form">
-      <input type="hidden" name="intent" value="wave" />
+      <input type="hidden" name="intent" value={intent} />
       <TextField {...field('code')} label={t('wave_form.code')} hint={t('wave_form.code_hint')} width={12} />
       <TextField {...field('name.zh')} label={t('new.name_zh')} />
       <TextField {...field('name.en')} label={t('new.name_en')} />
@@ -78,7 +80,7 @@ export function NewWaveForm({
       />
       {plan ? <PlanTable plan={plan} /> : null}
       <ButtonRow>
-        <Button>{t('wave_form.create')}</Button>
+        <Button>{t(intent === 'wave' ? 'wave_form.create' : 'change.save')}</Button>
         <Button kind="second" formMethod="get" formAction="#plan">
           {t('wave_form.see')}
         </Button>
