@@ -119,6 +119,7 @@ export default [
   route('office/surveys/:survey/version/:version/paper', 'routes/office/surveys/paper.tsx'),
   route('office/surveys/:survey/:wave/sheet/:source', 'routes/office/surveys/sheet.tsx'),
   route('office/:file', 'routes/office/csv.ts'),
+  route('office/surveys/:survey/:wave/list-example', 'routes/office/surveys/list-example.ts'),
   route('office/surveys/:survey/:wave/links', 'routes/office/surveys/links.ts'),
   route('office/surveys/:survey/:wave/answers', 'routes/office/survey-answers.ts'),
   route('office/surveys/:survey/export/:version', 'routes/office/surveys/export.ts'),

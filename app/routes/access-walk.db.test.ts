@@ -123,7 +123,7 @@ const staffPages: Record<string, StaffPage> = {
     ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
     odd,
   ),
-  ...opens('survey.manage', ['sheet.tsx', 'links.ts'].map(ofSurveys)),
+  ...opens('survey.manage', ['sheet.tsx', 'links.ts', 'list-example.ts'].map(ofSurveys)),
   ...opens('survey.manage', ['preview.tsx', 'wave-change.tsx'].map(ofSurveys), odd),
   ...opens(
     'survey.manage',

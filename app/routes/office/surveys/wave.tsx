@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -31,6 +32,7 @@ import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
+import { withListFile } from './list-upload.server';
 import { refusedForm } from './read-form';
 import { runWave } from './wave-action.server';
 
@@ -79,6 +81,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isOver: wave.closesAt <= page.now,
     isAhead: isPlanned(wave, page.now),
     isChanged: page.url.searchParams.get('done') === 'changed',
+    taken: takenIn(page.url),
     isSure: page.url.searchParams.get('close') === 'ask',
     closesLocal: localMinute(wave.closesAt, timeZone),
     opens: formatDateTime(wave.opensAt, timeZone, language),
@@ -104,14 +107,20 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   };
 });
 
+/** What the address says of a list that has just been taken in. */
+function takenIn({ searchParams }: URL): { added: number; of: number } | undefined {
+  const number = (name: string) => searchParams.get(name)?.match(/^\d{1,9}$/)?.[0];
+  const [added, of] = [number('added'), number('of')];
+  return added === undefined || of === undefined ? undefined : { added: Number(added), of: Number(of) };
+}
+
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-export const action = staffAction('survey.manage', form, (page, _input, values) => runWave(page, values));
+const run = staffAction('survey.manage', form, (page, _input, values) => runWave(page, values));
 
-const frameRows = (answer: unknown) =>
-  typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
-    ? answer.rows
-    : [];
+/** The list of a wave is typed, or comes as a file in its place. */
+export const action = async (args: ActionFunctionArgs) => run(await withListFile(args));
+
 const cellRows = (answer: unknown) =>
   typeof answer === 'object' && answer !== null && 'cellRows' in answer && Array.isArray(answer.cellRows)
     ? answer.cellRows
@@ -206,7 +215,8 @@ export default function Wave() {
             term={loaded.term}
             here={here}
             problem={refused}
-            rows={frameRows(answer)}
+            list={answer && 'list' in answer ? answer.list : undefined}
+            taken={refused ? undefined : loaded.taken}
             isOver={loaded.isOver}
           />
         ) : null}
