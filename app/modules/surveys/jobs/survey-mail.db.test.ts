@@ -95,6 +95,8 @@ describe('mails of a survey', () => {
     expect(smtp.received).toHaveLength(2);
     const [first = ''] = smtp.received;
     expect(first).toContain('To: chen@example.org');
+    // In the time of the city, which is behind Beijing's.
+    expect(decode(first)).toContain('2026年10月31日（周六） 22:00或之前');
     expect(decode(first)).toContain(`/s/t/${tokenOf(first)}/stop`);
     expect(tokenOf(first)).not.toBe(tokenOf(smtp.received[1] ?? ''));
     for (const personal of ['陈安', '13812340001', 'chen@']) expect(decode(first)).not.toContain(personal);
@@ -122,6 +124,7 @@ describe('mails of a survey', () => {
     smtp.received.length = 0;
     await post();
     expect(smtp.received[0]).toContain('To: li@example.org');
+    expect(decode(smtp.received[0] ?? '')).toContain('2026年10月31日（周六） 22:00或之前');
     expect(await mailing(survey)).toMatchObject({ reminded: 1, remindsAt });
   });
 
