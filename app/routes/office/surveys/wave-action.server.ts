@@ -37,7 +37,9 @@ export async function runWave(page: StaffPage, values: FormProblem['values']) {
     const { timeZone } = await getCity(page.db);
     const remindsAt = parsed.data.remindsAt ? instantOf(parsed.data.remindsAt, timeZone) : null;
     const sent = await sendInvitations(services, { ...at, remindsAt });
-    return sent.ok ? redirect(`${here}#mail`) : problem(values, { remindsAt: sent.reason });
+    return sent.ok
+      ? redirect(`${here}?ordered=${sent.waiting}#mail`)
+      : problem(values, { remindsAt: sent.reason });
   }
   if (intent === 'source') {
     const parsed = newSource.safeParse({ code: one(values, 'code'), name: one(values, 'name') });

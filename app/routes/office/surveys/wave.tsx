@@ -18,6 +18,7 @@ import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
 import { hasCounted, listFrameColumns } from '~/modules/surveys/queries/list-frame-columns.server';
+import { listUndelivered } from '~/modules/surveys/queries/list-undelivered.server';
 import { EndPart } from '~/modules/surveys/ui/end-part';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
 import { FramePart } from '~/modules/surveys/ui/frame-part';
@@ -38,6 +39,9 @@ import { runWave } from './wave-action.server';
 
 export const meta = staffTitle;
 
+/** Mails that came back, as far as the page lists them. */
+const MOST_UNDELIVERED = 50;
+
 /** One wave: how it goes, whom it asks and by which way, and what it will be able to see. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
   const { language, scope, params } = page;
@@ -47,6 +51,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const work = await getFieldwork(trx, scope, wave.waveId);
   const terms = await getTerms(page.db, localDay(page.now, timeZone));
   const mailing = await getMailing(trx, scope, wave.waveId);
+  const undelivered = await listUndelivered(trx, scope, { waveId: wave.waveId, limit: MOST_UNDELIVERED });
+  const added = numberIn(page.url, 'added');
   const mayManage = reachOf(scope.roles, 'survey.manage') !== undefined;
   const maySet = mayManage && !(await hasCounted(trx, wave.waveId));
   // When cells cannot be set any more, the list is not read: only the columns that cells are made of need names.
@@ -81,7 +87,9 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isOver: wave.closesAt <= page.now,
     isAhead: isPlanned(wave, page.now),
     isChanged: page.url.searchParams.get('done') === 'changed',
-    taken: takenIn(page.url),
+    taken: added === undefined ? undefined : { added, of: numberIn(page.url, 'of') ?? added },
+    ordered: numberIn(page.url, 'ordered'),
+    undelivered: undelivered.map((row) => ({ ...row, at: formatDateTime(row.at, timeZone, language) })),
     isSure: page.url.searchParams.get('close') === 'ask',
     closesLocal: localMinute(wave.closesAt, timeZone),
     opens: formatDateTime(wave.opensAt, timeZone, language),
@@ -107,11 +115,10 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   };
 });
 
-/** What the address says of a list that has just been taken in. */
-function takenIn({ searchParams }: URL): { added: number; of: number } | undefined {
-  const number = (name: string) => searchParams.get(name)?.match(/^\d{1,9}$/)?.[0];
-  const [added, of] = [number('added'), number('of')];
-  return added === undefined || of === undefined ? undefined : { added: Number(added), of: Number(of) };
+/** A number that the address says of what has just been done. */
+function numberIn({ searchParams }: URL, name: string): number | undefined {
+  const typed = searchParams.get(name)?.match(/^\d{1,9}$/)?.[0];
+  return typed === undefined ? undefined : Number(typed);
 }
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -223,6 +230,11 @@ export default function Wave() {
         {loaded.mayManage && loaded.mailing.withAddress > 0 ? (
           <MailPart
             mailing={loaded.mailing}
+            ordered={refused ? undefined : loaded.ordered}
+            undelivered={loaded.undelivered}
+            opens={loaded.opens}
+            isAhead={loaded.isAhead}
+            until={loaded.closes}
             remindsAt={loaded.remindsAt}
             rates={loaded.rates}
             isOpen={loaded.isOpen}
