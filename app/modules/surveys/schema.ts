@@ -259,9 +259,14 @@ export type NewWave = z.output<typeof newWave>;
 
 /** Words of our own addresses below a survey's name: no source may be called so. */
 const reserved = ['check', 'done', 'go'];
+const sourceName = z.string().trim().min(1, 'surveys:error.source_name').max(100, 'surveys:error.too_long');
 export const newSource = z.strictObject({
   code: shortCode.refine((value) => !reserved.includes(value), 'surveys:error.short_code'),
-  name: z.string().trim().min(1, 'surveys:error.source_name').max(100, 'surveys:error.too_long'),
+  name: sourceName,
+});
+export const renamedSource = z.strictObject({
+  place: z.string('surveys:refused.no_source').max(20, 'surveys:refused.no_source'),
+  newName: sourceName,
 });
 export const newQuotas = z.strictObject({
   /** Codes of questions, or columns of the list. */

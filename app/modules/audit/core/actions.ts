@@ -70,6 +70,7 @@ export const auditActions = [
   'survey.move_end',
   'survey.close_wave',
   'survey.add_source',
+  'survey.rename_source',
   'survey.set_quotas',
   'survey.import_frame',
   'survey.send_invitations',

@@ -49,11 +49,13 @@ export function FramePart(props: {
       ) : null}
       {props.list ? <ListProblems {...props.list} /> : null}
       {props.isOver ? null : (
+        <p className="read">
+          {t('surveys:frame.about')} <a href={`${props.here}/list-example`}>{t('surveys:frame.example')}</a>
+        </p>
+      )}
+      {props.isOver ? null : (
         <form method="post" className="read" encType="multipart/form-data">
           <input type="hidden" name="intent" value="frame" />
-          <p>
-            {t('surveys:frame.about')} <a href={`${props.here}/list-example`}>{t('surveys:frame.example')}</a>
-          </p>
           <FileField
             name="file"
             label={t('surveys:frame.file')}

@@ -24,7 +24,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
   const cells: Partial<Record<FrameColumnName, string>> = {
     ...nobody,
     name: t(`surveys:frame_example.${survey.audience === 'enterprise' ? 'enterprise' : 'resident'}`),
-    contact: t('surveys:frame_example.resident'),
+    contact: t('surveys:frame_example.contact'),
     district: first(district),
     class: first([...producer, ...consumer]),
     size: t('surveys:frame_example.size'),

@@ -5,9 +5,10 @@ import { getCity } from '~/modules/regions/queries/get-city.server';
 import { addSource } from '~/modules/surveys/commands/add-source.server';
 import { closeWave } from '~/modules/surveys/commands/close-wave.server';
 import { moveWaveEnd } from '~/modules/surveys/commands/move-wave-end.server';
+import { renameSource } from '~/modules/surveys/commands/rename-source.server';
 import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
-import { newEnd, newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
+import { newEnd, newMailing, newQuotas, newSource, renamedSource } from '~/modules/surveys/schema';
 import { type FormProblem, problem, problemOf } from '~/platform/http/form';
 import { tableRows } from '~/platform/tables/small-table.server';
 import { all, one } from './read-form';
@@ -46,6 +47,13 @@ export async function runWave(page: StaffPage, values: FormProblem['values']) {
     if (!parsed.success) return problemOf(parsed.error, values);
     const added = await addSource(services, { ...at, ...parsed.data });
     return added.ok ? redirect(`${here}#sources`) : problem(values, { code: added.reason });
+  }
+  if (intent === 'rename_source') {
+    const parsed = renamedSource.safeParse({ place: one(values, 'place'), newName: one(values, 'newName') });
+    if (!parsed.success) return problemOf(parsed.error, values);
+    const { place: code, newName: name } = parsed.data;
+    const renamed = await renameSource(services, { ...at, code, name });
+    return renamed.ok ? redirect(`${here}#sources`) : problem(values, { place: renamed.reason });
   }
   if (intent === 'quota_table') {
     const table = tableRows(one(values, 'cells'));

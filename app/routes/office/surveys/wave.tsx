@@ -212,7 +212,8 @@ export default function Wave() {
             here={here}
             sources={loaded.work.sources}
             problem={refused}
-            mayManage={loaded.mayManage && !loaded.isOver}
+            mayManage={loaded.mayManage}
+            isOver={loaded.isOver}
           />
         ) : null}
         {loaded.mayManage && loaded.mayList ? (
