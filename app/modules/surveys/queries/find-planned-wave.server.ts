@@ -2,7 +2,7 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
 import type { Text } from '~/platform/i18n/languages';
 import type { WavePlan } from '../core/plan';
-import type { NewWave } from '../schema';
+import type { NewWave } from '../schema-wave';
 import { sampleKindOf } from './sample-kind.server';
 
 /** A wave as the office wants it, its times as instants. */

@@ -5,15 +5,19 @@ import { Checkbox, RadioGroup } from '~/ui/choice';
 import { TextField } from '~/ui/field';
 import { usualSpread } from '../core/plan';
 import { sampleKinds } from '../schema';
+import { ClassPlanFields, type ClassRow } from './class-plan-fields';
 import { PlanTable, type PlanView } from './plan-table';
 import { useTyped } from './problems';
 
 /** What is said of a wave: name, kind of sample, from when to when, how many answers are planned. */
 export function WaveForm({
   intent,
+  classes,
   problem,
   plan,
 }: {
+  /** The classes of the questionnaire, where it has some. */
+  classes: readonly ClassRow[];
   intent: 'wave' | 'change';
   /** What was typed or is stored and, where it was refused, why. */
   problem: FormProblem | undefined;
@@ -78,6 +82,7 @@ export function WaveForm({
         hint={t('wave_form.deff_hint')}
         width={8}
       />
+      {classes.length > 0 ? <ClassPlanFields classes={classes} problem={problem} /> : null}
       {plan ? <PlanTable plan={plan} /> : null}
       <ButtonRow>
         <Button>{t(intent === 'wave' ? 'wave_form.create' : 'change.save')}</Button>

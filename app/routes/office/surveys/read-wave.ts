@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { instantOf, localMinute } from '~/modules/deadlines/core/time-zone';
-import { usualSpread } from '~/modules/surveys/core/plan';
+import { usualSpread, type WavePlan } from '~/modules/surveys/core/plan';
 import type { PlannedWave } from '~/modules/surveys/queries/find-planned-wave.server';
-import { type NewWave, newWave } from '~/modules/surveys/schema';
+import { type NewWave, newWave } from '~/modules/surveys/schema-wave';
 import type { FormProblem } from '~/platform/http/form';
 import { both, errorsOf, fieldAt, inPageOrder, one } from './read-form';
 
@@ -15,7 +15,8 @@ const fieldOf: Record<string, string> = {
   'surveys:refused.list_of_self_selected': 'sampleKind',
 };
 /** The fields of its form as it shows them. */
-const order = 'code name sampleKind isOpenLink opens closes planned population sd deff'.split(' ');
+const order = 'code name sampleKind isOpenLink opens closes planned population sd deff classes'.split(' ');
+const OF_CLASS = /^classes\.([\w-]+)\.(?:planned|population|sd)$/;
 
 /** The form of a wave as it was typed. */
 export const readWave = (values: FormProblem['values']) =>
@@ -26,11 +27,40 @@ export const readWave = (values: FormProblem['values']) =>
     isOpenLink: one(values, 'isOpenLink') === 'yes',
     opens: one(values, 'opens'),
     closes: one(values, 'closes'),
+    ...readPlan(values),
+  });
+
+/** Of that form how large the wave is. A class without a number of its own is as all are. */
+export function readPlan(values: FormProblem['values']) {
+  const typed = Object.keys(values).filter((name) => OF_CLASS.test(name) && one(values, name).trim() !== '');
+  const codes = new Set(typed.map((name) => OF_CLASS.exec(name)?.[1] ?? ''));
+  const own = (code: string, name: 'planned' | 'population' | 'sd') =>
+    one(values, `classes.${code}.${name}`).trim();
+  return {
     planned: one(values, 'planned'),
     population: one(values, 'population'),
     sd: one(values, 'sd'),
     deff: one(values, 'deff'),
-  });
+    classes: Object.fromEntries(
+      [...codes].map((code) => [
+        code,
+        {
+          planned: own(code, 'planned'),
+          population: own(code, 'population'),
+          sd: own(code, 'sd'),
+        },
+      ]),
+    ),
+  };
+}
+
+/** The field of an issue of that form. */
+export const waveField = (path: readonly PropertyKey[]): string =>
+  path[0] === 'classes' ? path.map(String).join('.') : fieldAt(path[0] === 'name' ? path : path.slice(0, 1));
+
+/** Was a class planned that the questionnaire does not ask about? */
+export const hasOtherClasses = (typed: { classes: object }, classes: readonly { code: string | null }[]) =>
+  Object.keys(typed.classes).some((code) => !classes.some((one) => one.code === code));
 
 /** What is wrong with it, by field; an end that is over is told beside whatever else is wrong. */
 export function waveErrors(
@@ -38,7 +68,7 @@ export function waveErrors(
   values: FormProblem['values'],
   { now, timeZone }: { now: Date; timeZone: string },
 ) {
-  const errors = errorsOf(error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1)));
+  const errors = errorsOf(error, waveField);
   if (one(values, 'closes') <= localMinute(now, timeZone)) errors.closes ??= 'surveys:refused.closes_early';
   return inPageOrder(errors, order);
 }
@@ -49,13 +79,21 @@ export const refusedFields = ({ reason, reasons = [reason] }: { reason: string; 
 
 /** What was typed, with its times as instants. */
 export function asPlanned(typed: NewWave, timeZone: string): PlannedWave {
-  const { opens, closes, planned, population, sd, deff, ...wave } = typed;
+  const { opens, closes, planned, population, sd, deff, classes, ...wave } = typed;
   return {
     ...wave,
-    plan: { all: planned, population, sd, deff },
+    plan: planFrom({ planned, population, sd, deff, classes }),
     opensAt: instantOf(opens, timeZone),
     closesAt: instantOf(closes, timeZone),
   };
+}
+
+/** The plan that was typed; without numbers of classes where there are none. */
+export function planFrom(
+  typed: Pick<NewWave, 'planned' | 'population' | 'sd' | 'deff' | 'classes'>,
+): WavePlan {
+  const { planned, classes, ...rest } = typed;
+  return { all: planned, ...rest, ...(Object.keys(classes).length > 0 ? { classes } : {}) };
 }
 
 /** What is stored, as its form shows it. */
@@ -68,5 +106,13 @@ export function wordsOf(wave: PlannedWave, timeZone: string): FormProblem['value
     ...{ opens: localMinute(opensAt, timeZone), closes: localMinute(closesAt, timeZone) },
     ...{ planned: number(plan.all), population: number(plan.population) },
     ...{ sd: number(plan.sd ?? usualSpread.sd), deff: number(plan.deff ?? usualSpread.deff) },
+    ...Object.fromEntries(
+      Object.entries(plan.classes ?? {}).flatMap(([code, own]) =>
+        (['planned', 'population', 'sd'] as const).map((name) => [
+          `classes.${code}.${name}`,
+          number(own[name]),
+        ]),
+      ),
+    ),
   };
 }

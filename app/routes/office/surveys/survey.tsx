@@ -7,6 +7,7 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
+import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
 import { WaveForm } from '~/modules/surveys/ui/wave-form';
@@ -19,8 +20,8 @@ import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
-import { asPlanned, readWave, refusedFields, waveErrors } from './read-wave';
-import { planAsked } from './wave-plan.server';
+import { asPlanned, hasOtherClasses, readWave, refusedFields, waveErrors } from './read-wave';
+import { namedClasses, planAsked } from './wave-plan.server';
 
 export const meta = staffTitle;
 
@@ -38,6 +39,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     title: survey.name[language],
     plan: asked?.plan,
     asked: asked?.form,
+    classes: version ? namedClasses(version.instrument, language) : [],
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     survey: { ...survey, name: survey.name[language] },
     versions: survey.versions.map((row) => ({
@@ -74,6 +76,11 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   const parsed = readWave(values);
   const { timeZone } = await getCity(page.db);
   if (!parsed.success) return problem(values, waveErrors(parsed.error, values, { now, timeZone }));
+  const found = await findSurvey(page.db, scope, survey);
+  const fielded = found?.versions.find(({ state }) => state === 'fielded');
+  const version = fielded && (await findVersion(page.db, scope, survey, fielded.version));
+  if (version && hasOtherClasses(parsed.data, planClasses(version.instrument)))
+    return problem(values, { form: 'surveys:refused.other_classes' });
   const opened = await openWave(services, { scope, survey, now, ...asPlanned(parsed.data, timeZone) });
   return opened.ok ? redirect(`${here}/${parsed.data.code}`) : problem(values, refusedFields(opened));
 });
@@ -81,7 +88,7 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
 export default function Survey() {
   const { t } = useTranslation('surveys');
   const none = useTranslation('common').t('empty_value');
-  const { survey, versions, waves, mayManage, plan, asked, isJustFielded, isDiscarded, wantsDraft } =
+  const { survey, versions, waves, classes, mayManage, plan, asked, isJustFielded, isDiscarded, wantsDraft } =
     useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const typed = useTyped(refused);
@@ -173,7 +180,7 @@ export default function Survey() {
         {mayManage && fielded ? (
           <details className="fold" id="new-wave" open={newWaveOf !== undefined || isJustFielded}>
             <summary>{t('waves.new')}</summary>
-            <WaveForm intent="wave" problem={newWaveOf} plan={refused ? undefined : plan} />
+            <WaveForm intent="wave" classes={classes} problem={newWaveOf} plan={refused ? undefined : plan} />
           </details>
         ) : null}
       </section>

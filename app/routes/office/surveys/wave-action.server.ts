@@ -8,7 +8,7 @@ import { moveWaveEnd } from '~/modules/surveys/commands/move-wave-end.server';
 import { renameSource } from '~/modules/surveys/commands/rename-source.server';
 import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
-import { newEnd, newMailing, newQuotas, newSource, renamedSource } from '~/modules/surveys/schema';
+import { newEnd, newMailing, newQuotas, newSource, renamedSource } from '~/modules/surveys/schema-wave';
 import { type FormProblem, problem, problemOf } from '~/platform/http/form';
 import { tableRows } from '~/platform/tables/small-table.server';
 import { all, one } from './read-form';

@@ -6,6 +6,7 @@ import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { changeWave } from '~/modules/surveys/commands/change-wave.server';
 import { discardWave } from '~/modules/surveys/commands/discard-wave.server';
+import { planClasses } from '~/modules/surveys/core/plan';
 import { findPlannedWave } from '~/modules/surveys/queries/find-planned-wave.server';
 import { findWave, isPlanned } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
@@ -18,8 +19,8 @@ import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { staffTitle } from '../../staff/staff-title';
 import { one, refusedForm } from './read-form';
-import { asPlanned, readWave, refusedFields, waveErrors, wordsOf } from './read-wave';
-import { planAsked } from './wave-plan.server';
+import { asPlanned, hasOtherClasses, readWave, refusedFields, waveErrors, wordsOf } from './read-wave';
+import { namedClasses, planAsked } from './wave-plan.server';
 
 export const meta = staffTitle;
 
@@ -39,6 +40,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
     opens: formatDateTime(wave.opensAt, timeZone, language),
     stored: problem(wordsOf(stored, timeZone), {}),
     ...{ asked: asked?.form, plan: asked?.plan, listed: frame.n },
+    classes: namedClasses(wave.instrument, language),
     isSure: url.searchParams.get('discard') === 'ask',
   };
 });
@@ -56,6 +58,9 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   const parsed = readWave(values);
   const { timeZone } = await getCity(page.db);
   if (!parsed.success) return problem(values, waveErrors(parsed.error, values, { now, timeZone }));
+  const wave = await findWave(page.db, at.survey, at.wave);
+  if (wave && hasOtherClasses(parsed.data, planClasses(wave.instrument)))
+    return problem(values, { form: 'surveys:refused.other_classes' });
   const changed = await changeWave(services, { ...at, wanted: asPlanned(parsed.data, timeZone) });
   return changed.ok
     ? redirect(`${survey}/${parsed.data.code}?done=changed`)
@@ -80,6 +85,7 @@ export default function WaveChange() {
           <p>{t('change.about', { time: loaded.opens })}</p>
           <WaveForm
             intent="change"
+            classes={loaded.classes}
             problem={isOfForm ? refused : (loaded.asked ?? loaded.stored)}
             plan={refused ? undefined : loaded.plan}
           />

@@ -8,8 +8,6 @@ import { localDay, localMinute } from '~/modules/deadlines/core/time-zone';
 import { responseRates } from '~/modules/indicators/core/survey-response';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { visibleChange } from '~/modules/results/core/visible-change';
-import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
 import { columnsOf, tableOf } from '~/modules/surveys/core/read-cells';
 import { isRefusal } from '~/modules/surveys/core/refusals';
@@ -28,7 +26,6 @@ import { Problems } from '~/modules/surveys/ui/problems';
 import { QuotaPart } from '~/modules/surveys/ui/quota-part';
 import { SourcePart } from '~/modules/surveys/ui/source-part';
 import { csvLine } from '~/platform/http/csv.server';
-import { translator } from '~/platform/i18n/i18n.server';
 import { formatDateTime } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { SideBlock, Split } from '~/ui/panel';
@@ -36,6 +33,7 @@ import { staffTitle } from '../../staff/staff-title';
 import { withListFile } from './list-upload.server';
 import { refusedForm } from './read-form';
 import { runWave } from './wave-action.server';
+import { planView } from './wave-plan.server';
 
 export const meta = staffTitle;
 
@@ -66,9 +64,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
       options: options.map(({ code, text: words }) => ({ code, text: words[language] })),
     }),
   );
-  const t = translator(language);
   const { publicUrl, basePath } = page.services.config;
-  const { all: planned = 0, population, sd = usualSpread.sd, deff = usualSpread.deff } = work.planned;
   return {
     title: `${work.name[language]} · ${wave.instrument.title[language]}`,
     mayManage,
@@ -102,16 +98,11 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     work: { ...work, name: work.name[language] },
     dimensions,
     table: maySet && cells.length > 0 ? tableOf(cells).map(csvLine).join('') : '',
-    plan: {
-      ...{ population, sd, deff, change: visibleChange({ ...work.planned, all: planned }) },
-      rows: planClasses(wave.instrument).map(({ code, name }) => ({
-        name: name ? name[language] : t('surveys:plan.all'),
-        planned,
-        got: work.classes
-          .filter((row) => code === null || row.class_code === code)
-          .reduce((sum, { n }) => sum + n, 0),
-      })),
-    },
+    plan: planView(work.planned, wave.instrument, language, (code) =>
+      work.classes
+        .filter((row) => code === null || row.class_code === code)
+        .reduce((sum, { n }) => sum + n, 0),
+    ),
   };
 });
 
