@@ -123,8 +123,8 @@ const staffPages: Record<string, StaffPage> = {
     ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
     odd,
   ),
-  ...opens('survey.manage', ['sheet.tsx', 'links.ts'].map(ofSurveys)),
-  ...opens('survey.manage', [ofSurveys('preview.tsx')], odd),
+  ...opens('survey.manage', ['sheet.tsx', 'links.ts', 'list-example.ts'].map(ofSurveys)),
+  ...opens('survey.manage', ['preview.tsx', 'wave-change.tsx'].map(ofSurveys), odd),
   ...opens(
     'survey.manage',
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),

@@ -37,7 +37,11 @@ export async function getFieldwork(db: Executor, _scope: StaffScope, waveId: num
     sources: await db
       .selectFrom('survey_source as source')
       .leftJoin('response', 'response.source_id', 'source.id')
-      .select((row) => ['source.code', 'source.name', row.fn.count<number>('response.id').as('n')])
+      .select((row) => [
+        ...(['source.code', 'source.name'] as const),
+        row.fn.count<number>('response.id').as('begun'),
+        row.fn.count<number>('response.id').filterWhere('response.state', '=', 'complete').as('complete'),
+      ])
       .where('source.wave_id', '=', waveId)
       .groupBy(['source.id', 'source.code', 'source.name'])
       .orderBy('source.code')

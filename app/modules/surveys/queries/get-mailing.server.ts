@@ -3,12 +3,18 @@ import type { StaffScope } from '~/modules/accounts/core/scope';
 import type { Executor } from '~/platform/database/client.server';
 
 export type Mailing = {
-  /** In the list with an address; written to; mail refused for good; asked us to stop; reminded. */
+  /** In the list with an address; without one; written to; mail refused for good; asked us to stop; reminded. */
   withAddress: number;
+  noAddress: number;
   sent: number;
   undelivered: number;
   stopped: number;
   reminded: number;
+  /** With an address and not written to: a mail would go to them; none will, because they have answered already. */
+  waiting: number;
+  answeredBefore: number;
+  /** Mails that have not left yet. */
+  leaving: number;
   remindsAt: Date | null;
   /** Who it was is forgotten. */
   purged: number;
@@ -34,7 +40,8 @@ export async function getMailing(db: Executor, _scope: StaffScope, waveId: numbe
     with asked as (
       select f.*, coalesce(r.state, '') as state,
              exists (select 1 from outgoing_message m where m.frame_id = f.id and m.state = 'failed'
-                        and m.last_error is distinct from 'opted_out') as is_undelivered
+                        and m.last_error is distinct from 'opted_out') as is_undelivered,
+             has_email and sent_at is null and opted_out_at is null and purged_at is null as is_unwritten
         from survey_frame f left join response r on r.frame_id = f.id
        where f.wave_id = ${waveId}
     ), final as (
@@ -48,6 +55,12 @@ export async function getMailing(db: Executor, _scope: StaffScope, waveId: numbe
         from asked
     )
     select count(*) filter (where has_email)::integer as "withAddress", count(sent_at)::integer as sent,
+           count(*) filter (where not has_email)::integer as "noAddress",
+           count(*) filter (where is_unwritten and state in ('', 'started', 'partial'))::integer as waiting,
+           count(*) filter (where is_unwritten and state not in ('', 'started', 'partial'))::integer
+             as "answeredBefore",
+           (select count(*) from outgoing_message m join survey_frame f on f.id = m.frame_id
+             where f.wave_id = ${waveId} and m.state = 'queued')::integer as leaving,
            count(*) filter (where sent_at is not null and is_undelivered)::integer as undelivered,
            count(opted_out_at)::integer as stopped, count(*) filter (where reminded > 0)::integer as reminded,
            count(purged_at)::integer as purged,

@@ -5,15 +5,21 @@ import { Checkbox, RadioGroup } from '~/ui/choice';
 import { TextField } from '~/ui/field';
 import { usualSpread } from '../core/plan';
 import { sampleKinds } from '../schema';
+import { ClassPlanFields, type ClassRow } from './class-plan-fields';
 import { PlanTable, type PlanView } from './plan-table';
 import { useTyped } from './problems';
 
-/** A new wave: name, kind of sample, from when to when, how many answers are planned. */
-export function NewWaveForm({
+/** What is said of a wave: name, kind of sample, from when to when, how many answers are planned. */
+export function WaveForm({
+  intent,
+  classes,
   problem,
   plan,
 }: {
-  /** What was typed and, where it was refused, why. */
+  /** The classes of the questionnaire, where it has some. */
+  classes: readonly ClassRow[];
+  intent: 'wave' | 'change';
+  /** What was typed or is stored and, where it was refused, why. */
   problem: FormProblem | undefined;
   /** What the typed numbers can see, where that was asked for. */
   plan: PlanView | undefined;
@@ -23,7 +29,7 @@ export function NewWaveForm({
   const field = (name: string) => ({ name, value: typed.value(name), ...typed.error(name) });
   return (
     <form method="post" className="read" id="form">
-      <input type="hidden" name="intent" value="wave" />
+      <input type="hidden" name="intent" value={intent} />
       <TextField {...field('code')} label={t('wave_form.code')} hint={t('wave_form.code_hint')} width={12} />
       <TextField {...field('name.zh')} label={t('new.name_zh')} />
       <TextField {...field('name.en')} label={t('new.name_en')} />
@@ -76,9 +82,10 @@ export function NewWaveForm({
         hint={t('wave_form.deff_hint')}
         width={8}
       />
+      {classes.length > 0 ? <ClassPlanFields classes={classes} problem={problem} /> : null}
       {plan ? <PlanTable plan={plan} /> : null}
       <ButtonRow>
-        <Button>{t('wave_form.create')}</Button>
+        <Button>{t(intent === 'wave' ? 'wave_form.create' : 'change.save')}</Button>
         <Button kind="second" formMethod="get" formAction="#plan">
           {t('wave_form.see')}
         </Button>
