@@ -40,7 +40,7 @@ export function CallCard(props: {
       <ButtonRow>
         <ButtonLink href={props.enterHref}>{t('calls.enter')}</ButtonLink>
       </ButtonRow>
-      <form method="post" className="form">
+      <form method="post" className="form read">
         <input type="hidden" name="intent" value="outcome" />
         <input type="hidden" name="ref" value={entry} />
         <RadioGroup

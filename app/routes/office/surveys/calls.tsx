@@ -26,7 +26,8 @@ import { one, refusedForm } from './read-form';
 
 export const meta = staffTitle;
 
-const MOST = 30;
+/** Whom one caller is offered at a time. */
+const MOST = 10;
 
 /** Whom of a wave's list to call, and what came of it. Names and numbers come one by one, by a button. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
