@@ -104,6 +104,7 @@ export default [
     route('office/surveys/:survey/version/:version', 'routes/office/surveys/version.tsx'),
     route('office/surveys/:survey/:wave', 'routes/office/surveys/wave.tsx'),
     route('office/surveys/:survey/:wave/change', 'routes/office/surveys/wave-change.tsx'),
+    route('office/surveys/:survey/:wave/calls', 'routes/office/surveys/calls.tsx'),
     route('office/surveys/:survey/:wave/enter', 'routes/office/surveys/enter.tsx'),
     route('office/surveys/:survey/:wave/papers', 'routes/office/surveys/papers.tsx'),
     route('office/surveys/:survey/:wave/settle/:response', 'routes/office/surveys/settle.tsx'),

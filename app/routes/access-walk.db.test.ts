@@ -132,7 +132,7 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens('survey.enter', ['export.ts', 'version.tsx', 'paper.tsx'].map(ofSurveys)),
   ...Object.fromEntries(
-    ['enter.tsx', 'settle.tsx'].map((name) => [
+    ['calls.tsx', 'enter.tsx', 'settle.tsx'].map((name) => [
       ofSurveys(name),
       { open: ['survey.enter'], isOfNothing: true, sends: odd } satisfies StaffPage,
     ]),

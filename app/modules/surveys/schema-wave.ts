@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callOutcomes } from './core/calls';
 import { code, named, sampleKinds } from './schema';
 
 /** A whole number as people write it: 4,800,000 too. */
@@ -124,3 +125,13 @@ export const newQuotas = z.strictObject({
   restCap: z.union([z.literal('').transform(() => undefined), whole(0, 100_000, 'surveys:error.cap')]),
   withRefusals: z.boolean(),
 });
+
+/** What came of a call; `againAt` for the outcome `later`. */
+export const newCall = z
+  .strictObject({
+    outcome: z.enum(callOutcomes, 'surveys:error.outcome'),
+    againAt: z.union([left, localTime('surveys:error.again_at')], 'surveys:error.again_at'),
+  })
+  .refine(({ outcome, againAt }) => outcome !== 'later' || againAt !== undefined, {
+    ...{ path: ['againAt'], message: 'surveys:error.again_at' },
+  });

@@ -77,6 +77,8 @@ export const auditActions = [
   'survey.stop_mail',
   'survey.answer',
   'survey.reopen',
+  'survey.open_number',
+  'survey.call',
   'survey.enter',
   'survey.check_entry',
   'survey.settle_entry',

@@ -44,6 +44,7 @@ export function importFrame(
           identity_mask: maskOf(entry),
           identity_index: index,
           has_email: person.email !== undefined,
+          has_phone: identity.kind === 'phone' || person.phone !== undefined,
           token_hash: tokenHash(secrets, frameToken(secrets, wave.waveId, index)),
           created_at: now,
         };

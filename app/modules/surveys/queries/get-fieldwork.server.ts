@@ -60,7 +60,11 @@ export async function getFieldwork(db: Executor, _scope: StaffScope, waveId: num
       .execute(),
     frame: await db
       .selectFrom('survey_frame')
-      .select((row) => [row.fn.countAll<number>().as('n'), row.fn.count<number>('token_hash').as('linked')])
+      .select((row) => [
+        row.fn.countAll<number>().as('n'),
+        row.fn.count<number>('token_hash').as('linked'),
+        row.fn.countAll<number>().filterWhere('has_phone', '=', true).as('phones'),
+      ])
       .where('wave_id', '=', waveId)
       .executeTakeFirstOrThrow(),
   };

@@ -18,17 +18,17 @@ export type Mailing = {
   remindsAt: Date | null;
   /** Who it was is forgotten. */
   purged: number;
-  /** Final outcomes of those who were written to or answered, by whichever way, each in one, as AAPOR sorts them. */
+  /** Final outcomes of those who were written to, were called or answered, by whichever way, each in one, as AAPOR sorts them. */
   outcomes: {
     interviews: number;
     partial: number;
-    /** Asked us to stop. */
+    /** Asked us to stop, or said no when they were called. */
     refused: number;
-    /** Written to, and silent. */
+    /** Written to or called, and silent so far. */
     notContacted: number;
     /** Answered but not counted: screened out, over the quota, twice. */
     other: number;
-    /** The mail came back: nobody knows whether there is such a person. */
+    /** The mail came back, or the only number is somebody else's: nobody knows whether there is such a person. */
     unknown: number;
   };
 };
@@ -41,16 +41,19 @@ export async function getMailing(db: Executor, _scope: StaffScope, waveId: numbe
       select f.*, coalesce(r.state, '') as state,
              exists (select 1 from outgoing_message m where m.frame_id = f.id and m.state = 'failed'
                         and m.last_error is distinct from 'opted_out') as is_undelivered,
-             has_email and sent_at is null and opted_out_at is null and purged_at is null as is_unwritten
+             has_email and sent_at is null and opted_out_at is null and purged_at is null as is_unwritten,
+             (select c.outcome from survey_call c where c.frame_id = f.id and c.outcome <> 'opened'
+               order by c.id desc limit 1) as called
         from survey_frame f left join response r on r.frame_id = f.id
        where f.wave_id = ${waveId}
     ), final as (
-      select case when sent_at is null and state = '' then null
+      select case when sent_at is null and state = '' and called is null then null
                   when state = 'complete' then 'interview'
                   when state in ('over_quota', 'screened_out', 'rejected') then 'other'
                   when state = 'partial' then 'partial'
-                  when opted_out_at is not null then 'refused'
-                  when is_undelivered then 'unknown'
+                  when opted_out_at is not null or called = 'refused' then 'refused'
+                  when called = 'later' then 'silent'
+                  when is_undelivered or (called = 'wrong_number' and sent_at is null) then 'unknown'
                   else 'silent' end as outcome, asked.*
         from asked
     )

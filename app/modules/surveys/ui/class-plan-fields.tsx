@@ -5,6 +5,10 @@ import { DataTable } from '~/ui/table';
 import { useTyped } from './problems';
 
 export type ClassRow = { code: string; name: string };
+/** The class that a field of the form is about. */
+export const classOfField = (classes: readonly ClassRow[]) => (field: string) =>
+  classes.find(({ code }) => field.startsWith(`classes.${code}.`))?.name;
+
 const numbers = ['planned', 'population', 'sd'] as const;
 
 /** Numbers of their own for some classes: a line each, and what is left empty is as for all. */

@@ -72,7 +72,7 @@ export function MailPart(props: {
       ) : null}
       <UndeliveredList rows={props.undelivered} n={mailing.undelivered} />
       {props.isAhead ? <p>{t('mail.ahead', { time: props.opens })}</p> : null}
-      {props.isOpen && waiting > 0 ? (
+      {props.isOpen && waiting > 0 && !props.ordered ? (
         <form method="post" className="read">
           <input type="hidden" name="intent" value="mail" />
           <TextField

@@ -9,6 +9,7 @@ import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
 import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
+import { classOfField } from '~/modules/surveys/ui/class-plan-fields';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
 import { WaveForm } from '~/modules/surveys/ui/wave-form';
 import { problem } from '~/platform/http/form';
@@ -103,7 +104,7 @@ export default function Survey() {
         {t('title')}
       </a>
       <h1>{survey.name}</h1>
-      <Problems problem={refused ?? asked} />
+      <Problems problem={refused ?? asked} nameOf={classOfField(classes)} />
       {wantsDraft && !hasDraft && !refused ? <Notice title={t('refused.no_draft')} /> : null}
       {isDiscarded && !refused && !asked ? <Notice kind="good" title={t('waves.discarded')} /> : null}
       {isJustFielded && fielded && !refused && !asked ? (

@@ -10,6 +10,7 @@ import { planClasses } from '~/modules/surveys/core/plan';
 import { findPlannedWave } from '~/modules/surveys/queries/find-planned-wave.server';
 import { findWave, isPlanned } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
+import { classOfField } from '~/modules/surveys/ui/class-plan-fields';
 import { DiscardPart } from '~/modules/surveys/ui/discard-part';
 import { Problems } from '~/modules/surveys/ui/problems';
 import { WaveForm } from '~/modules/surveys/ui/wave-form';
@@ -78,7 +79,7 @@ export default function WaveChange() {
       <a className="back" href={wave}>
         {loaded.name}
       </a>
-      <Problems problem={refused ?? loaded.asked} />
+      <Problems problem={refused ?? loaded.asked} nameOf={classOfField(loaded.classes)} />
       <h1>{t('change.title')}</h1>
       {loaded.isPlanned || isOfForm ? (
         <>

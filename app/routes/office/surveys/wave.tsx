@@ -79,6 +79,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isQuota: wave.plannedKind === 'quota',
     mayList: wave.plannedKind !== 'self_selected',
     isOpenLink: wave.isOpenLink,
+    mayCall: work.frame.phones > 0,
     isOpen: isOpen(wave, page.now),
     isOver: wave.closesAt <= page.now,
     isAhead: isPlanned(wave, page.now),
@@ -134,6 +135,9 @@ export default function Wave() {
   const here = `${survey}/${loaded.code}`;
   const query = `?wave=${encodeURIComponent(loaded.code)}`;
   const ways: [href: string, words: string][] = [
+    ...(loaded.isOpen && loaded.mayCall
+      ? ([[`${here}/calls`, t('calls.title')]] satisfies [string, string][])
+      : []),
     [`${here}/enter`, t('wave.enter')],
     [`${survey}/version/${loaded.version}/paper${query}`, t('paper.link')],
     [`${here}/papers`, t('papers.title')],
