@@ -6,12 +6,13 @@ import { reachOf } from '~/modules/accounts/core/access';
 import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { instantOf, localMinute } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { countedPopulation } from '~/modules/results/core/finite-population';
 import { visibleChange } from '~/modules/results/core/visible-change';
 import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
 import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
-import { wavePlan } from '~/modules/surveys/schema';
+import { sampleKinds, wavePlan } from '~/modules/surveys/schema';
 import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
 import type { Trx } from '~/platform/database/client.server';
@@ -77,7 +78,9 @@ async function planAsked({ url, scope, language }: StaffPage, trx: Trx, survey: 
     name: name ? name[language] : t('surveys:plan.all'),
     planned,
   }));
-  const plan = { rows, change: visibleChange({ all: planned, ...rest }), ...rest };
+  const kind = sampleKinds.find((one) => one === values.sampleKind);
+  const change = visibleChange({ all: planned, ...rest }, kind);
+  const plan = { rows, change, ...rest, population: countedPopulation(kind, rest.population) };
   return { form: problem(values, {}), plan };
 }
 

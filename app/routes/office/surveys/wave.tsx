@@ -7,6 +7,7 @@ import { localDay, localMinute } from '~/modules/deadlines/core/time-zone';
 import { responseRates } from '~/modules/indicators/core/survey-response';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { countedPopulation } from '~/modules/results/core/finite-population';
 import { visibleChange } from '~/modules/results/core/visible-change';
 import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
@@ -90,7 +91,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     dimensions,
     table: maySet && cells.length > 0 ? tableOf(cells).map(csvLine).join('') : '',
     plan: {
-      ...{ population, sd, deff, change: visibleChange({ ...work.planned, all: planned }) },
+      ...{ population: countedPopulation(wave.sampleKind, population), sd, deff },
+      change: visibleChange({ ...work.planned, all: planned }, wave.sampleKind),
       rows: planClasses(wave.instrument).map(({ code, name }) => ({
         name: name ? name[language] : t('surveys:plan.all'),
         planned,
