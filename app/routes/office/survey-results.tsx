@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { leftOf } from '~/modules/results/core/finite-population';
 import { headlineClasses } from '~/modules/results/core/headline';
 import { questionWords } from '~/modules/results/core/release-facts';
 import { releasedDistribution } from '~/modules/results/core/released-distribution';
@@ -64,7 +65,10 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
       const given = escapes.reduce((sum, { n }) => sum + n, answered.n);
       const reached = led.questions[question.code] ?? 0;
       const isFixed = isMargin(question, body.weighting);
-      const all = releasedDistribution(distribution, new Set(), { isFixed });
+      const all = releasedDistribution(distribution, new Set(), {
+        isFixed,
+        leftOf: (n) => leftOf(body.fieldwork, 'all', n),
+      });
       const shown = body.distributions?.find((one) => one.question === question.code);
       return {
         asked: questionWords(question),

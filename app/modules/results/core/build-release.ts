@@ -3,6 +3,7 @@ import type { Question } from '~/modules/surveys/core/instrument';
 import { askedAfter } from './asked-after';
 import { coarsenessOf, weighedAll, weighedAnswers, weighedRow } from './coarseness';
 import type { Distribution } from './distribution';
+import { leftOf } from './finite-population';
 import { headlineOf } from './headline';
 import { withChange } from './headline-change';
 import { type Earlier, hiddenCells, withSilentGroups } from './hidden-groups';
@@ -75,7 +76,10 @@ export function buildRelease(
   const distributions = plain.map(({ question, distribution, hidden: own, isFixed }) => {
     const coarse = coarseness(weighedAnswers(distribution));
     const isTagged = question.kind === 'text';
-    return releasedDistribution(distribution, own, { coarse, isFixed, isTagged });
+    return releasedDistribution(distribution, own, {
+      ...{ coarse, isFixed, isTagged },
+      leftOf: (n) => leftOf(facts.fieldwork, 'all', n),
+    });
   });
   const named = new Set(released.map(({ by, code }) => `${by} ${code}`));
   const fieldwork =

@@ -1,6 +1,7 @@
 import { FEWEST_UNMARKED } from '~/modules/indicators/core/suppress-tables';
 import type { Change } from '~/modules/indicators/core/verdict';
 import { type Comparable, compareIndices, compareTopShares } from './compare-waves';
+import { leftOf } from './finite-population';
 import type { Numbers, ReleaseBody, ReleasedChange, ReleasedRow, ReleaseFacts } from './release-body';
 import { type Coarse, roundedNumbers, roundedShare, shareWithInterval } from './round-figures';
 import { sameQuestion } from './same-question';
@@ -21,7 +22,8 @@ export function releaseRow(
 ): ReleasedRow {
   const place = { question, by: group.by, code: group.code };
   if (!figure || isHidden) return { ...place, ...NOTHING };
-  const numbers = roundedNumbers(figure, coarse);
+  const left = leftOf(facts.fieldwork, group.by, figure.n);
+  const numbers = roundedNumbers(figure, coarse, { left });
   const share = (level: 'top3' | 'top2') => {
     const found = figure[level];
     return found ? shareWithInterval(roundedShare(found.share, numbers.n, coarse), numbers.effectiveN) : null;

@@ -26,18 +26,21 @@ type Making = {
   isFixed?: boolean;
   /** The options are tags of words, which the office wrote, and no respondent was shown. */
   isTagged?: boolean;
+  /** How much of the variance of so many answers is left to chance. */
+  leftOf?: (n: number) => number;
 };
 
 /** A distribution as it is published when these cells stay hidden. Without an answer count nothing of it is shown. */
 export function releasedDistribution(
   { question, answered, options, escapes, number }: Distribution,
   hidden: ReadonlySet<string>,
-  { coarse, isFixed = false, isTagged = false }: Making = {},
+  { coarse, isFixed = false, isTagged = false, leftOf = () => 1 }: Making = {},
 ): ReleasedDistribution {
   const isHidden = hidden.has(cellOf.answered(question));
   const { n } = answered;
+  const left = leftOf(n);
   const effectiveN =
-    answered.ww > 0 ? roundedEffectiveN(n, answered.w ** 2 / answered.ww, coarse) : undefined;
+    answered.ww > 0 ? roundedEffectiveN(n, answered.w ** 2 / answered.ww, coarse, left) : undefined;
   const released = (option: Part & { code: string }): Option => {
     const { code } = option;
     if (isHidden || hidden.has(cellOf.option(question, code))) return { code, counted: null, share: null };
@@ -56,7 +59,8 @@ export function releasedDistribution(
   const all = options.map(released);
   const named = isTagged ? all.filter(({ counted }) => counted !== null) : all;
   const others = named.length < all.length ? [{ code: OTHER_TAGS, counted: null, share: null }] : [];
-  const mean = number?.mean && !isHidden ? roundedNumbers(number.mean, coarse, true) : undefined;
+  const mean =
+    number?.mean && !isHidden ? roundedNumbers(number.mean, coarse, { isMean: true, left }) : undefined;
   return {
     question,
     show: isHidden ? 'hidden' : n < FEWEST_UNMARKED ? 'few' : 'plain',

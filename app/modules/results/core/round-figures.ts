@@ -47,9 +47,21 @@ export const roundedEffect = (effect: number, n: number): number => {
   return Math.max(1, clean(Math.ceil(effect / step - 1e-9) * step));
 };
 
-/** Rounded down to a tenth; a coarse one is all that its design effect says. */
-export const roundedEffectiveN = (n: number, effectiveN: number, coarse: Coarse | undefined): number =>
-  coarse ? clean(Math.floor((10 * n) / coarse.designEffect + 1e-9) / 10) : toStep(effectiveN, 0.1);
+/**
+ * Rounded down to a tenth; a coarse one is all that its design effect says. What the population leaves to chance
+ * (`finite-population`) comes last, from figures that are published, so that it tells nothing more of the weights.
+ */
+export const roundedEffectiveN = (
+  n: number,
+  effectiveN: number,
+  coarse: Coarse | undefined,
+  left = 1,
+): number => {
+  const rounded = coarse
+    ? clean(Math.floor((10 * n) / coarse.designEffect + 1e-9) / 10)
+    : toStep(effectiveN, 0.1);
+  return left === 1 ? rounded : clean(Math.floor((10 * rounded) / left + 1e-9) / 10);
+};
 
 export const roundedShare = (share: number, n: number, coarse: Coarse | undefined): number =>
   toStep(share, coarse ? shareStep(n) : 0.0001);
@@ -59,11 +71,19 @@ export const shareWithInterval = (share: number, effectiveN: number): Share => (
   ...{ share, ...wilson(Math.min(effectiveN, share * effectiveN), effectiveN) },
 });
 
-/** Index of a figure, rounded, with its t interval; the mean of numbers, which nothing is subtracted from, to 0.01. */
-export function roundedNumbers(figure: Figure, coarse: Coarse | undefined, isMean = false): Estimate {
+/**
+ * Index of a figure, rounded, with its t interval; the mean of numbers, which nothing is subtracted from, to 0.01. `left`:
+ * how much of the variance is left to chance.
+ */
+export function roundedNumbers(
+  figure: Figure,
+  coarse: Coarse | undefined,
+  { isMean = false, left = 1 }: { isMean?: boolean; left?: number } = {},
+): Estimate {
   const { n } = figure;
+  const error = figure.standardError * Math.sqrt(left);
   const index = toStep(figure.index, coarse && !isMean ? indexStep(n) : 0.01);
-  const standardError = coarse ? upToTwoDigits(figure.standardError) : toStep(figure.standardError, 0.001);
-  const effectiveN = roundedEffectiveN(n, figure.effectiveN, coarse);
+  const standardError = coarse ? upToTwoDigits(error) : toStep(error, 0.001);
+  const effectiveN = roundedEffectiveN(n, figure.effectiveN, coarse, left);
   return { n, effectiveN, index, standardError, ...intervalAround(index, standardError, n - 1) };
 }

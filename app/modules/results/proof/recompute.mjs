@@ -182,6 +182,19 @@ const named = (question, by, code) => [nameOf(question), groupOf(by, code)].filt
 const percent = (share) => (share ? one(share.share * 100) : '-');
 print('question', 'group', 'code', 'n', 'index', 'low', 'high', 'top3 %', 'top2 %', 'verdict', 'name');
 
+// Of probability samples errors are smaller where most of those there are have answered: the effective n is divided by
+// (N − n) ÷ N. What the weights took from it is rounded, so that of weighted answers only its bound can be worked out.
+const population = release.fieldwork?.population;
+if (population && (release.sampleKind !== 'probability' || !(release.fieldwork.asked <= population.all)))
+  problems.push('population');
+function checkEffective(name, by, { n, effectiveN }) {
+  const all = by === 'district' ? undefined : population?.[by];
+  const left = all === undefined || n > all ? 1 : Math.max(1, all - n) / all;
+  const most = Math.floor((10 * n) / left + 1e-9) / 10;
+  if (release.weighting ? effectiveN > most + 1e-9 : Math.abs(effectiveN - most) > 1e-9)
+    problems.push(`${name} effective n`);
+}
+
 const means = [];
 let everybody;
 for (const row of release.rows) {
@@ -194,6 +207,7 @@ for (const row of release.rows) {
   const found = isRounded ? fromFigures(row) : row.levels ? fromLevels(row) : fromMoments(row);
   const { numbers } = found;
   check(name, numbers, row.numbers);
+  if (isRounded && numbers.effectiveN !== null) checkEffective(name, row.by, numbers);
   check(`${name} top3`, found.top3, row.top3);
   check(`${name} top2`, found.top2, row.top2);
   const change = compare(numbers, row.before, row.change?.verdict);

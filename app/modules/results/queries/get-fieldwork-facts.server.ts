@@ -1,6 +1,7 @@
 import { plannedInAll } from '~/modules/surveys/core/plan';
 import { modes } from '~/modules/surveys/schema';
 import type { Executor } from '~/platform/database/client.server';
+import { populationOf } from '../core/finite-population';
 import { outcomesOf } from '../core/outcomes';
 import type { Fieldwork } from '../core/release-body';
 import { countContacts } from './count-contacts.server';
@@ -20,10 +21,13 @@ export async function getFieldworkFacts(db: Executor, wave: ResultWave): Promise
   const complete = rows.reduce((sum, { n }) => sum + Number(n), 0);
   // Where some answered without a link of their own, nobody knows how many were asked.
   const isListed = asked > 0 && contacts.complete === complete;
+  const belong = isListed ? asked - contacts.notEligible : null;
+  const population = populationOf({ ...wave, asked: belong });
   return {
+    ...(population ? { population } : {}),
     audience: wave.audience,
     planned: planned > 0 ? planned : null,
-    asked: isListed ? asked - contacts.notEligible : null,
+    asked: belong,
     complete,
     modes: modes.flatMap((mode) => {
       const found = rows.find((row) => row.mode === mode);

@@ -15,7 +15,7 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
   const { t } = useTranslation(['results', 'common']);
   const { language, timeZone } = reader;
   const { fieldwork, weighting, headline } = body;
-  const more = (section: 'samples' | 'response' | 'scales' | 'weights' | 'visible') => (
+  const more = (section: 'samples' | 'response' | 'scales' | 'weights' | 'visible' | 'intervals') => (
     <a href={`${methods}#${section}`} className="screen">
       {t('results:fact.more')}
       <span className="hide">{t(`results:methods.${section}.title`)}</span>
@@ -87,6 +87,23 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
             : t('results:fact.unweighted')}
           {weighting?.trim ? t('results:fact.trim', weighting.trim) : ''}
           {cutText(weighting)} {more('weights')}
+        </>
+      ),
+    },
+    fieldwork?.population && {
+      term: t('results:fact.population'),
+      text: (
+        <>
+          {t(
+            fieldwork.population.class === fieldwork.population.all
+              ? 'results:fact.population_all'
+              : 'results:fact.population_classes',
+            {
+              each: formatNumber(fieldwork.population.class),
+              all: formatNumber(fieldwork.population.all),
+            },
+          )}{' '}
+          {more('intervals')}
         </>
       ),
     },

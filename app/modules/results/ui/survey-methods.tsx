@@ -58,9 +58,10 @@ const SECTIONS = [
       'methods.intervals.meaning',
       'methods.intervals.index',
       'methods.intervals.share',
+      'methods.intervals.finite',
       'methods.intervals.all',
     ],
-    formulas: ['methods.intervals.formula', 'methods.intervals.wilson'],
+    formulas: ['methods.intervals.formula', 'methods.intervals.wilson', 'methods.intervals.left'],
     source: 'methods.intervals.source',
   },
   {

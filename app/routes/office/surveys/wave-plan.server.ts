@@ -1,7 +1,9 @@
 import type { StaffPage } from '~/modules/accounts/guards/staff-guard.server';
+import { countedPopulation } from '~/modules/results/core/finite-population';
 import { visibleChange } from '~/modules/results/core/visible-change';
 import type { Instrument } from '~/modules/surveys/core/instrument';
 import { planClasses, planOf, usualSpread, type WavePlan } from '~/modules/surveys/core/plan';
+import { type SampleKind, sampleKinds } from '~/modules/surveys/schema';
 import { wavePlan } from '~/modules/surveys/schema-wave';
 import type { PlanView } from '~/modules/surveys/ui/plan-table';
 import { formValues, problem } from '~/platform/http/form';
@@ -13,7 +15,7 @@ import { planFrom, readPlan, waveField } from './read-wave';
 /** What a plan can see, class by class. `got`: how many answers there are of a class. */
 export function planView(
   plan: WavePlan,
-  instrument: Instrument,
+  { instrument, kind }: { instrument: Instrument; kind: SampleKind | undefined },
   language: Language,
   got?: (code: string | null) => number,
 ): PlanView {
@@ -22,8 +24,8 @@ export function planView(
     rows: classNames(instrument, language).map(({ code, name }) => {
       const { all = 0, population, sd = usualSpread.sd, deff } = planOf(plan, code);
       return {
-        ...{ name, planned: all, population, sd },
-        change: visibleChange({ all, population, sd, deff }),
+        ...{ name, planned: all, population: countedPopulation(kind, population), sd },
+        change: visibleChange({ all, population, sd, deff }, kind),
         got: got?.(code),
       };
     }),
@@ -53,6 +55,7 @@ export function planAsked(
     const errors = inPageOrder(errorsOf(parsed.error, waveField), ['planned', 'population', 'sd', 'deff']);
     return { form: problem(values, errors), plan: undefined };
   }
-  const plan = instrument && planView(planFrom(parsed.data), instrument, language);
+  const kind = sampleKinds.find((one) => one === values.sampleKind);
+  const plan = instrument && planView(planFrom(parsed.data), { instrument, kind }, language);
   return { form: problem(values, {}), plan };
 }
