@@ -43,7 +43,7 @@ export function createHttp(
   app.use(rememberPreference);
   // The mail programme leaves a survey's list for its reader with one click (RFC 8058).
   app.use(refuseForeignWrites(config.publicUrl, /^\/([^/]+\/)*s\/t\/[\w-]+\/stop$/));
-  app.use(limitBody(/\/(report\/files|case\/[^/]+\/supply)(\.data)?$/));
+  app.use(limitBody(/\/(report\/files|case\/[^/]+\/supply|office\/surveys\/[^/]+\/[^/]+)(\.data)?$/));
   app.use((request, response, next) => {
     // A refusal is shown as a page like any other, in the reader's language.
     if (response.locals.problem) {

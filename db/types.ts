@@ -972,11 +972,21 @@ export interface Survey {
   name: Json;
 }
 
+export interface SurveyCall {
+  again_at: Timestamp | null;
+  called_at: Timestamp;
+  called_by: number;
+  frame_id: number;
+  id: Generated<number>;
+  outcome: string;
+}
+
 export interface SurveyFrame {
   class_code: string | null;
   created_at: Timestamp;
   district_code: string | null;
   has_email: boolean;
+  has_phone: Generated<boolean>;
   id: Generated<number>;
   identity_index: Buffer;
   identity_mask: string;
@@ -1169,6 +1179,7 @@ export interface DB {
   staff_session: StaffSession;
   staff_workstation: StaffWorkstation;
   survey: Survey;
+  survey_call: SurveyCall;
   survey_frame: SurveyFrame;
   survey_release: SurveyRelease;
   survey_source: SurveySource;

@@ -123,8 +123,8 @@ const staffPages: Record<string, StaffPage> = {
     ['weights.tsx', 'release.tsx', 'coding.tsx', 'answers.ts'].map((name) => `office/survey-${name}`),
     odd,
   ),
-  ...opens('survey.manage', ['sheet.tsx', 'links.ts'].map(ofSurveys)),
-  ...opens('survey.manage', [ofSurveys('preview.tsx')], odd),
+  ...opens('survey.manage', ['sheet.tsx', 'links.ts', 'list-example.ts'].map(ofSurveys)),
+  ...opens('survey.manage', ['preview.tsx', 'wave-change.tsx'].map(ofSurveys), odd),
   ...opens(
     'survey.manage',
     ['edit.tsx', 'edit-page.tsx', 'edit-question.tsx', 'edit-remove.tsx'].map(ofSurveys),
@@ -132,7 +132,7 @@ const staffPages: Record<string, StaffPage> = {
   ),
   ...opens('survey.enter', ['export.ts', 'version.tsx', 'paper.tsx'].map(ofSurveys)),
   ...Object.fromEntries(
-    ['enter.tsx', 'settle.tsx'].map((name) => [
+    ['calls.tsx', 'enter.tsx', 'settle.tsx'].map((name) => [
       ofSurveys(name),
       { open: ['survey.enter'], isOfNothing: true, sends: odd } satisfies StaffPage,
     ]),

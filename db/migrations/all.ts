@@ -18,6 +18,7 @@ import * as ratingsBack from './2026_12_02_ratings.ts';
 import * as categoryVersions from './2026_12_03_admincat.ts';
 import * as texting from './2026_12_04_texting.ts';
 import * as appeals from './2026_12_05_appeals.ts';
+import * as calls from './2026_12_06_calls.ts';
 
 /** Every migration in order. A list instead of a folder scan, so that the bundled server carries them too. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '2026_12_03_admincat': categoryVersions,
   '2026_12_04_texting': texting,
   '2026_12_05_appeals': appeals,
+  '2026_12_06_calls': calls,
 };

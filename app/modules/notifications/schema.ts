@@ -33,6 +33,11 @@ export const messageParams = z.strictObject({
   survey: z.string().optional(),
   /** 'YYYY-MM-DD' in the city's time zone: answered by then (filed, moved), answer wanted by then (asked, invited). */
   dueDay: z.iso.date().optional(),
+  /** Up to when on that day, 'HH:MM', 24:00 for its end (surveys). */
+  dueTime: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .optional(),
   /** What had been promised before (moved). */
   formerDay: z.iso.date().optional(),
   /** What is owed by that day (filed). */

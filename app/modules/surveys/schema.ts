@@ -160,7 +160,8 @@ export const surveyCode = z
   .string('surveys:error.survey_code')
   .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, 'surveys:error.survey_code');
 
-const named = z.strictObject({
+/** A name in both languages. */
+export const named = z.strictObject({
   'zh-CN': z.string().trim().min(1, 'surveys:error.name_zh').max(100, 'surveys:error.too_long'),
   en: z.string().trim().min(1, 'surveys:error.name_en').max(100, 'surveys:error.too_long'),
 });
@@ -175,101 +176,3 @@ export const newSurvey = z.strictObject({
   scale: code,
 });
 export type NewSurvey = z.output<typeof newSurvey>;
-
-/** A whole number as people write it: 4,800,000 too. */
-const whole = (least: number, most: number, error: string) =>
-  z
-    .string(error)
-    .transform((typed) => typed.normalize('NFKC').replace(/[,\s]/g, ''))
-    .pipe(
-      z
-        .string()
-        .regex(/^\d{1,9}$/, error)
-        .transform(Number),
-    )
-    .pipe(z.number().min(least, error).max(most, error));
-/** Is it a day and a time that there are? */
-function isTime(text: string): boolean {
-  const at = new Date(`${text}:00.000Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-const LOCAL_TIME = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/;
-const localTime = (error: string) => z.string(error).regex(LOCAL_TIME, error).refine(isTime, error);
-const isAt = (text: string) => LOCAL_TIME.test(text) && isTime(text);
-const shortCode = z
-  .string('surveys:error.short_code')
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/, 'surveys:error.short_code');
-
-/** Words of the office's addresses below a survey: no wave may be called so. */
-const reservedForWaves = ['edit', 'preview', 'export', 'results', 'weights', 'release', 'coding'];
-const factor = (least: number, most: number, error: string) =>
-  z
-    .string(error)
-    .regex(/^\d{1,3}(\.\d{1,2})?$/, error)
-    .transform(Number)
-    .pipe(z.number().min(least, error).max(most, error));
-const planFields = {
-  /** Answers planned for each class, or in all where the survey has none. */
-  planned: whole(1, 1_000_000, 'surveys:error.planned'),
-  /** How many each class has; empty: many more than are asked. */
-  population: z.union(
-    [z.literal('').transform(() => undefined), whole(1, 999_999_999, 'surveys:error.population_number')],
-    'surveys:error.population_number',
-  ),
-  /** What is assumed of the answers: `core/plan`. */
-  sd: factor(1, 50, 'surveys:error.sd'),
-  deff: factor(1, 10, 'surveys:error.deff'),
-};
-const areThere = ({ planned, population }: { planned: number; population?: number | undefined }) =>
-  typeof population !== 'number' || population >= planned;
-const tooFew = { path: ['population'], message: 'surveys:error.population' };
-/** What of the form for a new wave says how large it is; the rest of the form does not matter here. */
-export const wavePlan = z.object(planFields).refine(areThere, tooFew);
-
-const waveFields = z.strictObject({
-  code: shortCode.refine((value) => !reservedForWaves.includes(value), 'surveys:error.short_code'),
-  name: named,
-  sampleKind: z.enum(sampleKinds, 'surveys:error.sample_kind'),
-  isOpenLink: z.boolean(),
-  /** Local times of the city, YYYY-MM-DDTHH:MM. */
-  opens: localTime('surveys:error.opens'),
-  closes: localTime('surveys:error.closes'),
-  ...planFields,
-});
-/** Read on although some fields do not fit, so that everything wrong is told at once. */
-const readOn = { when: () => true };
-export const newWave = waveFields
-  .refine(({ sampleKind, isOpenLink }) => !(sampleKind === 'probability' && isOpenLink), {
-    ...readOn,
-    path: ['isOpenLink'],
-    message: 'surveys:refused.link_of_probability',
-  })
-  .refine(({ opens, closes }) => !isAt(opens) || !isAt(closes) || opens < closes, {
-    ...{ ...readOn, path: ['closes'], message: 'surveys:refused.closes_early' },
-  })
-  .refine(({ planned, population }) => typeof planned !== 'number' || areThere({ planned, population }), {
-    ...{ ...readOn, ...tooFew },
-  });
-/** When those who have not answered are written to once more; empty: never. */
-export const newMailing = z.strictObject({
-  remindsAt: z.union([z.literal(''), localTime('surveys:error.reminds')], 'surveys:error.reminds'),
-});
-export const newEnd = z.strictObject({ newEnd: localTime('surveys:error.closes') });
-export type NewWave = z.output<typeof newWave>;
-
-/** Words of our own addresses below a survey's name: no source may be called so. */
-const reserved = ['check', 'done', 'go'];
-export const newSource = z.strictObject({
-  code: shortCode.refine((value) => !reserved.includes(value), 'surveys:error.short_code'),
-  name: z.string().trim().min(1, 'surveys:error.source_name').max(100, 'surveys:error.too_long'),
-});
-export const newQuotas = z.strictObject({
-  /** Codes of questions, or columns of the list. */
-  variables: z.array(z.string().max(200)).max(6),
-  target: whole(0, 100_000, 'surveys:error.target'),
-  hardCap: whole(0, 100_000, 'surveys:error.cap'),
-  /** Places for everyone whom no cell counts; empty: none. */
-  restTarget: z.union([z.literal('').transform(() => undefined), whole(0, 100_000, 'surveys:error.target')]),
-  restCap: z.union([z.literal('').transform(() => undefined), whole(0, 100_000, 'surveys:error.cap')]),
-  withRefusals: z.boolean(),
-});

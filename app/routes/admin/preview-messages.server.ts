@@ -72,7 +72,10 @@ function mails(
     isDemo,
   };
   const survey = translator(language)('texts:placeholder.survey');
-  return kinds.map((kind) => renderMessage(template, { ...sample, survey, ...kind }, language, frame, words));
+  const dueTime = '24:00';
+  return kinds.map((kind) =>
+    renderMessage(template, { ...sample, survey, dueTime, ...kind }, language, frame, words),
+  );
 }
 
 /** One text for each line that there is, named as the line is. */

@@ -31,7 +31,15 @@ export function renderMessage(
   frame: MessageFrame,
   words: MailWords = { 'zh-CN': {}, en: {} },
 ): { subject: string; text: string } {
-  const { number = '', survey = '', dueDay, formerDay, promised = 'reply', cause = 'withdrawn' } = params;
+  const {
+    number = '',
+    survey = '',
+    dueDay,
+    dueTime,
+    formerDay,
+    promised = 'reply',
+    cause = 'withdrawn',
+  } = params;
   const always = { number, survey, brand: frame.brand, hotline: frame.hotline };
   const t = (key: `mail:${ParseKeys<'mail'>}`, values: Record<string, string | number> = {}) => {
     const line = key.slice('mail:'.length);
@@ -50,7 +58,8 @@ export function renderMessage(
       : [];
   const answer = [
     t('mail:survey.link', { link: frame.surveyUrl }),
-    day && t('mail:survey.until', { day }),
+    // With the time in it, so that the office's own words say it too.
+    day && t('mail:survey.until', { day: dueTime ? `${day} ${dueTime}` : day }),
     t('mail:survey.voluntary'),
     t('mail:survey.stop', { link: frame.stopUrl }),
   ];

@@ -151,6 +151,15 @@ test('says what is owed by the day: for a consumer dispute first the decision wh
   expect(due('verify')).not.toContain('之前答复您');
 });
 
+test('a survey says the day and the time up to which it can be answered, in both languages', () => {
+  const until = (template: 'survey_invited' | 'survey_reminder', language: 'zh-CN' | 'en') =>
+    renderMessage(template, { survey: 'S', dueDay: '2026-12-18', dueTime: '18:00' }, language, frame).text;
+  for (const template of ['survey_invited', 'survey_reminder'] as const) {
+    expect(until(template, 'zh-CN')).toContain('2026年12月18日（周五） 18:00或之前');
+    expect(until(template, 'en')).toContain('on or before Fri 18 Dec 2026 18:00');
+  }
+});
+
 test('asks for a rating only where there is a link to it', () => {
   const replied = (rateUrl: string) =>
     renderMessage('replied', { number }, 'zh-CN', { ...frame, rateUrl }).text;

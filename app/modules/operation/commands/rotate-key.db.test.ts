@@ -73,7 +73,7 @@ const askAgain = async (services: TestDatabase['services']) =>
       { kind: 'phone', value: '13812345678' } as const,
       { kind: 'email', value: 'zhen@example.cn' } as const,
       { kind: 'uscc', value: '91350100M000100Y43' } as const,
-    ].map((identity) => ({ identity, name: '甄好', email: 'zhen@example.cn', variables: {} })),
+    ].map((identity) => ({ identity, person: { name: '甄好', email: 'zhen@example.cn' }, variables: {} })),
   });
 
 /** The city as a process with that key sees it. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
     entries: [
       {
         identity: { kind: 'phone', value: '13812345678' },
-        ...{ name: '陈小文', email: 'zhen@example.org' },
+        person: { name: '陈小文', email: 'zhen@example.org' },
         variables: { size: 'small', boss: '陈大文' },
       },
     ],

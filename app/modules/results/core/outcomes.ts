@@ -10,6 +10,8 @@ export interface Contacts {
   readonly rejected: number;
   /** Not asked (screened out), or their quota was full. */
   readonly notEligible: number;
+  /** Said no when they were called. */
+  readonly refused: number;
   readonly noReply: number;
 }
 
@@ -22,19 +24,25 @@ export interface Outcomes {
 }
 
 /**
- * Outcomes after AAPOR's Standard Definitions: complete = interview, partial = partial interview, broken off = refusal and
- * break-off, rejected = other, no reply = unknown eligibility. Screened out and over quota are not eligible and in no rate.
+ * Outcomes after AAPOR's Standard Definitions: complete = interview, partial = partial interview, broken off or said no on the
+ * telephone = refusal and break-off, rejected = other, no reply = unknown eligibility. Screened out and over quota are not eligible and in no rate.
  * Nobody eligible has answered in any way: there are no rates.
  */
 export function outcomesOf(contacts: Contacts): Outcomes {
-  const { complete, partial, brokenOff, rejected, notEligible, noReply } = contacts;
-  const known = complete + partial + brokenOff + rejected;
+  const { complete, partial, brokenOff, rejected, notEligible, refused, noReply } = contacts;
+  const known = complete + partial + brokenOff + refused + rejected;
   const eligible = known + notEligible > 0 ? known / (known + notEligible) : 1;
   const rates =
     known === 0
       ? undefined
       : responseRates({
-          ...{ interviews: complete, partial, refused: brokenOff, notContacted: 0, other: rejected },
+          ...{
+            interviews: complete,
+            partial,
+            refused: brokenOff + refused,
+            notContacted: 0,
+            other: rejected,
+          },
           ...{ unknown: noReply, e: eligible },
         });
   return { contacts, asked: known + notEligible + noReply, eligible, rates };

@@ -1,4 +1,4 @@
-import { planClasses } from '~/modules/surveys/core/plan';
+import { plannedInAll } from '~/modules/surveys/core/plan';
 import { modes } from '~/modules/surveys/schema';
 import type { Executor } from '~/platform/database/client.server';
 import { populationOf } from '../core/finite-population';
@@ -17,8 +17,7 @@ export async function getFieldworkFacts(db: Executor, wave: ResultWave): Promise
     .groupBy('mode')
     .execute();
   const { asked, contacts, rates } = outcomesOf(await countContacts(db, wave.waveId));
-  // A plan speaks of each class.
-  const planned = wave.plan.all * planClasses(wave.instrument).length;
+  const planned = plannedInAll(wave.plan, wave.instrument);
   const complete = rows.reduce((sum, { n }) => sum + Number(n), 0);
   // Where some answered without a link of their own, nobody knows how many were asked.
   const isListed = asked > 0 && contacts.complete === complete;

@@ -7,6 +7,7 @@ const order: readonly (keyof Contacts)[] = [
   'complete',
   'partial',
   'brokenOff',
+  'refused',
   'rejected',
   'noReply',
   'notEligible',

@@ -213,14 +213,14 @@ describe('a list', () => {
       known,
     );
     expect(problems).toEqual([
-      { row: 3, reason: 'no_identity' },
-      { row: 4, reason: 'phone' },
-      { row: 5, reason: 'uscc' },
-      { row: 6, reason: 'phone' },
-      { row: 7, reason: 'email' },
-      { row: 8, reason: 'district', said: '999999' },
-      { row: 9, reason: 'class', said: 'LS99' },
-      { row: 11, reason: 'twice' },
+      { row: 3, column: '', reason: 'no_identity' },
+      { row: 4, column: 'phone', reason: 'phone' },
+      { row: 5, column: 'uscc', reason: 'uscc' },
+      { row: 6, column: 'phone', reason: 'phone' },
+      { row: 7, column: 'email', reason: 'email' },
+      { row: 8, column: 'district', reason: 'district', said: '999999' },
+      { row: 9, column: 'class', reason: 'class', said: 'LS99' },
+      { row: 11, column: 'phone', reason: 'twice', said: '10' },
     ]);
   });
 });

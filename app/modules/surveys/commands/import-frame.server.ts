@@ -29,8 +29,8 @@ export function importFrame(
     for (let from = 0; from < entries.length; from += PART) {
       const values = entries.slice(from, from + PART).map((entry) => {
         const index = entryIndex(secrets, entry.identity);
-        const { name, email, identity, variables } = entry;
-        const sealed = JSON.stringify({ name, email, [identity.kind]: identity.value });
+        const { person, identity, variables } = entry;
+        const sealed = JSON.stringify({ ...person, [identity.kind]: identity.value });
         return {
           wave_id: wave.waveId,
           variables: JSON.stringify(variables),
@@ -43,7 +43,8 @@ export function importFrame(
           ),
           identity_mask: maskOf(entry),
           identity_index: index,
-          has_email: email !== '',
+          has_email: person.email !== undefined,
+          has_phone: identity.kind === 'phone' || person.phone !== undefined,
           token_hash: tokenHash(secrets, frameToken(secrets, wave.waveId, index)),
           created_at: now,
         };

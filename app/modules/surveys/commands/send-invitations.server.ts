@@ -7,7 +7,7 @@ import { isOpen } from '../queries/find-wave.server';
 import { onWave } from './on-wave.server';
 
 /**
- * Writes to everyone in the list of an open wave who has an address and has not been written to; those without one are
+ * Writes to everyone in the list of an open wave who has an address, has not been written to and has not answered already; those without one are
  * given their link on paper. With `remindsAt` whoever has not answered by then is written to once more. The mails leave by
  * a job, so a second click finds nobody left.
  */
@@ -22,13 +22,15 @@ export function sendInvitations(
     if (remindsAt && (remindsAt <= now || remindsAt >= wave.closesAt))
       return refuse('surveys:refused.reminder_time');
     const { waiting } = await trx
-      .selectFrom('survey_frame')
+      .selectFrom('survey_frame as f')
+      .leftJoin('response as r', 'r.frame_id', 'f.id')
       .select((row) => row.fn.countAll<number>().as('waiting'))
-      .where('wave_id', '=', wave.waveId)
-      .where('has_email', '=', true)
-      .where('sent_at', 'is', null)
-      .where('opted_out_at', 'is', null)
-      .where('purged_at', 'is', null)
+      .where('f.wave_id', '=', wave.waveId)
+      .where('f.has_email', '=', true)
+      .where('f.sent_at', 'is', null)
+      .where('f.opted_out_at', 'is', null)
+      .where('f.purged_at', 'is', null)
+      .where((row) => row.or([row('r.id', 'is', null), row('r.state', 'in', ['started', 'partial'])]))
       .executeTakeFirstOrThrow();
     await trx
       .updateTable('survey_wave')

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '~/modules/cases/core/refusal';
 import type { Language } from '~/platform/i18n/languages';
 import type { Services } from '~/platform/services.server';
 import { findInvited } from '../queries/find-invited.server';
-import { findOpenWave, getWave, isOpen, type WaveToAnswer } from '../queries/find-wave.server';
+import { findOpenWave, getWave, isOpen, isPlanned, type WaveToAnswer } from '../queries/find-wave.server';
 
 export type Start = {
   /** The name in the open address and where it hung; or the token of a personal link. */
@@ -31,9 +31,10 @@ export async function startResponse(
     if ('token' in by && !invited) return refuse('survey:refused.no_link');
     const wave = invited
       ? await getWave(trx, invited.waveId)
-      : await findOpenWave(trx, 'survey' in by ? by.survey : '', now);
+      : await findOpenWave(trx, 'survey' in by ? by.survey : '');
     if (!wave) return refuse('survey:refused.no_survey');
     if (invited?.responseId !== undefined) return { ok: true, responseId: invited.responseId, wave };
+    if (isPlanned(wave, now)) return refuse('survey:refused.ahead');
     if (!isOpen(wave, now)) return refuse('survey:refused.closed');
     const source =
       'source' in by && by.source

@@ -9,6 +9,14 @@ export type WavePlan = {
   sd?: number | undefined;
   /** What quotas and clusters add to the variance, as a factor. */
   deff?: number | undefined;
+  /** What differs for some classes, by their codes. */
+  classes?: Readonly<Record<string, ClassPlan>> | undefined;
+};
+/** Numbers of one class; what is absent is as for all. */
+export type ClassPlan = {
+  planned?: number | undefined;
+  population?: number | undefined;
+  sd?: number | undefined;
 };
 
 /** Where nothing has been measured yet (待核): the spread of an index of satisfaction, and a usual design effect. */
@@ -23,3 +31,18 @@ export function planClasses(
     ? asked.options.map(({ code, text }) => ({ code, name: text }))
     : [{ code: null, name: null }];
 }
+
+/** What is planned for one class, as if the wave had no other. */
+export function planOf({ classes, ...plan }: WavePlan, code: string | null): Omit<WavePlan, 'classes'> {
+  const own = code === null ? undefined : classes?.[code];
+  return {
+    ...plan,
+    all: own?.planned ?? plan.all,
+    population: own?.population ?? plan.population,
+    sd: own?.sd ?? plan.sd,
+  };
+}
+
+/** Answers planned for all classes together; 0 where nothing was planned. */
+export const plannedInAll = (plan: WavePlan, instrument: Instrument): number =>
+  planClasses(instrument).reduce((sum, { code }) => sum + (planOf(plan, code).all ?? 0), 0);

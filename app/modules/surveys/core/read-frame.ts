@@ -1,78 +1,123 @@
 import { EMAIL, phoneProblem } from '~/modules/cases/core/contact-problems';
+import { columnsOf, type FrameColumnWords, identityColumns, plain, sealedColumns } from './frame-columns';
 import type { Option } from './instrument';
 import { isUscc, normaliseUscc } from './uscc';
 
 /** Whom a personal link is for. `identity` is the one thing that makes a row unique: phone, e-mail or enterprise code. */
 export type FrameEntry = {
   identity: { kind: 'phone' | 'email' | 'uscc'; value: string };
-  name: string;
-  email: string;
+  /** Who it is, as the list says it: name, telephone, address and the like, where given. */
+  person: Readonly<Record<string, string>>;
   variables: Record<string, string>;
 };
 export type FrameProblem = {
+  /** As a sheet counts: row 1 is the names of the columns. */
   row: number;
-  reason: 'no_identity' | 'uscc' | 'phone' | 'email' | 'district' | 'class' | 'twice' | 'too_long';
-  /** What was written, where the city has no such district or class. */
+  /** The head of the column, or its number where it has none; empty: the row as a whole. */
+  column: string;
+  reason:
+    | 'no_column'
+    | 'column_twice'
+    | 'nameless'
+    | 'cells'
+    | 'no_identity'
+    | 'uscc'
+    | 'phone'
+    | 'email'
+    | 'district'
+    | 'class'
+    | 'twice'
+    | 'too_long';
+  /** What was written, where the city has no such district or class; the row that says the same. */
   said?: string;
 };
 /** What the columns `district` and `class` may hold: a code, or the name in either language. */
 export type FrameLists = Readonly<Record<'district' | 'class', readonly Option[]>>;
 
-const own = ['phone', 'email', 'uscc', 'name'];
 const LONGEST = 200;
 
 /**
- * A list of people or enterprises: the first row names the columns. `phone`, `email`, `uscc` and `name` are sealed; every
- * other column becomes a variable. Rows count from 2, as a sheet shows them.
- * Districts and classes become their codes.
+ * A list of people or enterprises: the first row names the columns, by code or in words. What says who somebody is is
+ * sealed; every other column becomes a variable. Districts and classes become their codes. Everything that is wrong is
+ * told at once.
  */
 export function readFrame(
   rows: readonly (readonly string[])[],
   lists: FrameLists,
-): {
-  entries: FrameEntry[];
-  problems: FrameProblem[];
-} {
+  words: FrameColumnWords = {},
+): { entries: FrameEntry[]; problems: FrameProblem[] } {
   const [header = [], ...body] = rows;
-  const columns = header.map((name) => name.trim().toLowerCase());
-  const entries: FrameEntry[] = [];
-  const problems: FrameProblem[] = [];
-  const seen = new Set<string>();
+  const columns = columnsOf(header, words);
+  const problems = headProblems(header, columns, body);
+  // Without it every row would be told the same.
+  if (problems.some(({ reason }) => reason === 'no_column')) return { entries: [], problems };
   const codes = { district: codesOf(lists.district), class: codesOf(lists.class) };
+  const entries: FrameEntry[] = [];
+  const seen = new Map<string, number>();
   for (const [index, cells] of body.entries()) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
     const row = index + 2;
     const at = (name: string) => (cells[columns.indexOf(name)] ?? '').trim();
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    const identity = identityOf(at('uscc'), at('phone'), at('email'));
+    const headOf = (name: string) => (header[columns.indexOf(name)] ?? '').trim();
     const codeAt = (name: 'district' | 'class') => codes[name].get(plain(at(name)));
-    const unknown = (['district', 'class'] as const).find((name) => at(name) && !codeAt(name));
-    if (cells.some((cell) => cell.length > LONGEST)) problems.push({ row, reason: 'too_long' });
-    else if (!identity) problems.push({ row, reason: 'no_identity' });
-    else if (identity.kind === 'uscc' && !isUscc(identity.value)) problems.push({ row, reason: 'uscc' });
-    else if (at('phone') && phoneProblem(at('phone'))) problems.push({ row, reason: 'phone' });
-    else if (at('email') && !EMAIL.test(at('email'))) problems.push({ row, reason: 'email' });
-    else if (unknown) problems.push({ row, reason: unknown, said: at(unknown) });
-    else if (seen.has(`${identity.kind}:${identity.value}`)) problems.push({ row, reason: 'twice' });
-    else {
-      seen.add(`${identity.kind}:${identity.value}`);
-      const variables = columns.flatMap((name, column) => {
-        const written = (cells[column] ?? '').trim();
-        const value = name === 'district' || name === 'class' ? (codeAt(name) ?? '') : written;
-        return name && value && !own.includes(name) ? [[name, value]] : [];
-      });
-      entries.push({
-        identity,
-        name: at('name'),
-        email: at('email'),
-        variables: Object.fromEntries(variables),
-      });
-    }
+    const found: Omit<FrameProblem, 'row'>[] = [];
+    if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
+      found.push({ column: '', reason: 'cells' });
+    for (const [column, cell] of cells.entries())
+      if (cell.length > LONGEST) found.push({ column: nameOf(header, column), reason: 'too_long' });
+    const identity = identityOf(at('uscc'), at('phone'), at('email'));
+    if (!identity) found.push({ column: '', reason: 'no_identity' });
+    if (at('uscc') && !isUscc(normaliseUscc(at('uscc'))))
+      found.push({ column: headOf('uscc'), reason: 'uscc' });
+    if (at('phone') && phoneProblem(at('phone'))) found.push({ column: headOf('phone'), reason: 'phone' });
+    if (at('email') && !EMAIL.test(at('email'))) found.push({ column: headOf('email'), reason: 'email' });
+    for (const name of ['district', 'class'] as const)
+      if (at(name) && !codeAt(name)) found.push({ column: headOf(name), reason: name, said: at(name) });
+    const key = identity && `${identity.kind}:${identity.value}`;
+    const before = key && seen.get(key);
+    if (before && identity)
+      found.push({ column: headOf(identity.kind), reason: 'twice', said: String(before) });
+    else if (key) seen.set(key, row);
+    problems.push(...found.map((one) => ({ row, ...one })));
+    if (found.length > 0 || !identity) continue;
+    const variables = columns.flatMap((name, column) => {
+      const value =
+        name === 'district' || name === 'class' ? (codeAt(name) ?? '') : (cells[column] ?? '').trim();
+      return name && value && !sealedColumns.includes(name) ? [[name, value]] : [];
+    });
+    const person = sealedColumns.flatMap((name) => (at(name) ? [[name, at(name)]] : []));
+    entries.push({
+      identity,
+      person: Object.fromEntries(person),
+      variables: Object.fromEntries(variables),
+    });
   }
   return { entries, problems };
 }
 
-/** However wide the letters are and however many spaces stand between them. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+const nameOf = (header: readonly string[], column: number) => header[column]?.trim() || String(column + 1);
+
+/** What is wrong with the names of the columns. */
+function headProblems(
+  header: readonly string[],
+  columns: readonly string[],
+  body: readonly (readonly string[])[],
+): FrameProblem[] {
+  const row = 1;
+  const problems: FrameProblem[] = [];
+  if (!identityColumns.some((name) => columns.includes(name)))
+    problems.push({ row, column: '', reason: 'no_column' });
+  for (const [column, name] of columns.entries()) {
+    const first = columns.indexOf(name);
+    if (name === '' && body.some((cells) => (cells[column] ?? '').trim() !== ''))
+      problems.push({ row, column: String(column + 1), reason: 'nameless' });
+    else if (name !== '' && first < column)
+      problems.push({
+        ...{ row, column: nameOf(header, column), reason: 'column_twice', said: nameOf(header, first) },
+      });
+  }
+  return problems;
+}
 
 /** Codes by what may stand for them; a name that two share stands for neither. */
 function codesOf(options: readonly Option[]): ReadonlyMap<string, string> {

@@ -16,6 +16,8 @@ import { startResponse } from '../commands/start-response.server';
 import { stopMail } from '../commands/stop-mail.server';
 import { readFrame } from '../core/read-frame';
 import { getMailing } from '../queries/get-mailing.server';
+import { listLinks } from '../queries/list-links.server';
+import { listUndelivered } from '../queries/list-undelivered.server';
 import { inviteRespondents } from './invite-respondents.server';
 import { remindRespondents } from './remind-respondents.server';
 
@@ -95,6 +97,8 @@ describe('mails of a survey', () => {
     expect(smtp.received).toHaveLength(2);
     const [first = ''] = smtp.received;
     expect(first).toContain('To: chen@example.org');
+    // In the time of the city, which is behind Beijing's.
+    expect(decode(first)).toContain('2026年10月31日（周六） 22:00或之前');
     expect(decode(first)).toContain(`/s/t/${tokenOf(first)}/stop`);
     expect(tokenOf(first)).not.toBe(tokenOf(smtp.received[1] ?? ''));
     for (const personal of ['陈安', '13812340001', 'chen@']) expect(decode(first)).not.toContain(personal);
@@ -122,6 +126,7 @@ describe('mails of a survey', () => {
     smtp.received.length = 0;
     await post();
     expect(smtp.received[0]).toContain('To: li@example.org');
+    expect(decode(smtp.received[0] ?? '')).toContain('2026年10月31日（周六） 22:00或之前');
     expect(await mailing(survey)).toMatchObject({ reminded: 1, remindsAt });
   });
 
@@ -168,6 +173,36 @@ describe('mails of a survey', () => {
       ...{ to: 'a@example.org', subject: 's', text: 't', messageId: 'n' },
     });
     expect(header('List-Unsubscribe')).toBeUndefined();
+  });
+
+  it('are told before they go: to whom, and to whom not and why', async () => {
+    const survey = await listed();
+    const [chen] = await listLinks(database.owner, office, database.services.secrets, survey.waveId);
+    await answer(survey, chen?.path.replace('s/t/', '') ?? '');
+    expect(await mailing(survey)).toMatchObject({ waiting: 1, noAddress: 1, answeredBefore: 1, leaving: 0 });
+    expect(await send(survey)).toEqual({ ok: true, waiting: 1 });
+    expect(await mailing(survey)).toMatchObject({ waiting: 0, answeredBefore: 1, sent: 1, leaving: 1 });
+    await post();
+    expect(smtp.received.map((mail) => /^To: (.*)\r$/m.exec(mail)?.[1])).toEqual(['li@example.org']);
+    expect(await mailing(survey)).toMatchObject({ leaving: 0 });
+  });
+
+  it('that come back are listed by number and mask, until the person has answered', async () => {
+    const survey = await listed();
+    await send(survey);
+    smtp.answer.status = 550;
+    await post();
+    const undelivered = () =>
+      inScope(database.services.db, office, (trx) =>
+        listUndelivered(trx, office, { waveId: survey.waveId, limit: 9 }),
+      );
+    const links = await listLinks(database.owner, office, database.services.secrets, survey.waveId);
+    const [chen, li] = links;
+    expect((await undelivered()).sort((a, b) => a.ref.localeCompare(b.ref))).toMatchObject(
+      [chen, li].map((link) => ({ ref: link?.ref, mask: link?.mask, isRefused: true })),
+    );
+    await answer(survey, chen?.path.replace('s/t/', '') ?? '');
+    expect((await undelivered()).map(({ ref }) => ref)).toEqual([li?.ref]);
   });
 
   it('that come back are counted as unknown and not reminded; addresses stand in no log', async () => {

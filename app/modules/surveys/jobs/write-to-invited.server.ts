@@ -1,11 +1,11 @@
-import { localDay } from '~/modules/deadlines/core/time-zone';
 import { notifyInvited } from '~/modules/notifications/commands/notify.server';
 import type { SurveyTemplate } from '~/modules/notifications/schema';
 import type { Trx } from '~/platform/database/client.server';
 import { isLanguage, languages } from '~/platform/i18n/languages';
+import { lastMoment } from '../core/last-moment';
 import type { WaveToAnswer } from '../queries/find-wave.server';
 
-/** Queues one mail with a personal link: the survey's title and its last day, and nothing of the person. */
+/** Queues one mail with a personal link: the survey's title and its last day and hour, and nothing of the person. */
 export async function writeToInvited(
   trx: Trx,
   invited: { id: number; language: string },
@@ -13,10 +13,9 @@ export async function writeToInvited(
 ): Promise<void> {
   const { wave, template, timeZone, now } = about;
   const language = isLanguage(invited.language) ? invited.language : languages[0];
-  // The last moment at which it can be answered lies before the end.
-  const last = new Date(wave.closesAt.getTime() - 1);
+  const { day, time } = lastMoment(wave.closesAt, timeZone);
   await notifyInvited(trx, {
     ...{ frameId: invited.id, template, key: 'once', language, now },
-    params: { survey: wave.instrument.title[language], dueDay: localDay(last, timeZone) },
+    params: { survey: wave.instrument.title[language], dueDay: day, dueTime: time },
   });
 }

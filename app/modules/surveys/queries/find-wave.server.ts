@@ -68,16 +68,17 @@ function toWave(row: Row): WaveToAnswer {
 /** May the wave be answered at that moment? */
 export const isOpen = (wave: WaveToAnswer, now: Date) => wave.opensAt <= now && now < wave.closesAt;
 
-/** The wave that the open address of a survey leads to: the open one, else the newest; undefined when none has one. */
-export async function findOpenWave(
-  db: Executor,
-  survey: string,
-  now: Date,
-): Promise<WaveToAnswer | undefined> {
+/** Is it still to come? */
+export const isPlanned = (wave: WaveToAnswer, now: Date) => now < wave.opensAt && now < wave.closesAt;
+
+/**
+ * The wave that the open address of a survey leads to: the open one or, as one address leads to one wave, the one that is
+ * still to open; else the newest. Undefined when none has one.
+ */
+export async function findOpenWave(db: Executor, survey: string): Promise<WaveToAnswer | undefined> {
   const rows = await waves(db)
     .where('survey.code', '=', survey)
     .where('wave.is_open_link', '=', true)
-    .where('wave.opens_at', '<=', now)
     .orderBy('wave.closed_at', (order) => order.desc().nullsFirst())
     .orderBy('wave.opens_at', 'desc')
     .limit(1)

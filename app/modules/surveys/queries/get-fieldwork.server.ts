@@ -37,7 +37,11 @@ export async function getFieldwork(db: Executor, _scope: StaffScope, waveId: num
     sources: await db
       .selectFrom('survey_source as source')
       .leftJoin('response', 'response.source_id', 'source.id')
-      .select((row) => ['source.code', 'source.name', row.fn.count<number>('response.id').as('n')])
+      .select((row) => [
+        ...(['source.code', 'source.name'] as const),
+        row.fn.count<number>('response.id').as('begun'),
+        row.fn.count<number>('response.id').filterWhere('response.state', '=', 'complete').as('complete'),
+      ])
       .where('source.wave_id', '=', waveId)
       .groupBy(['source.id', 'source.code', 'source.name'])
       .orderBy('source.code')
@@ -56,7 +60,11 @@ export async function getFieldwork(db: Executor, _scope: StaffScope, waveId: num
       .execute(),
     frame: await db
       .selectFrom('survey_frame')
-      .select((row) => [row.fn.countAll<number>().as('n'), row.fn.count<number>('token_hash').as('linked')])
+      .select((row) => [
+        row.fn.countAll<number>().as('n'),
+        row.fn.count<number>('token_hash').as('linked'),
+        row.fn.countAll<number>().filterWhere('has_phone', '=', true).as('phones'),
+      ])
       .where('wave_id', '=', waveId)
       .executeTakeFirstOrThrow(),
   };

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { termKey } from '~/modules/privacy/core/term-key';
 import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
-import { TextAreaField } from '~/ui/field';
+import { FileField, TextAreaField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import type { FrameProblem } from '../core/read-frame';
 import { useTyped } from './problems';
 
-/** The list of those who get a link of their own; a list with mistakes is shown row by row and not taken in. */
+/** The list of those who get a link of their own; what is wrong with one is told all at once, and nothing of it is taken in. */
 export function FramePart(props: {
   n: number;
   /** Of those, whom the term has made us forget. */
@@ -16,7 +17,9 @@ export function FramePart(props: {
   term: { amount: number; unit: 'd' | 'm' | 'y' } | undefined;
   here: string;
   problem: FormProblem | undefined;
-  rows: readonly FrameProblem[];
+  list: { rows: readonly FrameProblem[]; more: number } | undefined;
+  /** Of a list that has just been taken in: who is new, of how many. */
+  taken: { added: number; of: number } | undefined;
   isOver: boolean;
 }) {
   const { t } = useTranslation(['surveys', 'privacy']);
@@ -37,16 +40,29 @@ export function FramePart(props: {
           : t('surveys:frame.no_term')}
         {props.purged > 0 ? t('surveys:frame.purged', { n: formatNumber(props.purged) }) : null}
       </p>
-      {props.rows.length > 0 ? (
-        <ul>
-          {props.rows.map(({ row, reason, said = '' }) => (
-            <li key={row}>{t(`surveys:frame_problem.${reason}`, { row, said })}</li>
-          ))}
-        </ul>
+      {props.taken ? (
+        <Notice kind="good" title={t('surveys:frame.added', { n: formatNumber(props.taken.added) })}>
+          {props.taken.of > props.taken.added ? (
+            <p>{t('surveys:frame.there', { n: formatNumber(props.taken.of - props.taken.added) })}</p>
+          ) : null}
+        </Notice>
       ) : null}
+      {props.list ? <ListProblems {...props.list} /> : null}
       {props.isOver ? null : (
-        <form method="post" className="read">
+        <p className="read">
+          {t('surveys:frame.about')} <a href={`${props.here}/list-example`}>{t('surveys:frame.example')}</a>
+        </p>
+      )}
+      {props.isOver ? null : (
+        <form method="post" className="read" encType="multipart/form-data">
           <input type="hidden" name="intent" value="frame" />
+          <FileField
+            name="file"
+            label={t('surveys:frame.file')}
+            hint={t('surveys:frame.file_hint')}
+            accept=".csv,.txt,.xlsx,text/csv,text/plain"
+            {...typed.error('file')}
+          />
           <TextAreaField
             name="csv"
             label={t('surveys:frame.csv')}
@@ -60,5 +76,27 @@ export function FramePart(props: {
         </form>
       )}
     </section>
+  );
+}
+
+/** Where a list is wrong, why, and what to do; the row and the column as the sheet shows them. */
+function ListProblems({ rows, more }: { rows: readonly FrameProblem[]; more: number }) {
+  const { t } = useTranslation('surveys');
+  return (
+    <>
+      <ul>
+        {rows.map(({ row, column, reason, said = '' }) => (
+          <li key={`${row} ${column} ${reason}`}>
+            <b>
+              {column === ''
+                ? t('frame_problem.at_row', { row })
+                : t('frame_problem.at_cell', { row, column })}
+            </b>{' '}
+            {t(`frame_problem.${reason}`, { said })}
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p>{t('frame_problem.more', { n: formatNumber(more) })}</p> : null}
+    </>
   );
 }

@@ -5,11 +5,19 @@ import { Facts } from '~/ui/facts';
 import { TextField } from '~/ui/field';
 import { formatNumber, formatPercent } from '~/ui/format';
 import type { Mailing } from '../queries/get-mailing.server';
+import { MailOrdered, UndeliveredList, type UndeliveredRow } from './mail-sent';
 import { useTyped } from './problems';
 
 /** Who in the list was written to and how that went, and the button that writes to those who have an address. */
 export function MailPart(props: {
   mailing: Omit<Mailing, 'remindsAt'>;
+  /** How many mails were ordered just now. */
+  ordered: number | undefined;
+  undelivered: readonly UndeliveredRow[];
+  opens: string;
+  /** Not yet open: no mail can go. */
+  isAhead: boolean;
+  until: string;
   remindsAt: string | null;
   rates: { rr1: number; rr2: number; rr3: number; rr5: number } | null;
   isOpen: boolean;
@@ -18,11 +26,27 @@ export function MailPart(props: {
   const { t } = useTranslation('surveys');
   const { mailing, rates } = props;
   const typed = useTyped(props.problem?.values.intent === 'mail' ? props.problem : undefined);
-  const left = mailing.withAddress - mailing.sent;
-  const counts = ['withAddress', 'sent', 'undelivered', 'stopped', 'reminded'] as const;
+  const { waiting } = mailing;
+  const counts = [
+    'withAddress',
+    'noAddress',
+    'sent',
+    'leaving',
+    'undelivered',
+    'stopped',
+    'reminded',
+  ] as const;
   return (
     <section className="part" aria-labelledby="mail">
       <h2 id="mail">{t('mail.title')}</h2>
+      {props.ordered === undefined ? null : (
+        <MailOrdered
+          mailing={mailing}
+          ordered={props.ordered}
+          until={props.until}
+          remindsAt={props.remindsAt}
+        />
+      )}
       <Facts
         facts={[
           ...counts.map((key) => ({ term: t(`mail.${key}`), text: formatNumber(mailing[key]) })),
@@ -46,7 +70,9 @@ export function MailPart(props: {
           </p>
         </>
       ) : null}
-      {props.isOpen && left > 0 ? (
+      <UndeliveredList rows={props.undelivered} n={mailing.undelivered} />
+      {props.isAhead ? <p>{t('mail.ahead', { time: props.opens })}</p> : null}
+      {props.isOpen && waiting > 0 && !props.ordered ? (
         <form method="post" className="read">
           <input type="hidden" name="intent" value="mail" />
           <TextField
@@ -58,9 +84,9 @@ export function MailPart(props: {
             value={typed.value('remindsAt')}
             {...typed.error('remindsAt')}
           />
-          <p>{t('mail.about', { n: formatNumber(left) })}</p>
+          <p>{t('mail.about', { n: formatNumber(waiting) })}</p>
           <ButtonRow>
-            <Button>{t('mail.send', { n: formatNumber(left) })}</Button>
+            <Button>{t('mail.send', { n: formatNumber(waiting) })}</Button>
           </ButtonRow>
         </form>
       ) : null}

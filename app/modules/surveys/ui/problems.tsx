@@ -8,15 +8,25 @@ import { fieldId } from './kept';
  *
  * @param form the name of the refused form where a page has several, see KeptForm
  */
-export function Problems({ problem, form }: { problem: FormProblem | undefined; form?: string | undefined }) {
+export function Problems(props: {
+  problem: FormProblem | undefined;
+  form?: string | undefined;
+  /** What a field is about, where its error alone would not say. */
+  nameOf?: (field: string) => string | undefined;
+}) {
+  const { problem, form, nameOf } = props;
   const { t } = useTranslation(['surveys', 'common']);
   const errors = Object.entries(problem?.errors ?? {});
   return (
     <ErrorSummary
-      errors={errors.map(([field, key]) => ({
-        field: fieldId(form, field || 'form'),
-        text: t(key as 'common:back', { ...problem?.params?.[field] }),
-      }))}
+      errors={errors.map(([field, key]) => {
+        const error = t(key as 'common:back', { ...problem?.params?.[field] });
+        const what = nameOf?.(field);
+        return {
+          field: fieldId(form, field || 'form'),
+          text: what ? t('common:error_at', { what, error }) : error,
+        };
+      })}
     />
   );
 }

@@ -1,16 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '~/platform/http/form';
 import { Button, ButtonRow } from '~/ui/button';
-import { TextField } from '~/ui/field';
+import { SelectField, TextField } from '~/ui/field';
 import { formatNumber } from '~/ui/format';
 import { DataTable } from '~/ui/table';
 import { useTyped } from './problems';
+
+type Source = { code: string; name: string; begun: number; complete: number };
 
 /** The open address and where it hangs, with a sheet to print for each place. */
 export function SourcePart(props: {
   address: string;
   here: string;
-  sources: readonly { code: string; name: string; n: number }[];
+  sources: readonly Source[];
+  /** Is the wave over? Nothing is hung up any more, but names can still be put right. */
+  isOver: boolean;
   problem: FormProblem | undefined;
   mayManage: boolean;
 }) {
@@ -32,7 +36,14 @@ export function SourcePart(props: {
           columns={[
             { key: 'name', head: t('column.name'), isRowHead: true, cell: ({ name }) => name },
             { key: 'address', head: t('column.address'), cell: ({ code }) => `…/${code}` },
-            { key: 'n', head: t('sources.begun'), isNumeric: true, cell: ({ n }) => formatNumber(n) },
+            {
+              ...{ key: 'begun', head: t('sources.begun'), isNumeric: true },
+              cell: ({ begun }) => formatNumber(begun),
+            },
+            {
+              ...{ key: 'complete', head: t('column.complete'), isNumeric: true },
+              cell: ({ complete }) => formatNumber(complete),
+            },
             {
               key: 'sheet',
               head: t('sources.sheet'),
@@ -46,7 +57,8 @@ export function SourcePart(props: {
           ]}
         />
       ) : null}
-      {props.mayManage ? (
+      {props.mayManage && props.sources.length > 0 ? <RenameForm {...props} /> : null}
+      {props.mayManage && !props.isOver ? (
         <form method="post" className="read">
           <input type="hidden" name="intent" value="source" />
           <TextField
@@ -71,5 +83,36 @@ export function SourcePart(props: {
         </form>
       ) : null}
     </section>
+  );
+}
+
+/** One of the places gets another name; what is printed stays good. */
+function RenameForm({ sources, problem }: { sources: readonly Source[]; problem: FormProblem | undefined }) {
+  const { t } = useTranslation('surveys');
+  const mine = problem?.values.intent === 'rename_source' ? problem : undefined;
+  const typed = useTyped(mine);
+  return (
+    <details className="fold" open={mine !== undefined}>
+      <summary>{t('sources.rename')}</summary>
+      <form method="post" className="read">
+        <input type="hidden" name="intent" value="rename_source" />
+        <SelectField
+          name="place"
+          label={t('sources.place')}
+          options={sources.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+          {...(typed.value('place') ? { value: typed.value('place') } : {})}
+          {...typed.error('place')}
+        />
+        <TextField
+          name="newName"
+          label={t('sources.new_name')}
+          value={typed.value('newName')}
+          {...typed.error('newName')}
+        />
+        <ButtonRow>
+          <Button kind="second">{t('sources.rename_do')}</Button>
+        </ButtonRow>
+      </form>
+    </details>
   );
 }

@@ -10,6 +10,8 @@ export function SurveyStart(props: {
   heading: string;
   intro: string;
   isOpen: boolean;
+  /** When it opens, where that is still to come. */
+  opens?: string | undefined;
   until: string;
   isSelfSelected: boolean;
   /** Idempotency key of the button. */
@@ -58,6 +60,16 @@ export function SurveyStart(props: {
               </Button>
             </ButtonRow>
           </form>
+        </>
+      ) : props.opens ? (
+        <>
+          <Notice kind="due" title={t('ahead.title', { time: props.opens })}>
+            <p>{t(props.isPersonal ? 'ahead.personal' : 'ahead.text', { time: props.until })}</p>
+          </Notice>
+          <p className="lede">{props.intro}</p>
+          <p>
+            <a href={results}>{t('closed.results')}</a>
+          </p>
         </>
       ) : (
         <Notice kind="due" title={t('closed.title', { time: props.until })}>

@@ -38,7 +38,7 @@ export const loader = titledLoader(async (page) => {
     isUsed,
     usedBy: invited.mode === 'phone' || invited.mode === 'paper' ? invited.mode : undefined,
   } as const;
-  return data(body, { status: isUsed || !about.isOpen ? 410 : 200 });
+  return data(body, { status: isUsed || !(about.isOpen || about.opens) ? 410 : 200 });
 });
 
 export const action = formAction(startForm, (page, { key }, refuse) =>

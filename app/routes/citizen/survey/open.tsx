@@ -12,7 +12,7 @@ export const links = citizenLinks;
 
 /** `/s/NAME` and `/s/NAME/SOURCE`: who asks, why, how long it takes. Opening it writes nothing. */
 export const loader = titledLoader(async (page) => {
-  const wave = await findOpenWave(page.db, page.params.survey ?? '', page.now);
+  const wave = await findOpenWave(page.db, page.params.survey ?? '');
   if (!wave) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const about = aboutWave(page, wave, timeZone);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Start, startResponse } from '~/modules/surveys/commands/start-response.server';
 import { firstOpenPage, walk } from '~/modules/surveys/core/evaluate';
 import { findResponse } from '~/modules/surveys/queries/find-response.server';
-import { isOpen, type WaveToAnswer } from '~/modules/surveys/queries/find-wave.server';
+import { isOpen, isPlanned, type WaveToAnswer } from '~/modules/surveys/queries/find-wave.server';
 import type { Page } from '~/platform/http/define.server';
 import { limits, takeToken } from '~/platform/http/rate-limit.server';
 import { formatDateTime } from '~/ui/format';
@@ -22,6 +22,7 @@ export function aboutWave(page: Page, wave: WaveToAnswer, timeZone: string) {
     heading: wave.instrument.title[language],
     intro: wave.instrument.intro[language],
     isOpen: isOpen(wave, now),
+    opens: isPlanned(wave, now) ? formatDateTime(wave.opensAt, timeZone, language) : undefined,
     until: formatDateTime(wave.closesAt, timeZone, language),
     isSelfSelected: wave.sampleKind === 'self_selected',
   };

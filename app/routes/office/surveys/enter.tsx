@@ -54,6 +54,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     mode: url.searchParams.get('mode') === 'phone' ? ('phone' as const) : ('paper' as const),
     saved,
     list: await listOf(trx, wave),
+    known: number('ref'),
     differing: Number(number('differing') ?? 0),
     state: responseStates.find((one) => one === url.searchParams.get('state')),
     again: isOwn ? undefined : paper?.id,
@@ -209,7 +210,7 @@ export default function Enter() {
           />
         )}
         {loaded.list && !again ? (
-          <ListEntryField isRequired={loaded.list === 'must'} problem={refused} />
+          <ListEntryField isRequired={loaded.list === 'must'} known={loaded.known} problem={refused} />
         ) : null}
         <EntryPages {...loaded} values={values} errorOf={(code) => say(refused?.errors[fieldOf(code)])} />
         <ButtonRow>

@@ -3,21 +3,16 @@ import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reachOf } from '~/modules/accounts/core/access';
-import { type StaffPage, staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
-import { instantOf, localMinute } from '~/modules/deadlines/core/time-zone';
+import { staffAction, staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { countedPopulation } from '~/modules/results/core/finite-population';
-import { visibleChange } from '~/modules/results/core/visible-change';
 import { openWave } from '~/modules/surveys/commands/open-wave.server';
 import { startVersion } from '~/modules/surveys/commands/start-version.server';
 import { planClasses } from '~/modules/surveys/core/plan';
 import { findSurvey, findVersion } from '~/modules/surveys/queries/find-survey.server';
-import { sampleKinds, wavePlan } from '~/modules/surveys/schema';
-import { NewWaveForm } from '~/modules/surveys/ui/new-wave-form';
+import { classOfField } from '~/modules/surveys/ui/class-plan-fields';
 import { Problems, useTyped } from '~/modules/surveys/ui/problems';
-import type { Trx } from '~/platform/database/client.server';
-import { formValues, problem, problemOf } from '~/platform/http/form';
-import { translator } from '~/platform/i18n/i18n.server';
+import { WaveForm } from '~/modules/surveys/ui/wave-form';
+import { problem } from '~/platform/http/form';
 import { Button, ButtonLink, ButtonRow } from '~/ui/button';
 import { Empty } from '~/ui/empty';
 import { TextField } from '~/ui/field';
@@ -25,8 +20,9 @@ import { formatDateTime, formatNumber } from '~/ui/format';
 import { Notice } from '~/ui/notice';
 import { DataTable } from '~/ui/table';
 import { staffTitle } from '../../staff/staff-title';
-import { errorsOf, fieldAt, inPageOrder, one, refusedForm } from './read-form';
-import { fieldOf, order, readWave } from './read-wave';
+import { one, refusedForm } from './read-form';
+import { asPlanned, hasOtherClasses, readWave, refusedFields, waveErrors } from './read-wave';
+import { namedClasses, planAsked } from './wave-plan.server';
 
 export const meta = staffTitle;
 
@@ -37,11 +33,14 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   if (!survey) throw new Response(null, { status: 404 });
   const { timeZone } = await getCity(page.db);
   const at = (instant: Date | null) => instant && formatDateTime(instant, timeZone, language);
-  const asked = await planAsked(page, trx, survey);
+  const fielded = survey.versions.find(({ state }) => state === 'fielded');
+  const version = fielded && (await findVersion(trx, scope, survey.code, fielded.version));
+  const asked = planAsked(page, 'wave', version?.instrument);
   return {
     title: survey.name[language],
     plan: asked?.plan,
     asked: asked?.form,
+    classes: version ? namedClasses(version.instrument, language) : [],
     mayManage: reachOf(scope.roles, 'survey.manage') !== undefined,
     survey: { ...survey, name: survey.name[language] },
     versions: survey.versions.map((row) => ({
@@ -51,6 +50,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     })),
     wantsDraft: page.url.searchParams.get('draft') === 'none',
     isJustFielded: page.url.searchParams.get('done') === 'fielded',
+    isDiscarded: page.url.searchParams.get('done') === 'discarded',
     waves: survey.waves.map((row) => ({
       ...row,
       name: row.name[language],
@@ -61,28 +61,6 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     })),
   };
 });
-
-type Survey = NonNullable<Awaited<ReturnType<typeof findSurvey>>>;
-
-/** What the form for a new wave asks before it is sent: what so many answers can see. Nothing is written. */
-async function planAsked({ url, scope, language }: StaffPage, trx: Trx, survey: Survey) {
-  if (url.searchParams.get('intent') !== 'wave') return undefined;
-  const values = formValues(url.searchParams);
-  const parsed = wavePlan.safeParse(values);
-  if (!parsed.success) return { form: problemOf(parsed.error, values), plan: undefined };
-  const { planned, ...rest } = parsed.data;
-  const fielded = survey.versions.find(({ state }) => state === 'fielded');
-  const version = fielded && (await findVersion(trx, scope, survey.code, fielded.version));
-  const t = translator(language);
-  const rows = (version ? planClasses(version.instrument) : []).map(({ name }) => ({
-    name: name ? name[language] : t('surveys:plan.all'),
-    planned,
-  }));
-  const kind = sampleKinds.find((one) => one === values.sampleKind);
-  const change = visibleChange({ all: planned, ...rest }, kind);
-  const plan = { rows, change, ...rest, population: countedPopulation(kind, rest.population) };
-  return { form: problem(values, {}), plan };
-}
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -98,30 +76,20 @@ export const action = staffAction('survey.manage', form, async (page, _input, va
   }
   const parsed = readWave(values);
   const { timeZone } = await getCity(page.db);
-  if (!parsed.success) {
-    const errors = errorsOf(parsed.error, (path) => fieldAt(path[0] === 'name' ? path : path.slice(0, 1)));
-    const isPast = one(values, 'closes') <= localMinute(now, timeZone);
-    if (isPast) errors.closes ??= 'surveys:refused.closes_early';
-    return problem(values, inPageOrder(errors, order));
-  }
-  const { opens, closes, planned, population, sd, deff, ...wave } = parsed.data;
-  const plan = { all: planned, population, sd, deff };
-  const [opensAt, closesAt] = [instantOf(opens, timeZone), instantOf(closes, timeZone)];
-  const opened = await openWave(services, { scope, survey, now, ...wave, plan, opensAt, closesAt });
-  return opened.ok
-    ? redirect(`${here}/${wave.code}`)
-    : problem(
-        values,
-        Object.fromEntries(
-          (opened.reasons ?? [opened.reason]).map((reason) => [fieldOf[reason] ?? 'form', reason]),
-        ),
-      );
+  if (!parsed.success) return problem(values, waveErrors(parsed.error, values, { now, timeZone }));
+  const found = await findSurvey(page.db, scope, survey);
+  const fielded = found?.versions.find(({ state }) => state === 'fielded');
+  const version = fielded && (await findVersion(page.db, scope, survey, fielded.version));
+  if (version && hasOtherClasses(parsed.data, planClasses(version.instrument)))
+    return problem(values, { form: 'surveys:refused.other_classes' });
+  const opened = await openWave(services, { scope, survey, now, ...asPlanned(parsed.data, timeZone) });
+  return opened.ok ? redirect(`${here}/${parsed.data.code}`) : problem(values, refusedFields(opened));
 });
 
 export default function Survey() {
   const { t } = useTranslation('surveys');
   const none = useTranslation('common').t('empty_value');
-  const { survey, versions, waves, mayManage, plan, asked, isJustFielded, wantsDraft } =
+  const { survey, versions, waves, classes, mayManage, plan, asked, isJustFielded, isDiscarded, wantsDraft } =
     useLoaderData<typeof loader>();
   const refused = refusedForm(useActionData<typeof action>());
   const typed = useTyped(refused);
@@ -136,8 +104,9 @@ export default function Survey() {
         {t('title')}
       </a>
       <h1>{survey.name}</h1>
-      <Problems problem={refused ?? asked} />
+      <Problems problem={refused ?? asked} nameOf={classOfField(classes)} />
       {wantsDraft && !hasDraft && !refused ? <Notice title={t('refused.no_draft')} /> : null}
+      {isDiscarded && !refused && !asked ? <Notice kind="good" title={t('waves.discarded')} /> : null}
       {isJustFielded && fielded && !refused && !asked ? (
         <Notice kind="good" title={t('versions.fielded', { version: fielded.version })}>
           <p>
@@ -212,7 +181,7 @@ export default function Survey() {
         {mayManage && fielded ? (
           <details className="fold" id="new-wave" open={newWaveOf !== undefined || isJustFielded}>
             <summary>{t('waves.new')}</summary>
-            <NewWaveForm problem={newWaveOf} plan={refused ? undefined : plan} />
+            <WaveForm intent="wave" classes={classes} problem={newWaveOf} plan={refused ? undefined : plan} />
           </details>
         ) : null}
       </section>

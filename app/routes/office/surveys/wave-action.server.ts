@@ -1,20 +1,18 @@
 import { redirect } from '@remix-run/node';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import type { StaffPage } from '~/modules/accounts/guards/staff-guard.server';
 import { instantOf } from '~/modules/deadlines/core/time-zone';
 import { getCity } from '~/modules/regions/queries/get-city.server';
 import { addSource } from '~/modules/surveys/commands/add-source.server';
 import { closeWave } from '~/modules/surveys/commands/close-wave.server';
-import { importFrame } from '~/modules/surveys/commands/import-frame.server';
 import { moveWaveEnd } from '~/modules/surveys/commands/move-wave-end.server';
+import { renameSource } from '~/modules/surveys/commands/rename-source.server';
 import { sendInvitations } from '~/modules/surveys/commands/send-invitations.server';
 import { setQuotas } from '~/modules/surveys/commands/set-quotas.server';
-import { readFrame } from '~/modules/surveys/core/read-frame';
-import { getLists } from '~/modules/surveys/queries/get-lists.server';
-import { newEnd, newMailing, newQuotas, newSource } from '~/modules/surveys/schema';
+import { newEnd, newMailing, newQuotas, newSource, renamedSource } from '~/modules/surveys/schema-wave';
 import { type FormProblem, problem, problemOf } from '~/platform/http/form';
+import { tableRows } from '~/platform/tables/small-table.server';
 import { all, one } from './read-form';
+import { takeList } from './take-list.server';
 
 /** What the forms of a wave's page do: its end, its list, mails, sources and quotas. */
 export async function runWave(page: StaffPage, values: FormProblem['values']) {
@@ -33,23 +31,16 @@ export async function runWave(page: StaffPage, values: FormProblem['values']) {
     const moved = await moveWaveEnd(services, { ...at, closesAt: instantOf(parsed.data.newEnd, timeZone) });
     return moved.ok ? redirect(`${here}#end`) : problem(values, { newEnd: moved.reason });
   }
-  if (intent === 'frame') {
-    const rows = readTable(one(values, 'csv'));
-    if (!rows) return problem(values, { csv: 'surveys:error.csv' });
-    const { district, producer, consumer } = await getLists(page.db);
-    const { entries, problems } = readFrame(rows, { district, class: [...producer, ...consumer] });
-    if (problems.length > 0 || entries.length === 0)
-      return { ...problem(values, { csv: 'surveys:error.frame' }), rows: problems.slice(0, 50) };
-    const taken = await importFrame(services, { ...at, entries });
-    return taken.ok ? redirect(`${here}#frame`) : problem(values, { csv: taken.reason });
-  }
+  if (intent === 'frame') return takeList(page, values);
   if (intent === 'mail') {
     const parsed = newMailing.safeParse({ remindsAt: one(values, 'remindsAt') });
     if (!parsed.success) return problemOf(parsed.error, values);
     const { timeZone } = await getCity(page.db);
     const remindsAt = parsed.data.remindsAt ? instantOf(parsed.data.remindsAt, timeZone) : null;
     const sent = await sendInvitations(services, { ...at, remindsAt });
-    return sent.ok ? redirect(`${here}#mail`) : problem(values, { remindsAt: sent.reason });
+    return sent.ok
+      ? redirect(`${here}?ordered=${sent.waiting}#mail`)
+      : problem(values, { remindsAt: sent.reason });
   }
   if (intent === 'source') {
     const parsed = newSource.safeParse({ code: one(values, 'code'), name: one(values, 'name') });
@@ -57,8 +48,15 @@ export async function runWave(page: StaffPage, values: FormProblem['values']) {
     const added = await addSource(services, { ...at, ...parsed.data });
     return added.ok ? redirect(`${here}#sources`) : problem(values, { code: added.reason });
   }
+  if (intent === 'rename_source') {
+    const parsed = renamedSource.safeParse({ place: one(values, 'place'), newName: one(values, 'newName') });
+    if (!parsed.success) return problemOf(parsed.error, values);
+    const { place: code, newName: name } = parsed.data;
+    const renamed = await renameSource(services, { ...at, code, name });
+    return renamed.ok ? redirect(`${here}#sources`) : problem(values, { place: renamed.reason });
+  }
   if (intent === 'quota_table') {
-    const table = readTable(one(values, 'cells'));
+    const table = tableRows(one(values, 'cells'));
     if (!table) return problem(values, { cells: 'surveys:error.csv' });
     const set = await setQuotas(services, { ...at, plan: { table } });
     if (set.ok) return redirect(`${here}#quotas`);
@@ -85,12 +83,4 @@ export async function runWave(page: StaffPage, values: FormProblem['values']) {
     restTarget === undefined || restCap === undefined ? undefined : { target: restTarget, hardCap: restCap };
   const set = await setQuotas(services, { ...at, plan: { ...plan, rest } });
   return set.ok ? redirect(`${here}#quotas`) : problem(values, { form: set.reason });
-}
-
-function readTable(csv: string): string[][] | undefined {
-  try {
-    return z.array(z.array(z.string())).parse(parse(csv, { relax_column_count: true, bom: true }));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -7,17 +8,15 @@ import { localDay, localMinute } from '~/modules/deadlines/core/time-zone';
 import { responseRates } from '~/modules/indicators/core/survey-response';
 import { getTerms } from '~/modules/privacy/queries/get-terms.server';
 import { getCity } from '~/modules/regions/queries/get-city.server';
-import { countedPopulation } from '~/modules/results/core/finite-population';
-import { visibleChange } from '~/modules/results/core/visible-change';
-import { planClasses, usualSpread } from '~/modules/surveys/core/plan';
 import { quotaDimensions } from '~/modules/surveys/core/quota-dimensions';
 import { columnsOf, tableOf } from '~/modules/surveys/core/read-cells';
 import { isRefusal } from '~/modules/surveys/core/refusals';
-import { findWave, isOpen } from '~/modules/surveys/queries/find-wave.server';
+import { findWave, isOpen, isPlanned } from '~/modules/surveys/queries/find-wave.server';
 import { getFieldwork } from '~/modules/surveys/queries/get-fieldwork.server';
 import { getLists } from '~/modules/surveys/queries/get-lists.server';
 import { getMailing } from '~/modules/surveys/queries/get-mailing.server';
 import { hasCounted, listFrameColumns } from '~/modules/surveys/queries/list-frame-columns.server';
+import { listUndelivered } from '~/modules/surveys/queries/list-undelivered.server';
 import { EndPart } from '~/modules/surveys/ui/end-part';
 import { Fieldwork } from '~/modules/surveys/ui/fieldwork';
 import { FramePart } from '~/modules/surveys/ui/frame-part';
@@ -27,14 +26,19 @@ import { Problems } from '~/modules/surveys/ui/problems';
 import { QuotaPart } from '~/modules/surveys/ui/quota-part';
 import { SourcePart } from '~/modules/surveys/ui/source-part';
 import { csvLine } from '~/platform/http/csv.server';
-import { translator } from '~/platform/i18n/i18n.server';
 import { formatDateTime } from '~/ui/format';
+import { Notice } from '~/ui/notice';
 import { SideBlock, Split } from '~/ui/panel';
 import { staffTitle } from '../../staff/staff-title';
+import { withListFile } from './list-upload.server';
 import { refusedForm } from './read-form';
 import { runWave } from './wave-action.server';
+import { planView } from './wave-plan.server';
 
 export const meta = staffTitle;
+
+/** Mails that came back, as far as the page lists them. */
+const MOST_UNDELIVERED = 50;
 
 /** One wave: how it goes, whom it asks and by which way, and what it will be able to see. */
 export const loader = staffLoader('survey.enter', async (page, trx) => {
@@ -45,6 +49,8 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
   const work = await getFieldwork(trx, scope, wave.waveId);
   const terms = await getTerms(page.db, localDay(page.now, timeZone));
   const mailing = await getMailing(trx, scope, wave.waveId);
+  const undelivered = await listUndelivered(trx, scope, { waveId: wave.waveId, limit: MOST_UNDELIVERED });
+  const added = numberIn(page.url, 'added');
   const mayManage = reachOf(scope.roles, 'survey.manage') !== undefined;
   const maySet = mayManage && !(await hasCounted(trx, wave.waveId));
   // When cells cannot be set any more, the list is not read: only the columns that cells are made of need names.
@@ -58,9 +64,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
       options: options.map(({ code, text: words }) => ({ code, text: words[language] })),
     }),
   );
-  const t = translator(language);
   const { publicUrl, basePath } = page.services.config;
-  const { all: planned = 0, population, sd = usualSpread.sd, deff = usualSpread.deff } = work.planned;
   return {
     title: `${work.name[language]} · ${wave.instrument.title[language]}`,
     mayManage,
@@ -75,9 +79,14 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     isQuota: wave.plannedKind === 'quota',
     mayList: wave.plannedKind !== 'self_selected',
     isOpenLink: wave.isOpenLink,
+    mayCall: work.frame.phones > 0,
     isOpen: isOpen(wave, page.now),
     isOver: wave.closesAt <= page.now,
-    isAhead: page.now < wave.opensAt,
+    isAhead: isPlanned(wave, page.now),
+    isChanged: page.url.searchParams.get('done') === 'changed',
+    taken: added === undefined ? undefined : { added, of: numberIn(page.url, 'of') ?? added },
+    ordered: numberIn(page.url, 'ordered'),
+    undelivered: undelivered.map((row) => ({ ...row, at: formatDateTime(row.at, timeZone, language) })),
     isSure: page.url.searchParams.get('close') === 'ask',
     closesLocal: localMinute(wave.closesAt, timeZone),
     opens: formatDateTime(wave.opensAt, timeZone, language),
@@ -90,28 +99,27 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     work: { ...work, name: work.name[language] },
     dimensions,
     table: maySet && cells.length > 0 ? tableOf(cells).map(csvLine).join('') : '',
-    plan: {
-      ...{ population: countedPopulation(wave.sampleKind, population), sd, deff },
-      change: visibleChange({ ...work.planned, all: planned }, wave.sampleKind),
-      rows: planClasses(wave.instrument).map(({ code, name }) => ({
-        name: name ? name[language] : t('surveys:plan.all'),
-        planned,
-        got: work.classes
-          .filter((row) => code === null || row.class_code === code)
-          .reduce((sum, { n }) => sum + n, 0),
-      })),
-    },
+    plan: planView(work.planned, wave, language, (code) =>
+      work.classes
+        .filter((row) => code === null || row.class_code === code)
+        .reduce((sum, { n }) => sum + n, 0),
+    ),
   };
 });
 
+/** A number that the address says of what has just been done. */
+function numberIn({ searchParams }: URL, name: string): number | undefined {
+  const typed = searchParams.get(name)?.match(/^\d{1,9}$/)?.[0];
+  return typed === undefined ? undefined : Number(typed);
+}
+
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-export const action = staffAction('survey.manage', form, (page, _input, values) => runWave(page, values));
+const run = staffAction('survey.manage', form, (page, _input, values) => runWave(page, values));
 
-const frameRows = (answer: unknown) =>
-  typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
-    ? answer.rows
-    : [];
+/** The list of a wave is typed, or comes as a file in its place. */
+export const action = async (args: ActionFunctionArgs) => run(await withListFile(args));
+
 const cellRows = (answer: unknown) =>
   typeof answer === 'object' && answer !== null && 'cellRows' in answer && Array.isArray(answer.cellRows)
     ? answer.cellRows
@@ -127,6 +135,9 @@ export default function Wave() {
   const here = `${survey}/${loaded.code}`;
   const query = `?wave=${encodeURIComponent(loaded.code)}`;
   const ways: [href: string, words: string][] = [
+    ...(loaded.isOpen && loaded.mayCall
+      ? ([[`${here}/calls`, t('calls.title')]] satisfies [string, string][])
+      : []),
     [`${here}/enter`, t('wave.enter')],
     [`${survey}/version/${loaded.version}/paper${query}`, t('paper.link')],
     [`${here}/papers`, t('papers.title')],
@@ -161,6 +172,7 @@ export default function Wave() {
         }
       >
         <Problems problem={refused} />
+        {loaded.isChanged && !refused ? <Notice kind="good" title={t('waves.changed')} /> : null}
         <p className="eyebrow">{loaded.about}</p>
         <h1>{loaded.name}</h1>
         <p className="muted">
@@ -170,10 +182,13 @@ export default function Wave() {
               : `sample.${loaded.sampleKind}`,
           )}{' '}
           · {t('wave.time', { opens: loaded.opens, closes: loaded.closes })} ·{' '}
-          {t(
-            loaded.isOpen ? 'waves.open' : loaded.isAhead && !loaded.isOver ? 'waves.ahead' : 'waves.closed',
-          )}
+          {t(loaded.isOpen ? 'waves.open' : loaded.isAhead ? 'waves.ahead' : 'waves.closed')}
         </p>
+        {loaded.isAhead && loaded.mayManage ? (
+          <p>
+            <a href={`${here}/change`}>{t('change.link')}</a>
+          </p>
+        ) : null}
         <PlanTable plan={loaded.plan} />
         <QuotaPart
           cells={loaded.work.cells}
@@ -192,7 +207,8 @@ export default function Wave() {
             here={here}
             sources={loaded.work.sources}
             problem={refused}
-            mayManage={loaded.mayManage && !loaded.isOver}
+            mayManage={loaded.mayManage}
+            isOver={loaded.isOver}
           />
         ) : null}
         {loaded.mayManage && loaded.mayList ? (
@@ -202,13 +218,19 @@ export default function Wave() {
             term={loaded.term}
             here={here}
             problem={refused}
-            rows={frameRows(answer)}
+            list={answer && 'list' in answer ? answer.list : undefined}
+            taken={refused ? undefined : loaded.taken}
             isOver={loaded.isOver}
           />
         ) : null}
         {loaded.mayManage && loaded.mailing.withAddress > 0 ? (
           <MailPart
             mailing={loaded.mailing}
+            ordered={refused ? undefined : loaded.ordered}
+            undelivered={loaded.undelivered}
+            opens={loaded.opens}
+            isAhead={loaded.isAhead}
+            until={loaded.closes}
             remindsAt={loaded.remindsAt}
             rates={loaded.rates}
             isOpen={loaded.isOpen}
