@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { staffLoader } from '~/modules/accounts/guards/staff-guard.server';
 import { VerdictTag } from '~/modules/indicators/ui/verdict-tag';
 import { getCity } from '~/modules/regions/queries/get-city.server';
+import { EVERYBODY } from '~/modules/results/core/coarseness';
 import { leftOf } from '~/modules/results/core/finite-population';
 import { headlineClasses } from '~/modules/results/core/headline';
 import { questionWords } from '~/modules/results/core/release-facts';
@@ -67,7 +68,7 @@ export const loader = staffLoader('survey.manage', async (page, trx) => {
       const isFixed = isMargin(question, body.weighting);
       const all = releasedDistribution(distribution, new Set(), {
         isFixed,
-        leftOf: (n) => leftOf(body.fieldwork, 'all', n),
+        leftOf: (n) => leftOf(body.fieldwork, EVERYBODY, n),
       });
       const shown = body.distributions?.find((one) => one.question === question.code);
       return {

@@ -69,7 +69,7 @@ it('errors are smaller where most of those there are have answered, in the relea
   expect(of.body.fieldwork).toMatchObject({
     asked: LISTED,
     complete: 80,
-    population: { class: 120, all: 120 },
+    population: { all: 120, classes: {} },
   });
   expect(plain.body.fieldwork?.population).toBeUndefined();
   const [before, now] = [speedOf(plain.body), speedOf(of.body)];

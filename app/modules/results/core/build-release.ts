@@ -1,9 +1,9 @@
 import { FEWEST_SHOWN, FEWEST_UNMARKED } from '~/modules/indicators/core/suppress-tables';
 import type { Question } from '~/modules/surveys/core/instrument';
 import { askedAfter } from './asked-after';
-import { coarsenessOf, weighedAll, weighedAnswers, weighedRow } from './coarseness';
+import { coarsenessOf, EVERYBODY, weighedAll, weighedAnswers, weighedRow } from './coarseness';
 import type { Distribution } from './distribution';
-import { leftOf } from './finite-population';
+import { leftOf, withShownPopulation } from './finite-population';
 import { headlineOf } from './headline';
 import { withChange } from './headline-change';
 import { type Earlier, hiddenCells, withSilentGroups } from './hidden-groups';
@@ -27,19 +27,25 @@ export type Counted = { readonly question: Question; readonly distribution: Dist
  * (`earlier`), compared with the published release of the wave before (`before`). Only rows that both show are compared.
  */
 export function buildRelease(
-  facts: ReleaseFacts,
+  told: ReleaseFacts,
   rows: readonly ResultRow[],
   earlier: readonly Earlier[],
   before: { body: ReleaseBody; hash: string } | undefined,
   target: Headline['target'],
   counted: readonly Counted[] = [],
 ): { body: ReleaseBody; counts: CellCounts } {
-  const chosen = rows.filter(({ question }) => facts.questions.some(({ code }) => code === question));
+  const chosen = rows.filter(({ question }) => told.questions.some(({ code }) => code === question));
   const counts: CellCounts = Object.fromEntries(
     chosen.map((row) => [cellName(row.question, row.group), countsOf(row)]),
   );
-  const codes = facts.questions.map(({ code }) => code);
+  const codes = told.questions.map(({ code }) => code);
   const hidden = hiddenCells(codes, chosen, counts, earlier);
+  const facts = withShownPopulation(told, (classCode) =>
+    chosen.some(
+      ({ question, group }) =>
+        group.by === 'class' && group.code === classCode && !hidden.has(cellName(question, group)),
+    ),
+  );
   // How many were asked what follows from a choice stands beside it, and says how many made that choice.
   const isShown = (code: string) =>
     chosen.some(({ question, group, n }) => question === code && group.by === 'all' && n >= FEWEST_SHOWN) ||
@@ -78,7 +84,7 @@ export function buildRelease(
     const isTagged = question.kind === 'text';
     return releasedDistribution(distribution, own, {
       ...{ coarse, isFixed, isTagged },
-      leftOf: (n) => leftOf(facts.fieldwork, 'all', n),
+      leftOf: (n) => leftOf(facts.fieldwork, EVERYBODY, n),
     });
   });
   const named = new Set(released.map(({ by, code }) => `${by} ${code}`));

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { EVERYBODY } from './coarseness';
 import { figureOf } from './figure';
-import { leftOf, populationOf, varianceLeft } from './finite-population';
-import type { Fieldwork } from './release-body';
+import { leftOf, populationOf, varianceLeft, withShownPopulation } from './finite-population';
+import type { Fieldwork, ReleaseFacts } from './release-body';
 import { roundedNumbers } from './round-figures';
 
 const LINEAR = new Map([1, 2, 3, 4, 5].map((level) => [level, (level - 1) * 25]));
@@ -57,29 +58,39 @@ describe('how many there are', () => {
     ]),
   ]);
   const wave = {
-    sampleKind: 'probability' as const,
-    plan: { all: 20, population: 40 },
-    instrument,
-    asked: 90,
+    ...{ sampleKind: 'probability' as const, instrument, asked: 90 },
+    plan: { all: 20, population: 40, classes: { C: { population: 20 } } },
   };
 
   it('is what the office said of each class, of probability samples where everybody had a link', () => {
-    expect(populationOf(wave)).toEqual({ class: 40, all: 120 });
+    expect(populationOf(wave)).toEqual({ all: 100, classes: { A: 40, B: 40, C: 20 } });
     expect(populationOf({ ...wave, sampleKind: 'quota' })).toBeUndefined();
     expect(populationOf({ ...wave, sampleKind: 'self_selected' })).toBeUndefined();
     expect(populationOf({ ...wave, asked: null })).toBeUndefined();
     expect(populationOf({ ...wave, plan: { all: 20 } })).toBeUndefined();
   });
 
-  it('is not believed where more are on the list', () => {
-    expect(populationOf({ ...wave, asked: 121 })).toBeUndefined();
+  it('is not known of all where it is not of a class, and not believed where more are on the list', () => {
+    const plan = { all: 20, classes: { A: { population: 30 } } };
+    expect(populationOf({ ...wave, plan })).toEqual({ all: null, classes: { A: 30 } });
+    expect(populationOf({ ...wave, asked: 101 })).toBeUndefined();
   });
 
+  const fieldwork = { population: { all: 100, classes: { A: 40, B: 40, C: 20 } } } as unknown as Fieldwork;
+
   it('is not known of districts', () => {
-    const fieldwork = { population: { class: 40, all: 120 } } as Fieldwork;
-    expect(leftOf(fieldwork, 'class', 30)).toBe(0.25);
-    expect(leftOf(fieldwork, 'all', 90)).toBe(0.25);
-    expect(leftOf(fieldwork, 'district', 30)).toBe(1);
-    expect(leftOf(undefined, 'class', 30)).toBe(1);
+    expect(leftOf(fieldwork, { by: 'class', code: 'A' }, 30)).toBe(0.25);
+    expect(leftOf(fieldwork, EVERYBODY, 90)).toBeCloseTo(0.1, 12);
+    expect(leftOf(fieldwork, { by: 'district', code: 'A' }, 30)).toBe(1);
+    expect(leftOf(undefined, EVERYBODY, 30)).toBe(1);
+  });
+
+  it('is said of shown classes, and of all only where every class is shown: the rest would bound the hidden ones', () => {
+    const facts = { fieldwork } as ReleaseFacts;
+    const said = (shown: readonly string[]) =>
+      withShownPopulation(facts, (code) => shown.includes(code)).fieldwork?.population;
+    expect(said(['A', 'B', 'C'])).toEqual(fieldwork.population);
+    expect(said(['A', 'B'])).toEqual({ all: null, classes: { A: 40, B: 40 } });
+    expect(said([])).toBeUndefined();
   });
 });

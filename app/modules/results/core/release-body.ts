@@ -107,8 +107,8 @@ export type Fieldwork = {
   /** What the wave was planned to reach, and how many had a link of their own and belong to those who are asked. */
   planned: number | null;
   asked: number | null;
-  /** How many there are of each class and in all, where errors are made smaller for it (`finite-population`). */
-  population?: { class: number; all: number };
+  /** How many there are in all and of each class, where errors are made smaller for it (`finite-population`). */
+  population?: { all: number | null; classes: { [code: string]: number } };
   /** Complete answers, how they were given, and AAPOR's RR1: complete ÷ asked. */
   complete: number | null;
   modes: { mode: Mode; n: number }[] | null;

@@ -22,7 +22,7 @@ export function releaseRow(
 ): ReleasedRow {
   const place = { question, by: group.by, code: group.code };
   if (!figure || isHidden) return { ...place, ...NOTHING };
-  const left = leftOf(facts.fieldwork, group.by, figure.n);
+  const left = leftOf(facts.fieldwork, group, figure.n);
   const numbers = roundedNumbers(figure, coarse, { left });
   const share = (level: 'top3' | 'top2') => {
     const found = figure[level];

@@ -185,11 +185,12 @@ print('question', 'group', 'code', 'n', 'index', 'low', 'high', 'top3 %', 'top2 
 // Of probability samples errors are smaller where most of those there are have answered: the effective n is divided by
 // (N − n) ÷ N. What the weights took from it is rounded, so that of weighted answers only its bound can be worked out.
 const population = release.fieldwork?.population;
-if (population && (release.sampleKind !== 'probability' || !(release.fieldwork.asked <= population.all)))
+if (population && (release.sampleKind !== 'probability' || release.fieldwork.asked === null))
   problems.push('population');
-function checkEffective(name, by, { n, effectiveN }) {
-  const all = by === 'district' ? undefined : population?.[by];
-  const left = all === undefined || n > all ? 1 : Math.max(1, all - n) / all;
+function checkEffective(name, { by, code }, { n, effectiveN }) {
+  const own = by === 'class' ? population?.classes[code] : by === 'all' ? population?.all : null;
+  const all = own ?? null;
+  const left = all === null || n > all ? 1 : Math.max(1, all - n) / all;
   const most = Math.floor((10 * n) / left + 1e-9) / 10;
   if (release.weighting ? effectiveN > most + 1e-9 : Math.abs(effectiveN - most) > 1e-9)
     problems.push(`${name} effective n`);
@@ -207,7 +208,7 @@ for (const row of release.rows) {
   const found = isRounded ? fromFigures(row) : row.levels ? fromLevels(row) : fromMoments(row);
   const { numbers } = found;
   check(name, numbers, row.numbers);
-  if (isRounded && numbers.effectiveN !== null) checkEffective(name, row.by, numbers);
+  if (isRounded && numbers.effectiveN !== null) checkEffective(name, row, numbers);
   check(`${name} top3`, found.top3, row.top3);
   check(`${name} top2`, found.top2, row.top2);
   const change = compare(numbers, row.before, row.change?.verdict);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '~/platform/i18n/languages';
 import type { Fact } from '~/ui/facts';
 import { formatDateTime, formatDay, formatNumber, formatPercent } from '~/ui/format';
-import type { ReleaseBody } from '../core/release-body';
+import type { Fieldwork, ReleaseBody } from '../core/release-body';
 import { smallestSeen } from '../core/visible-change';
 
 type Reader = { language: Language; timeZone: string };
@@ -94,16 +94,7 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
       term: t('results:fact.population'),
       text: (
         <>
-          {t(
-            fieldwork.population.class === fieldwork.population.all
-              ? 'results:fact.population_all'
-              : 'results:fact.population_classes',
-            {
-              each: formatNumber(fieldwork.population.class),
-              all: formatNumber(fieldwork.population.all),
-            },
-          )}{' '}
-          {more('intervals')}
+          {populationText(fieldwork.population)} {more('intervals')}
         </>
       ),
     },
@@ -140,6 +131,18 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
       }),
     );
     return [t('results:fact.trimmed', { n: formatNumber(of.trimmed) }), ...gaps].join('');
+  }
+
+  function populationText({ all, classes }: NonNullable<Fieldwork['population']>) {
+    const named = Object.entries(classes).map(([code, n]) =>
+      t('results:fact.population_class', {
+        name:
+          body.groups.find((group) => group.by === 'class' && group.code === code)?.name[language] ?? code,
+        n: formatNumber(n),
+      }),
+    );
+    const whole = all === null ? [] : [t('results:fact.population_all', { all: formatNumber(all) })];
+    return t('results:fact.population_text', { list: [...whole, ...named].join(t('results:answers.list')) });
   }
 
   function countsText({ planned, asked, complete }: NonNullable<ReleaseBody['fieldwork']>) {
