@@ -142,7 +142,7 @@ export function useFieldworkFacts(body: ReleaseBody, reader: Reader, methods: st
       }),
     );
     const whole = all === null ? [] : [t('results:fact.population_all', { all: formatNumber(all) })];
-    return t('results:fact.population_text', { list: [...whole, ...named].join(t('results:answers.list')) });
+    return t('results:fact.population_text', { list: [...whole, ...named].join(t('results:fact.join')) });
   }
 
   function countsText({ planned, asked, complete }: NonNullable<ReleaseBody['fieldwork']>) {

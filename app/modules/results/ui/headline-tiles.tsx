@@ -40,7 +40,7 @@ export function HeadlineTiles(props: {
           {ends
             ? t('results:tile.range', { range: t('common:range', ends), n })
             : t('results:tile.described', { n })}
-          {ends && body.fieldwork?.population ? <> {t('results:tile.finite')}</> : null}
+          {ends && body.fieldwork?.population ? t('results:tile.finite') : null}
           {missing.length > 0 ? <> {without}</> : null}
         </>
       }
