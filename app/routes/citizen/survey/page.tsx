@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { useActionData, useHref, useLoaderData } from '@remix-run/react';
 import { savePage } from '~/modules/surveys/commands/save-page.server';
 import { readAnswers } from '~/modules/surveys/core/read-answers';
+import { isOpen } from '~/modules/surveys/queries/find-wave.server';
 import { BranchScript } from '~/modules/surveys/ui/branch-script';
 import { SurveyPage } from '~/modules/surveys/ui/survey-page';
 import { pageOf } from '~/platform/http/define.server';
@@ -50,14 +51,15 @@ export const action = async (args: ActionFunctionArgs) => {
     return data({ view, errors: {}, opened: undefined });
   }
   const read = readPage(page, wave.instrument, at, response.answers, fields);
-  if (!read.ok) {
+  // Whoever was still answering when the survey ended is told so, and not asked to put a page right for nothing.
+  if (!read.ok && isOpen(wave, page.now)) {
     const view = await pageView(page, wave.instrument, at, response.answers, fields);
     return data({ view, errors: read.errors, opened: read.opened }, { status: 422 });
   }
   const saved = await savePage(page.services, {
     responseId,
     page: at.code,
-    answers: read.answers,
+    answers: read.ok ? read.answers : readAnswers(at.questions, fields).answers,
     now: page.now,
   });
   if (!saved.ok || saved.next.to === 'end') return redirect(endOf(path, saved));
