@@ -19,6 +19,10 @@ import { loggedPath } from '~/platform/log/logged-path';
 import type { RequestFacts, Services } from '~/platform/services.server';
 import { themeCss } from '~/ui/theme';
 
+/** Addresses of forms with files: two of citizens, and a wave of a survey, whose list may be one. */
+const takesFiles =
+  /\/(report\/files|case\/[^/]+\/supply|office\/surveys\/[^/]+\/(?!(?:edit|results|weights|release|coding|preview)(?:\.data)?$)[^/]+)(\.data)?$/;
+
 /** The HTTP side of the process: everything around the pages. `build` is the pages; in development it is made anew. */
 export function createHttp(
   services: Services,
@@ -43,7 +47,7 @@ export function createHttp(
   app.use(rememberPreference);
   // The mail programme leaves a survey's list for its reader with one click (RFC 8058).
   app.use(refuseForeignWrites(config.publicUrl, /^\/([^/]+\/)*s\/t\/[\w-]+\/stop$/));
-  app.use(limitBody(/\/(report\/files|case\/[^/]+\/supply|office\/surveys\/[^/]+\/[^/]+)(\.data)?$/));
+  app.use(limitBody(takesFiles));
   app.use((request, response, next) => {
     // A refusal is shown as a page like any other, in the reader's language.
     if (response.locals.problem) {

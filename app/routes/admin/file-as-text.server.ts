@@ -1,5 +1,14 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 
+/** Spreadsheets on Chinese computers save CSV in GB18030: what is no UTF-8 is that. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /**
  * The same request with the words of an uploaded text file in the place of a field: a list may be pasted or sent as a file.
  * The server has bounded the body before.
@@ -16,7 +25,8 @@ export async function fileAsText(
   const body = new URLSearchParams();
   for (const [name, value] of form) if (typeof value === 'string') body.append(name, value);
   const file = form.get(names.file);
-  if (file !== null && typeof file !== 'string' && file.size > 0) body.set(names.field, await file.text());
+  if (file !== null && typeof file !== 'string' && file.size > 0)
+    body.set(names.field, decoded(new Uint8Array(await file.arrayBuffer())));
   const headers = new Headers(request.headers);
   for (const name of ['Content-Type', 'Content-Length']) headers.delete(name);
   return { ...args, request: new Request(request.url, { method: request.method, headers, body }) };

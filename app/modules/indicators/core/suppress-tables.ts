@@ -21,6 +21,8 @@ export interface TableCell {
   readonly isNeverShown?: boolean;
   /** To be protected like a small group whatever its size, and not shown. */
   readonly isSecret?: boolean;
+  /** Said by what figures are shares of, such as who could not answer: no secret however small. */
+  readonly isBase?: boolean;
   /** No group of people but what balances a sum, such as choices that were left free: never shown, nothing to protect. */
   readonly isNobody?: boolean;
 }
@@ -43,7 +45,7 @@ export function suppressTables(
   minimum: number = FEWEST_SHOWN,
 ): Suppression {
   const isSecret = (cell: TableCell) =>
-    !cell.isNobody && (cell.isSecret === true || (cell.n > 0 && cell.n < minimum));
+    !cell.isNobody && (cell.isSecret === true || (!cell.isBase && cell.n > 0 && cell.n < minimum));
   const isHidden = (cell: TableCell) =>
     !cell.isPublic && (cell.isNeverShown === true || cell.isNobody === true || isSecret(cell));
   const hidden = new Set(cells.filter(isHidden).map(({ name }) => name));

@@ -1,5 +1,6 @@
 import { FEWEST_SHOWN, FEWEST_UNMARKED } from '~/modules/indicators/core/suppress-tables';
 import type { Question } from '~/modules/surveys/core/instrument';
+import { askedAfter } from './asked-after';
 import { coarsenessOf, EVERYBODY, weighedAll, weighedAnswers, weighedRow } from './coarseness';
 import type { Distribution } from './distribution';
 import { leftOf, withShownPopulation } from './finite-population';
@@ -45,6 +46,17 @@ export function buildRelease(
         group.by === 'class' && group.code === classCode && !hidden.has(cellName(question, group)),
     ),
   );
+  // How many were asked what follows from a choice stands beside it, and says how many made that choice.
+  const isShown = (code: string) =>
+    chosen.some(({ question, group, n }) => question === code && group.by === 'all' && n >= FEWEST_SHOWN) ||
+    counted.some(
+      ({ question, distribution }) =>
+        question.code === code && codes.includes(code) && distribution.answered.n >= FEWEST_SHOWN,
+    );
+  const shownAfter = (question: Question) =>
+    facts.questionnaire
+      ? askedAfter(facts.questionnaire.instrument, question).filter((one) => isShown(one.question))
+      : [];
   const plain = counted
     .filter(({ question }) => codes.includes(question.code))
     .map((one) => {
@@ -52,7 +64,7 @@ export function buildRelease(
         ...{ counts: then, hasValues: body.format >= 4 },
         released: body.distributions?.find(({ question }) => question === one.question.code),
       }));
-      const kept = hideOptions(one.question, one.distribution, past);
+      const kept = hideOptions(one.question, one.distribution, past, shownAfter(one.question));
       Object.assign(counts, kept.counts);
       return { ...one, hidden: kept.hidden, isFixed: isMargin(one.question, facts.weighting) };
     });

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { possibleRange, type Relation } from '~/modules/indicators/core/possible-range';
 import type { Question } from '~/modules/surveys/core/instrument';
-import { ask } from '~test/factories/instruments';
+import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { type AskedAfter, askedAfter } from './asked-after';
 import type { Distribution } from './distribution';
 import { type EarlierOptions, hideOptions } from './hide-options';
 import { releasedDistribution } from './released-distribution';
 
 const MINIMUM = 10;
+const yes = (question: string) => ({ op: 'eq' as const, question, value: 'yes' });
 /** What one person may have chosen, and how many chose just that. */
 type Crowd = Record<string, number>;
 
@@ -128,5 +130,70 @@ describe('what a release says of options', () => {
     expect(shownOf(single.question, { A: 50, B: 40, C: 12, D: 3 })).toEqual([50, 40, null, null]);
     // All but four chose A: that would give the four away.
     expect(shownOf(multiple.question, { A: 30, AB: 20, AC: 20, B: 2, BC: 0, C: 2, N: 0 })[0]).toBeNull();
+  });
+
+  it('does not hide what is said by how many were asked the question after it, nor who could not answer', () => {
+    const used = ask.yesNo('used');
+    const instrument = instrumentOf([
+      pageOf('first', [used, ask.yesNo('other', { isRequired: false, showIf: yes('used') })]),
+      { ...pageOf('service', [ask.level('speed')]), showIf: yes('used') },
+    ]);
+    const after = askedAfter(instrument, used);
+    expect(after).toEqual([{ question: 'speed', choices: ['yes'] }]);
+    const options = [
+      { code: 'yes', ...part(74) },
+      { code: 'no', ...part(4) },
+    ];
+    const escapes = [{ code: 'unknown' as const, n: 2 }];
+    const answers: Distribution = {
+      question: 'used',
+      answered: part(78),
+      options,
+      escapes,
+      number: undefined,
+    };
+    const said = (distribution: Distribution, told: readonly AskedAfter[]) => {
+      const { options: shown, escapes: left } = releasedDistribution(
+        distribution,
+        hideOptions(used, distribution, [], told).hidden,
+      );
+      return [...shown.map(({ counted }) => counted?.n ?? null), ...left.map(({ n }) => n)];
+    };
+    expect(said(answers, [])).toEqual([null, null, 2]);
+    expect(said(answers, after)).toEqual([74, 4, 2]);
+  });
+
+  it('protects small choices among those whose sum is said by how many were asked', () => {
+    const gate = ask.single('q', ['A', 'B', 'C', 'D']);
+    fc.assert(
+      fc.property(crowdOf(['A', 'B', 'C', 'D'], 30), (crowd) => {
+        const answers = answersOf(gate, crowd);
+        const after = [{ question: 'next', choices: ['A', 'B'] }];
+        const { options, answered } = releasedDistribution(
+          answers,
+          hideOptions(gate, answers, [], after).hidden,
+        );
+        const sum = (codes: string[]) => codes.reduce((all, code) => all + (crowd[code] ?? 0), 0);
+        const shown = new Map<string, number>([['asked', sum(['A', 'B'])]]);
+        if (answered) shown.set('all', answered.n);
+        for (const { code, counted } of options) if (counted) shown.set(code, counted.n);
+        const relations = [
+          { total: 'all', parts: ['A', 'B', 'C', 'D'] },
+          { total: 'asked', parts: ['A', 'B'] },
+        ];
+        // A pair that is small as a whole is said to be so by how many were asked.
+        for (const pair of [
+          ['A', 'B'],
+          ['C', 'D'],
+        ])
+          for (const code of sum(pair) >= 2 * MINIMUM ? pair : []) {
+            const n = crowd[code] ?? 0;
+            if (n === 0 || n >= MINIMUM) continue;
+            const { low, high } = possibleRange(code, relations, shown);
+            expect(high - low, JSON.stringify(crowd)).toBeGreaterThanOrEqual(MINIMUM - 1e-6);
+          }
+      }),
+      { numRuns: 200 },
+    );
   });
 });

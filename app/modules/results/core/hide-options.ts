@@ -1,7 +1,8 @@
 import type { Relation } from '~/modules/indicators/core/possible-range';
 import { suppressReleases } from '~/modules/indicators/core/suppress-releases';
-import type { TableCell } from '~/modules/indicators/core/suppress-tables';
+import { FEWEST_SHOWN, type TableCell } from '~/modules/indicators/core/suppress-tables';
 import type { Question } from '~/modules/surveys/core/instrument';
+import type { AskedAfter } from './asked-after';
 import { movedBetween, peopleIn } from './cell-counts';
 import type { Distribution } from './distribution';
 import type { CellCounts, ReleasedDistribution } from './release-body';
@@ -18,7 +19,8 @@ export type EarlierOptions = {
 /**
  * What a reader knows of how the counts of a question hang together. One choice: the options add up to those who answered.
  * Several: each option has those who chose it and those who did not (a small rest is a small group too), and all that was
- * chosen lies between the fewest and the most choices that were allowed, whoever chose the exclusive option aside.
+ * chosen lies between the fewest and the most choices that were allowed, whoever chose the exclusive option aside. Who could
+ * not answer is no secret: other questions say how many answered them.
  */
 export function optionTable(
   question: Question,
@@ -29,7 +31,7 @@ export function optionTable(
   const cells: TableCell[] = [
     { name: whole, n: answered.n },
     ...options.map((option) => ({ name: cellOf.option(code, option.code), n: option.n })),
-    ...escapes.map((one) => ({ name: cellOf.escape(code, one.code), n: one.n })),
+    ...escapes.map((one) => ({ name: cellOf.escape(code, one.code), n: one.n, isBase: true })),
   ];
   if (options.length === 0) return { cells, relations: [] };
   if (question.kind !== 'text' && (question.kind !== 'multiple' || question.max === 1))
@@ -71,13 +73,59 @@ export function optionTable(
   return { cells, relations };
 }
 
-/** Which counts of a question stay hidden, beside all that earlier releases of the wave have shown; and the counts to keep. */
+/**
+ * The same with what is said by how many were asked the questions that follow from it (`after`, those that are shown): the
+ * sum of the choices that lead there is public, and a choice that is alone on its side is no secret.
+ */
+function tableWithAsked(
+  question: Question,
+  distribution: Distribution,
+  after: readonly AskedAfter[],
+  isTold: (name: string, n: number) => boolean,
+): { cells: TableCell[]; relations: Relation[] } {
+  const { cells, relations } = optionTable(question, distribution);
+  if (question.kind === 'number' || question.kind === 'text') return { cells, relations };
+  const { code } = question;
+  const all = [...distribution.options, ...distribution.escapes];
+  const cellFor = (choice: string) =>
+    distribution.escapes.some((one) => one.code === choice)
+      ? cellOf.escape(code, choice)
+      : cellOf.option(code, choice);
+  const told = new Set<string>();
+  for (const { choices } of after) {
+    const parts = all.filter((one) => choices.includes(one.code));
+    const name = `${code}|asked|${choices.join()}`;
+    const n = parts.reduce((sum, one) => sum + one.n, 0);
+    if (parts.length === 0 || cells.some((cell) => cell.name === name)) continue;
+    const isOneOf = question.kind !== 'multiple' || question.max === 1;
+    if (!isTold(name, n) || (!isOneOf && parts.length > 1)) continue;
+    cells.push({ name, n, isPublic: true });
+    relations.push({ total: name, parts: parts.map((one) => cellFor(one.code)) });
+    const led = distribution.options.filter((one) => choices.includes(one.code));
+    const others = distribution.options.filter((one) => !choices.includes(one.code));
+    for (const [only, ...more] of isOneOf ? [led, others] : [led])
+      if (only && more.length === 0) told.add(cellFor(only.code));
+  }
+  return { cells: cells.map((cell) => (told.has(cell.name) ? { ...cell, isBase: true } : cell)), relations };
+}
+
+/**
+ * Which counts of a question stay hidden, beside all that earlier releases of the wave have shown; and the counts to keep.
+ * `after`: questions that are shown and that only some of its choices lead to.
+ */
 export function hideOptions(
   question: Question,
   distribution: Distribution,
   earlier: readonly EarlierOptions[],
+  after: readonly AskedAfter[] = [],
 ): { hidden: ReadonlySet<string>; counts: CellCounts } {
-  const { cells, relations } = optionTable(question, distribution);
+  // A few who came between two releases hide the question that they were asked: then it says nothing.
+  const isTold = (name: string, n: number) =>
+    earlier.every(({ counts: then }) => {
+      const moved = then[name] ? Math.abs(n - peopleIn(then[name])) : 0;
+      return moved === 0 || moved >= FEWEST_SHOWN;
+    });
+  const { cells, relations } = tableWithAsked(question, distribution, after, isTold);
   const { values } = distribution.number ?? {};
   const whole = cellOf.answered(question.code);
   // Of numbers each value is kept: one that was swapped for another changes the mean, and not how many there are.

@@ -16,6 +16,7 @@ it('reads what was written, as a spreadsheet saves it too', () => {
 
 it('names the line that cannot be read, a second head and a value that comes twice among them', () => {
   expect(readMargins('district, 440703, many')).toEqual({ ok: false, line: 1 });
+  expect(readMargins('区县, 蓬江区, abc')).toEqual({ ok: false, line: 1 });
   expect(readMargins('sex, f, 1\nvariable,value,people')).toEqual({ ok: false, line: 2 });
   expect(readMargins('sex, f, 1\nsex, f, 2')).toEqual({ ok: false, line: 2 });
 });

@@ -16,7 +16,8 @@ export function readMargins(text: string): { ok: true; margins: Margin[] } | { o
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   for (const [at, raw] of lines.entries()) {
     const line = raw.replaceAll('"', '');
-    if (line.trim() === '' || (at === 0 && HEAD.test(line))) continue;
+    const isHead = at === 0 && HEAD.test(line) && lines.slice(1).some((one) => one.trim() !== '');
+    if (line.trim() === '' || isHead) continue;
     // Typed on a Chinese keyboard the commas are wide ones; they may also stand in a name.
     const [, variable, value, people] = LINE.exec(line) ?? LINE.exec(line.replace(/[，；]/g, ',')) ?? [];
     if (variable === undefined || value === undefined || people === undefined)

@@ -127,5 +127,6 @@ export function answersCsv({ t, language }: Reader, body: ReleaseBody): Cell[][]
       ...fact(t('results:csv.three_quarters'), last),
     ];
   });
-  return [head, ...rows];
+  const filled = rows.map((row) => [...row, ...Array<Cell>(head.length - row.length).fill(null)]);
+  return [head, ...filled];
 }

@@ -37,7 +37,8 @@ export async function appealReview(
       await writeAudit(trx, { scope, action: 'rating.appeal', subject, payload: {}, at: now });
       return { ok: true };
     }
-    // The same person's second click is no mistake.
-    return review.appeal?.isOwn ? { ok: true } : refuse('errors:review.appealed');
+    // The same person's second click is no mistake; what was read above may be older than the first one.
+    const appealed = await getReview(trx, scope, { id, now });
+    return appealed?.appeal?.isOwn ? { ok: true } : refuse('errors:review.appealed');
   });
 }

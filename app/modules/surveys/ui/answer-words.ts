@@ -3,6 +3,9 @@ import { formatNumber } from '~/ui/format';
 import type { Answer } from '../core/instrument';
 import type { QuestionView } from './question-view';
 
+/** A number as it was given, with all its decimals. */
+const asGiven = (value: number) => formatNumber(value, String(value).split('.')[1]?.length ?? 0);
+
 /** An answer as people read it; empty when nothing was given. */
 export function answerWords(
   question: QuestionView,
@@ -11,7 +14,7 @@ export function answerWords(
 ): string {
   if (!answer) return '';
   if ('text' in answer) return answer.text;
-  if ('number' in answer) return [formatNumber(answer.number), question.unit].filter(Boolean).join(' ');
+  if ('number' in answer) return [asGiven(answer.number), question.unit].filter(Boolean).join(' ');
   return answer.choices
     .map((choice) => {
       const option = question.options.find(({ code }) => code === choice);

@@ -142,7 +142,7 @@ const withoutZero = (_key: string, value: unknown) =>
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text, withoutZero);
+    return JSON.parse(text.replace(/^\uFEFF/, ''), withoutZero);
   } catch {
     return undefined;
   }

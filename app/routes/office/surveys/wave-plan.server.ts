@@ -15,18 +15,17 @@ import { planFrom, readPlan, waveField } from './read-wave';
 /** What a plan can see, class by class. `got`: how many answers there are of a class. */
 export function planView(
   plan: WavePlan,
-  { instrument, sampleKind }: { instrument: Instrument; sampleKind: SampleKind | undefined },
+  { instrument, kind }: { instrument: Instrument; kind: SampleKind | undefined },
   language: Language,
   got?: (code: string | null) => number,
 ): PlanView {
   return {
     deff: plan.deff ?? usualSpread.deff,
     rows: classNames(instrument, language).map(({ code, name }) => {
-      const { all = 0, sd = usualSpread.sd, deff, ...own } = planOf(plan, code);
-      const population = countedPopulation(sampleKind, own.population);
+      const { all = 0, population, sd = usualSpread.sd, deff } = planOf(plan, code);
       return {
-        ...{ name, planned: all, population, sd },
-        change: visibleChange({ all, population, sd, deff }, sampleKind),
+        ...{ name, planned: all, population: countedPopulation(kind, population), sd },
+        change: visibleChange({ all, population, sd, deff }, kind),
         got: got?.(code),
       };
     }),
@@ -56,7 +55,7 @@ export function planAsked(
     const errors = inPageOrder(errorsOf(parsed.error, waveField), ['planned', 'population', 'sd', 'deff']);
     return { form: problem(values, errors), plan: undefined };
   }
-  const sampleKind = sampleKinds.find((one) => one === values.sampleKind);
-  const plan = instrument && planView(planFrom(parsed.data), { instrument, sampleKind }, language);
+  const kind = sampleKinds.find((one) => one === values.sampleKind);
+  const plan = instrument && planView(planFrom(parsed.data), { instrument, kind }, language);
   return { form: problem(values, {}), plan };
 }
