@@ -15,17 +15,18 @@ import { planFrom, readPlan, waveField } from './read-wave';
 /** What a plan can see, class by class. `got`: how many answers there are of a class. */
 export function planView(
   plan: WavePlan,
-  { instrument, kind }: { instrument: Instrument; kind: SampleKind | undefined },
+  { instrument, sampleKind }: { instrument: Instrument; sampleKind: SampleKind | undefined },
   language: Language,
   got?: (code: string | null) => number,
 ): PlanView {
   return {
     deff: plan.deff ?? usualSpread.deff,
     rows: classNames(instrument, language).map(({ code, name }) => {
-      const { all = 0, population, sd = usualSpread.sd, deff } = planOf(plan, code);
+      const { all = 0, sd = usualSpread.sd, deff, ...own } = planOf(plan, code);
+      const population = countedPopulation(sampleKind, own.population);
       return {
-        ...{ name, planned: all, population: countedPopulation(kind, population), sd },
-        change: visibleChange({ all, population, sd, deff }, kind),
+        ...{ name, planned: all, population, sd },
+        change: visibleChange({ all, population, sd, deff }, sampleKind),
         got: got?.(code),
       };
     }),
@@ -55,7 +56,7 @@ export function planAsked(
     const errors = inPageOrder(errorsOf(parsed.error, waveField), ['planned', 'population', 'sd', 'deff']);
     return { form: problem(values, errors), plan: undefined };
   }
-  const kind = sampleKinds.find((one) => one === values.sampleKind);
-  const plan = instrument && planView(planFrom(parsed.data), { instrument, kind }, language);
+  const sampleKind = sampleKinds.find((one) => one === values.sampleKind);
+  const plan = instrument && planView(planFrom(parsed.data), { instrument, sampleKind }, language);
   return { form: problem(values, {}), plan };
 }

@@ -99,7 +99,7 @@ export const loader = staffLoader('survey.enter', async (page, trx) => {
     work: { ...work, name: work.name[language] },
     dimensions,
     table: maySet && cells.length > 0 ? tableOf(cells).map(csvLine).join('') : '',
-    plan: planView(work.planned, { instrument: wave.instrument, kind: wave.sampleKind }, language, (code) =>
+    plan: planView(work.planned, wave, language, (code) =>
       work.classes
         .filter((row) => code === null || row.class_code === code)
         .reduce((sum, { n }) => sum + n, 0),
