@@ -32,8 +32,9 @@ export function fitTrend(strata: readonly (readonly TrendPoint[])[]): TrendFit {
     const move = current.score / current.information;
     let next = evaluate(filled, slope + move);
     let taken = move;
-    // The log-likelihood is concave: halving a step that overshoots always helps.
-    for (let half = 0; half < 60 && !(next.likelihood >= current.likelihood - 1e-12); half += 1) {
+    // The log-likelihood is concave: halving a step that overshoots always helps. What lies within its rounding is none.
+    const noise = 1e-12 * Math.max(1, Math.abs(current.likelihood));
+    for (let half = 0; half < 60 && !(next.likelihood >= current.likelihood - noise); half += 1) {
       taken /= 2;
       next = evaluate(filled, slope + taken);
     }
