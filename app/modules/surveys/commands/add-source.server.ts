@@ -12,6 +12,14 @@ export function addSource(
   const { scope, code, name, now } = input;
   return onWave<Done>(services, input, async (trx, wave) => {
     if (!wave.isOpenLink) return refuse('surveys:refused.no_open_link');
+    // Two places that differ in capitals alone would be mixed up by people.
+    const alike = await trx
+      .selectFrom('survey_source')
+      .select('id')
+      .where('wave_id', '=', wave.waveId)
+      .where((row) => row(row.fn('lower', ['code']), '=', code.toLowerCase()))
+      .executeTakeFirst();
+    if (alike) return refuse('surveys:refused.source_taken');
     const added = await trx
       .insertInto('survey_source')
       .values({ wave_id: wave.waveId, code, name, created_at: now })

@@ -23,6 +23,9 @@ it('each place is told with how many began there and how many count; another nam
   const at = { scope: office, survey: survey.code, wave: 'w1', now: during };
   for (const code of ['hall', 'mall'])
     expect(await addSource(database.services, { ...at, code, name: code })).toEqual({ ok: true });
+  expect(await addSource(database.services, { ...at, code: 'HALL', name: 'HALL' })).toMatchObject({
+    reason: 'surveys:refused.source_taken',
+  });
   await begun(database, survey, { source: 'hall' });
   await answeredSurvey(database, survey, { overall: { choices: ['4'] } }, { source: 'hall' });
   await begun(database, survey);

@@ -32,6 +32,9 @@ export type SurveyPageProps = {
   children?: ReactNode;
 };
 
+/** A question before a colon needs no question mark of its own. */
+const withoutMark = (question: string) => question.replace(/\s*\p{Po}+$/u, '');
+
 /** One page of an instrument as a form; complete without script. */
 export function SurveyPage(props: SurveyPageProps) {
   const { t } = useTranslation(['survey', 'common']);
@@ -39,7 +42,7 @@ export function SurveyPage(props: SurveyPageProps) {
   const errors = Object.entries(props.errors).map(([code, error]) => {
     const question = props.questions.find((one) => one.code === code)?.text;
     return question
-      ? { field: fieldOf(code), text: t('common:error_at', { what: question, error }) }
+      ? { field: fieldOf(code), text: t('common:error_at', { what: withoutMark(question), error }) }
       : { field: 'form', text: error };
   });
   return (
