@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { PASSWORD, StaffCity } from './staff-city';
+import { closeMeanwhile } from './survey-end';
 import { clean, lookThrough, press } from './survey-preview';
 
 let city: StaffCity;
@@ -191,21 +192,6 @@ test('a survey is made in the editor, fielded by QR, answered on a small phone w
   await expect(facts.nth(1)).toContainText('纸质1');
   await closeMeanwhile(page, browser, code);
 });
-
-/** The survey is ended while somebody has a page half filled in: they are told so, and are asked for nothing more. */
-async function closeMeanwhile(page: Page, browser: Browser, code: string) {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
-  const reader = await context.newPage();
-  await reader.goto(`/s/${code}/hall`);
-  await press(reader, '开始');
-  await page.getByRole('link', { name: '现在结束' }).click();
-  await press(page, '结束这一期');
-  await expect(page.getByText('已结束').first()).toBeVisible();
-  await press(reader, '继续');
-  await expect(reader.getByText('调查已经结束').first()).toBeVisible();
-  await expect(reader.getByRole('alert')).toHaveCount(0);
-  await context.close();
-}
 
 /** A colleague types the same paper in otherwise; the first looks at the paper and settles it. */
 async function settleTwice(page: Page, browser: Browser, papers: string, number: string) {
