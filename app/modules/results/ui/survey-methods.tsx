@@ -100,6 +100,7 @@ const SECTIONS = [
       'methods.small.hidden',
       'methods.small.with_it',
       'methods.small.common',
+      'methods.small.bases',
       'methods.small.revisions',
       'methods.small.total',
       'methods.small.rounded',
