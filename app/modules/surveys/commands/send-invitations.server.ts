@@ -7,9 +7,9 @@ import { isOpen } from '../queries/find-wave.server';
 import { onWave } from './on-wave.server';
 
 /**
- * Writes to everyone in the list of an open wave who has an address, has not been written to and has not answered already; those without one are
- * given their link on paper. With `remindsAt` whoever has not answered by then is written to once more. The mails leave by
- * a job, so a second click finds nobody left.
+ * Writes to everyone in the list of an open wave who has an address, has not been written to and has not answered already;
+ * those without one are given their link on paper. With `remindsAt` whoever has not answered by then is written to once
+ * more. The mails leave by a job, so a second click finds nobody left.
  */
 export function sendInvitations(
   services: Services,
