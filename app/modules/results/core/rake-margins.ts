@@ -67,8 +67,8 @@ const MOST_TRIMS = 20;
  * 200 rounds; then weights beyond the trim are cut and the rest is raked again, in turns, the cut last (Kalton &
  * Flores-Cervantes 2003). A margin is a share of the population: their sums need not agree. Whoever has no value of a margin,
  * or one whose population is not known, keeps the factor 1 in its turn, and the others are adjusted among themselves (DeBell
- * & Krosnick 2009, as the American National Election Studies do). Refuses what cannot be weighted: a value without people in the population, people
- * without a respondent, margins that contradict each other.
+ * & Krosnick 2009, as the American National Election Studies do). Refuses what cannot be weighted: a value without people in
+ * the population, people without a respondent, margins that contradict each other.
  */
 export function rakeMargins(
   respondents: readonly Group[],
