@@ -48,7 +48,10 @@ export function buildRelease(
   );
   // How many were asked what follows from a choice stands beside it, and says how many made that choice.
   const isShown = (code: string) =>
-    chosen.some(({ question, group, n }) => question === code && group.by === 'all' && n >= FEWEST_SHOWN) ||
+    chosen.some(
+      ({ question, group }) =>
+        question === code && group.by === 'all' && !hidden.has(cellName(question, group)),
+    ) ||
     counted.some(
       ({ question, distribution }) =>
         question.code === code && codes.includes(code) && distribution.answered.n >= FEWEST_SHOWN,

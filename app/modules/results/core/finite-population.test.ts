@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ask, instrumentOf, pageOf } from '~test/factories/instruments';
+import { ask, instrumentOf, pageOf, words } from '~test/factories/instruments';
 import { EVERYBODY } from './coarseness';
 import { figureOf } from './figure';
 import { leftOf, populationOf, varianceLeft, withShownPopulation } from './finite-population';
@@ -53,7 +53,7 @@ describe('how many there are', () => {
     pageOf('p', [
       ask.listed('kind', {
         fills: 'class',
-        options: ['A', 'B', 'C'].map((code) => ({ code, text: { 'zh-CN': code, en: code } })),
+        options: ['A', 'B', 'C'].map((code) => ({ code, text: words(code) })),
       }),
     ]),
   ]);
@@ -76,7 +76,10 @@ describe('how many there are', () => {
     expect(populationOf({ ...wave, asked: 101 })).toBeUndefined();
   });
 
-  const fieldwork = { population: { all: 100, classes: { A: 40, B: 40, C: 20 } } } as unknown as Fieldwork;
+  const fieldwork: Fieldwork = {
+    ...{ audience: 'enterprise', planned: 60, asked: 90, complete: 50, modes: null, responseRate: 50 / 90 },
+    population: { all: 100, classes: { A: 40, B: 40, C: 20 } },
+  };
 
   it('is not known of districts', () => {
     expect(leftOf(fieldwork, { by: 'class', code: 'A' }, 30)).toBe(0.25);
@@ -86,7 +89,12 @@ describe('how many there are', () => {
   });
 
   it('is said of shown classes, and of all only where every class is shown: the rest would bound the hidden ones', () => {
-    const facts = { fieldwork } as ReleaseFacts;
+    const facts: ReleaseFacts = {
+      ...{ code: 's-w', revision: 1, survey: { code: 's', name: words('s') }, instrumentVersion: 1 },
+      wave: { code: 'w', name: words('w'), opensAt: '', closesAt: '' },
+      ...{ sampleKind: 'probability', scale: { code: 'l', name: words('l'), points: {} }, weighting: null },
+      ...{ asOf: '', questions: [], groups: [], fieldwork },
+    };
     const said = (shown: readonly string[]) =>
       withShownPopulation(facts, (code) => shown.includes(code)).fieldwork?.population;
     expect(said(['A', 'B', 'C'])).toEqual(fieldwork.population);

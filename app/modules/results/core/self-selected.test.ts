@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { words } from '~test/factories/instruments';
+import { ask, words } from '~test/factories/instruments';
 import { buildRelease, type Counted, type ReleaseFacts } from './build-release';
 import { addTallies, figureOf } from './figure';
 import type { ReleaseBody } from './release-body';
@@ -29,27 +29,15 @@ function rowsOf(counts: readonly number[], isWeighted: boolean): ResultRow[] {
   ]);
 }
 
+const half = [2, 4].map((level) => ({ level, n: 30, w: 30, ww: 30 }));
+const everybody = { n: 60, w: 60, ww: 60 };
 const counted: Counted[] = [
   {
-    question: { code: 'how', kind: 'number', min: 0, max: 9, text: words('h'), escapes: [] } as never,
+    question: ask.number('how'),
     distribution: {
-      question: 'how',
-      answered: { n: 60, w: 60, ww: 60 },
-      options: [],
-      escapes: [],
-      number: {
-        mean: {
-          ...figureOf(
-            [
-              { level: 2, n: 30, w: 30, ww: 30 },
-              { level: 4, n: 30, w: 30, ww: 30 },
-            ],
-            LINEAR,
-          ),
-        },
-        quartiles: [2, 3, 4],
-      },
-    } as never,
+      ...{ question: 'how', answered: everybody, options: [], escapes: [] },
+      number: { values: [2, 30, 4, 30], mean: figureOf(half, LINEAR), quartiles: [2, 3, 4] },
+    },
   },
 ];
 const target = { code: 't', name: words('t'), value: 50, source: null };
